@@ -1,0 +1,3 @@
+/** Random numbers that equal NumPy's. */
+@org.jspecify.annotations.NullMarked
+package handgrad.random;
