@@ -1,0 +1,79 @@
+package handgrad.loss;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.ShapeException;
+
+/**
+ * The multinomial logistic loss, mean over the samples, of scores Z (n × K) and classes y:
+ *
+ * <pre>
+ *   ŷ_ik = exp(z_ik) / Σ_k' exp(z_ik')
+ *   L = −1/n Σ_i log ŷ_{i,y_i} = 1/n Σ_i (log Σ_k exp(z_ik) − z_{i,y_i})
+ *   ∂L/∂z_ik = (ŷ_ik − 1[k = y_i]) / n
+ * </pre>
+ *
+ * <p>Computed in double by log-sum-exp with the largest score taken out, so that no score overflows. A NaN score gives a
+ * NaN loss.
+ */
+public final class SoftmaxCrossEntropy {
+    private final double[] z;
+
+    /** @param K number of classes */
+    public SoftmaxCrossEntropy(int K) {
+        this.z = new double[K];
+    }
+
+    /** L. @throws ShapeException unless Z has K columns, y an entry in 0 to K − 1 for each row */
+    public double value(Matrix Z, int[] y) {
+        check(Z, y);
+        double sum = 0;
+        for (int i = 0; i < Z.rows(); i++) {
+            Z.readRow(i, z);
+            sum += logSumExp(z) - z[y[i]];
+        }
+        return sum / Z.rows();
+    }
+
+    /** L; Z ← ∂L/∂Z. @throws ShapeException as {@link #value} */
+    public double valueAndGradient(Matrix Z, int[] y) {
+        check(Z, y);
+        int n = Z.rows();
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            Z.readRow(i, z);
+            double logSumExp = logSumExp(z);
+            sum += logSumExp - z[y[i]];
+            for (int k = 0; k < z.length; k++) {
+                z[k] = Math.exp(z[k] - logSumExp) / n;
+            }
+            z[y[i]] -= 1.0 / n;
+            Z.writeRow(i, z);
+        }
+        return sum / n;
+    }
+
+    /** log Σ_k exp(z_k) = m + log Σ_k exp(z_k − m) with m = max z. */
+    public static double logSumExp(double[] z) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : z) {
+            max = Math.max(max, value);
+        }
+        double sum = 0;
+        for (double value : z) {
+            sum += Math.exp(value - max);
+        }
+        return max + Math.log(sum);
+    }
+
+    private void check(Matrix Z, int[] y) {
+        if (Z.columns() != z.length || y.length < Z.rows()) {
+            throw new ShapeException("the loss of " + z.length + " classes needs n × " + z.length
+                    + " scores and n labels: Z is " + Z + ", y has " + y.length);
+        }
+        for (int i = 0; i < Z.rows(); i++) {
+            if (y[i] < 0 || y[i] >= z.length) {
+                throw new ShapeException("label " + i + " is " + y[i] + ", not one of 0 to " + (z.length - 1));
+            }
+        }
+    }
+}

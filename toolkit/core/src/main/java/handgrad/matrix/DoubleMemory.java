@@ -1,0 +1,78 @@
+package handgrad.matrix;
+
+import java.nio.DoubleBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+
+/** Memory of 64-bit numbers. */
+final class DoubleMemory extends Memory {
+    private final DoubleBuffer buffer;
+
+    DoubleMemory(DoublePointer pointer) {
+        super(pointer, pointer.capacity() * Double.BYTES);
+        this.buffer = pointer.asBuffer();
+    }
+
+    @Override
+    double get(int index) {
+        return buffer.get(index);
+    }
+
+    @Override
+    void put(int index, double value) {
+        buffer.put(index, value);
+    }
+
+    @Override
+    void read(int start, double[] into, int n) {
+        buffer.get(start, into, 0, n);
+    }
+
+    @Override
+    void write(int start, double[] from, int n) {
+        buffer.put(start, from, 0, n);
+    }
+
+    @Override
+    void copyFrom(Memory source, int n) {
+        buffer.put(0, source.doubles(), 0, n);
+    }
+
+    @Override
+    void fill(double value) {
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, value);
+        }
+    }
+
+    @Override
+    void fillRows(Memory row, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            buffer.put(i * columns, row.doubles(), 0, columns);
+        }
+    }
+
+    @Override
+    void addColumnSums(double alpha, Memory source, int rows, int columns) {
+        DoubleBuffer a = source.doubles();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                buffer.put(j, buffer.get(j) + alpha * a.get(i * columns + j));
+            }
+        }
+    }
+
+    @Override
+    double sumOfSquares(int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double value = buffer.get(i);
+            sum += value * value;
+        }
+        return sum;
+    }
+
+    @Override
+    DoubleBuffer doubles() {
+        return buffer;
+    }
+}

@@ -1,0 +1,302 @@
+package handgrad.matrix;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A matrix over an {@link INDArray}: two dimensions, row-major, contiguous, one {@link Precision}.
+ *
+ * <p>{@link #of(INDArray)} accepts an array and {@link #array()} hands it back; both sides share one memory. Results
+ * are written into a matrix that the caller owns ({@code C.gemm(1, A, B, 0)} is C ← A·B), so that a training step
+ * allocates nothing. Every operation checks shapes, precision and aliasing before native code is reached, and throws
+ * {@link ShapeException} with both shapes.
+ *
+ * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector.
+ */
+public final class Matrix implements Factor, AutoCloseable {
+    private final INDArray array;
+    private final int rows;
+    private final int columns;
+    private final Precision precision;
+    private final Transposed transposed = new Transposed(this);
+    private final Memory memory;
+
+    private Matrix(INDArray array) {
+        BlasLibrary.requireSound();
+        if (array.rank() != 2) {
+            throw new ShapeException("a matrix has 2 dimensions, the array has " + array.rank()
+                    + "; reshape a vector to 1 × n or n × 1 first");
+        }
+        if (array.length() > Integer.MAX_VALUE || array.isEmpty()) {
+            throw new ShapeException(
+                    "a matrix has 1 to 2147483647 elements, the array has " + (array.isEmpty() ? 0 : array.length()));
+        }
+        this.precision = Precision.of(array.dataType());
+        this.array = array;
+        this.rows = (int) array.size(0);
+        this.columns = (int) array.size(1);
+        if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
+            throw new ShapeException("a matrix is row-major and contiguous, the " + rows + " × " + columns
+                    + " array has strides " + array.stride(0) + ", " + array.stride(1) + "; use Matrix.copyOf(array)");
+        }
+        this.memory = Memory.of(array, precision);
+    }
+
+    /** A rows × columns matrix of zeros. */
+    public static Matrix zeros(Precision precision, int rows, int columns) {
+        requirePositive(rows, columns);
+        return new Matrix(Nd4j.zeros(precision.dataType, rows, columns));
+    }
+
+    /**
+     * A rows × columns matrix with the given values, row by row.
+     *
+     * @throws ShapeException unless there are rows · columns values
+     */
+    public static Matrix of(Precision precision, int rows, int columns, double... values) {
+        requirePositive(rows, columns);
+        if (values.length != (long) rows * columns) {
+            throw new ShapeException("a " + rows + " × " + columns + " matrix has " + (long) rows * columns
+                    + " values, not " + values.length);
+        }
+        Matrix matrix = zeros(precision, rows, columns);
+        double[] row = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(values, i * columns, row, 0, columns);
+            matrix.writeRow(i, row);
+        }
+        return matrix;
+    }
+
+    /** The matrix that shares the array's memory; a view that is not row-major and contiguous is refused. */
+    public static Matrix of(INDArray array) {
+        return new Matrix(array);
+    }
+
+    /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
+    public static Matrix copyOf(INDArray array) {
+        return new Matrix(array.dup('c'));
+    }
+
+    private static void requirePositive(int rows, int columns) {
+        if (rows < 1 || columns < 1) {
+            throw new ShapeException("a matrix has at least one row and one column, not " + rows + " × " + columns);
+        }
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    public int length() {
+        return rows * columns;
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    /** The array underneath, sharing this matrix's memory. */
+    public INDArray array() {
+        return array;
+    }
+
+    @Override
+    public Matrix matrix() {
+        return this;
+    }
+
+    @Override
+    public boolean isTransposed() {
+        return false;
+    }
+
+    /** This matrix read as its transpose, for a product. */
+    public Transposed T() {
+        return transposed;
+    }
+
+    public double get(int i, int j) {
+        return memory().get(index(i, j));
+    }
+
+    public void set(int i, int j, double value) {
+        memory().put(index(i, j), value);
+    }
+
+    /** Copies row i into the first {@link #columns()} elements of {@code into}. */
+    public void readRow(int i, double[] into) {
+        memory().read(rowStart(i, into.length), into, columns);
+    }
+
+    /** Copies the first {@link #columns()} elements of {@code from} into row i. */
+    public void writeRow(int i, double[] from) {
+        memory().write(rowStart(i, from.length), from, columns);
+    }
+
+    /** A copy of all values, row by row. */
+    public double[] toArray() {
+        double[] values = new double[length()];
+        memory().read(0, values, values.length);
+        return values;
+    }
+
+    /** The memory as a buffer, row by row. Valid until the matrix is closed. @throws ShapeException unless SINGLE */
+    public FloatBuffer floats() {
+        return memory().floats();
+    }
+
+    /** The memory as a buffer, row by row. Valid until the matrix is closed. @throws ShapeException unless DOUBLE */
+    public DoubleBuffer doubles() {
+        return memory().doubles();
+    }
+
+    /** The first n rows, sharing this matrix's memory. */
+    public Matrix firstRows(int n) {
+        if (n < 1 || n > rows) {
+            throw new ShapeException("the first " + n + " rows of " + this);
+        }
+        requireOpen();
+        return n == rows ? this : new Matrix(array.get(NDArrayIndex.interval(0, n), NDArrayIndex.all()));
+    }
+
+    /** A matrix with the same values in memory of its own. */
+    public Matrix copy() {
+        requireOpen();
+        return copyOf(array);
+    }
+
+    /** This ← A. */
+    public void set(Matrix A) {
+        requireSameShape("C ← A", A);
+        memory().copyFrom(A.memory(), length());
+    }
+
+    /** Every element ← value. */
+    public void fill(double value) {
+        memory().fill(value);
+    }
+
+    /** Each row of this ← the one row of b. */
+    public void setRows(Matrix b) {
+        if (b.rows != 1 || b.columns != columns || b.precision != precision) {
+            throw new ShapeException("C ← rows of b needs b of 1 × " + columns + ": C is " + this + ", b is " + b);
+        }
+        requireDistinct("b", b);
+        memory().fillRows(b.memory(), rows, columns);
+    }
+
+    /**
+     * This ← α·A·B + β·this. The old values are not read when β is 0.
+     *
+     * @throws ShapeException unless A is rows × k, B is k × columns, all of one precision, and neither shares memory
+     *     with this
+     */
+    public void gemm(double alpha, Factor A, Factor B, double beta) {
+        Matrix a = A.matrix();
+        Matrix b = B.matrix();
+        if (A.columns() != B.rows() || A.rows() != rows || B.columns() != columns) {
+            throw new ShapeException("C ← α·A·B + β·C does not fit: A is " + A + ", B is " + B + ", C is " + this);
+        }
+        if (a.precision != precision || b.precision != precision) {
+            throw new ShapeException("C ← α·A·B + β·C mixes precisions: A is " + A + ", B is " + B + ", C is " + this);
+        }
+        requireDistinct("A", a);
+        requireDistinct("B", b);
+        Product.into(this, alpha, A, B, beta);
+    }
+
+    /** This ← this + α·A. */
+    public void axpy(double alpha, Matrix A) {
+        requireSameShape("C ← C + α·A", A);
+        Blas.of(precision).axpy(length(), alpha, A.pointer(), pointer());
+    }
+
+    /** This ← this + α·(sum of the rows of A), for a matrix of one row. */
+    public void addColumnSums(double alpha, Matrix A) {
+        if (rows != 1 || A.columns != columns || A.precision != precision) {
+            throw new ShapeException("c ← c + α·Σ rows of A needs one row as wide as A: c is " + this + ", A is " + A);
+        }
+        requireDistinct("A", A);
+        memory().addColumnSums(alpha, A.memory(), A.rows, columns);
+    }
+
+    /** This ← α·this. */
+    public void scale(double alpha) {
+        if (alpha == 0) {
+            fill(0); // BLAS would leave 0 · NaN
+        } else {
+            Blas.of(precision).scal(length(), alpha, pointer());
+        }
+    }
+
+    /** Σ a_ij². Summed in double. */
+    public double sumOfSquares() {
+        return memory().sumOfSquares(length());
+    }
+
+    /** Frees the memory. A later operation throws; closing twice is allowed. */
+    @Override
+    public void close() {
+        if (!array.wasClosed() && array.closeable()) {
+            array.close();
+        }
+    }
+
+    Pointer pointer() {
+        return memory().pointer();
+    }
+
+    private Memory memory() {
+        requireOpen();
+        return memory;
+    }
+
+    private void requireOpen() {
+        if (array.wasClosed()) {
+            throw new ShapeException("the " + this + " has been closed");
+        }
+    }
+
+    private int index(int i, int j) {
+        if (i < 0 || i >= rows || j < 0 || j >= columns) {
+            throw new ShapeException("element (" + i + ", " + j + ") of " + this);
+        }
+        return i * columns + j;
+    }
+
+    private int rowStart(int i, int length) {
+        if (i < 0 || i >= rows || length < columns) {
+            throw new ShapeException("row " + i + " of " + this + " and an array of " + length);
+        }
+        return i * columns;
+    }
+
+    private void requireSameShape(String operation, Matrix A) {
+        if (A.rows != rows || A.columns != columns || A.precision != precision) {
+            throw new ShapeException(operation + " needs one shape: C is " + this + ", A is " + A);
+        }
+    }
+
+    private void requireDistinct(String name, Matrix A) {
+        if (memory().overlaps(A.memory())) {
+            throw new ShapeException("the result " + this + " shares memory with operand " + name + ", " + A);
+        }
+    }
+
+    /** The shape and precision, as messages print it: {@code 256 × 784 SINGLE}. */
+    @Override
+    public String toString() {
+        return rows + " × " + columns + " " + precision;
+    }
+}

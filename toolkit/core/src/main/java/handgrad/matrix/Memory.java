@@ -1,0 +1,64 @@
+package handgrad.matrix;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The native memory of a matrix: its address for BLAS, and a buffer over it for Java loops. */
+abstract sealed class Memory permits SingleMemory, DoubleMemory {
+    private final Pointer pointer;
+    private final long bytes;
+
+    Memory(Pointer pointer, long bytes) {
+        this.pointer = pointer;
+        this.bytes = bytes;
+    }
+
+    static Memory of(INDArray array, Precision precision) {
+        // A pointer of our own to the first element: ND4J's has neither a length nor, for a view, the right start.
+        Pointer start = array.data().addressPointer();
+        return switch (precision) {
+            case SINGLE -> new SingleMemory(new FloatPointer(start).capacity(array.length()));
+            case DOUBLE -> new DoubleMemory(new DoublePointer(start).capacity(array.length()));
+        };
+    }
+
+    Pointer pointer() {
+        return pointer;
+    }
+
+    boolean overlaps(Memory other) {
+        long start = pointer.address();
+        long otherStart = other.pointer.address();
+        return start < otherStart + other.bytes && otherStart < start + bytes;
+    }
+
+    abstract double get(int index);
+
+    abstract void put(int index, double value);
+
+    abstract void read(int start, double[] into, int n);
+
+    abstract void write(int start, double[] from, int n);
+
+    abstract void copyFrom(Memory source, int n);
+
+    abstract void fill(double value);
+
+    abstract void fillRows(Memory row, int rows, int columns);
+
+    abstract void addColumnSums(double alpha, Memory source, int rows, int columns);
+
+    abstract double sumOfSquares(int n);
+
+    FloatBuffer floats() {
+        throw new ShapeException("the matrix holds DOUBLE, not SINGLE");
+    }
+
+    DoubleBuffer doubles() {
+        throw new ShapeException("the matrix holds SINGLE, not DOUBLE");
+    }
+}

@@ -1,0 +1,25 @@
+package handgrad.matrix;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The two number types of a {@link Matrix}. Nothing is ever mixed: an operation takes operands of one precision. */
+public enum Precision {
+    /** 32 bits: images and mini-batches. */
+    SINGLE(DataType.FLOAT),
+    /** 64 bits: closed forms, gradient checks, tables. */
+    DOUBLE(DataType.DOUBLE);
+
+    final DataType dataType;
+
+    Precision(DataType dataType) {
+        this.dataType = dataType;
+    }
+
+    static Precision of(DataType dataType) {
+        return switch (dataType) {
+            case FLOAT -> SINGLE;
+            case DOUBLE -> DOUBLE;
+            default -> throw new ShapeException("a matrix holds FLOAT or DOUBLE, not " + dataType);
+        };
+    }
+}

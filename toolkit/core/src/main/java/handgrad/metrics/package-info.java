@@ -1,0 +1,3 @@
+/** What a trained model is judged by. */
+@org.jspecify.annotations.NullMarked
+package handgrad.metrics;

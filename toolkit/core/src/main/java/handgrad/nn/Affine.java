@@ -1,0 +1,109 @@
+package handgrad.nn;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The affine layer z = W·x + b, for n samples at once, one a row: Z = X·Wᵀ + 1·bᵀ.
+ *
+ * <p>W is outputs × inputs: row k holds the weights of unit k, so that a sample's update touches memory in order, and a
+ * unit's weights can be looked at as a picture.
+ */
+public final class Affine implements Layer {
+    private final Matrix W;
+    private final Matrix b;
+    private final List<Parameter> parameters;
+    private final RowBuffer Z;
+    private final RowBuffer dX;
+    private @Nullable Matrix X;
+    private @Nullable Matrix dZ;
+
+    /**
+     * @param suffix appended to the names W and b, for example "1" for the first layer
+     * @param W outputs × inputs; the layer owns it
+     */
+    public Affine(String suffix, Matrix W) {
+        Precision precision = W.precision();
+        this.W = W;
+        this.b = Matrix.zeros(precision, 1, W.rows());
+        this.Z = new RowBuffer(precision, W.rows());
+        this.dX = new RowBuffer(precision, W.columns());
+        this.parameters = List.of(
+                new Parameter("W" + suffix, W, this::addWeightGradient, true),
+                new Parameter("b" + suffix, b, this::addBiasGradient, false));
+    }
+
+    @Override
+    public int inputs() {
+        return W.columns();
+    }
+
+    @Override
+    public int outputs() {
+        return W.rows();
+    }
+
+    /** Z = X·Wᵀ + 1·bᵀ. */
+    @Override
+    public Matrix forward(Matrix X) {
+        if (X.columns() != inputs()) {
+            throw new ShapeException("the layer takes rows of " + inputs() + ", X is " + X);
+        }
+        this.X = X;
+        Matrix z = Z.rows(X.rows());
+        z.setRows(b);
+        z.gemm(1, X, W.T(), 1);
+        return z;
+    }
+
+    /** Remembers ∂L/∂Z, from which the three gradients below follow. */
+    @Override
+    public void backward(Matrix dZ) {
+        this.dZ = dZ;
+    }
+
+    /** ∂L/∂W = (∂L/∂Z)ᵀ·X. */
+    private void addWeightGradient(Matrix target, double scale, double keep) {
+        target.gemm(scale, done(dZ).T(), done(X), keep);
+    }
+
+    /** ∂L/∂b = Σ rows of ∂L/∂Z. */
+    private void addBiasGradient(Matrix target, double scale, double keep) {
+        if (keep != 1) {
+            target.scale(keep);
+        }
+        target.addColumnSums(scale, done(dZ));
+    }
+
+    /** ∂L/∂X = ∂L/∂Z·W. */
+    @Override
+    public Matrix inputGradient() {
+        Matrix delta = done(dZ);
+        Matrix gradient = dX.rows(delta.rows());
+        gradient.gemm(1, delta, W, 0);
+        return gradient;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        W.close();
+        b.close();
+        Z.close();
+        dX.close();
+    }
+
+    private static Matrix done(@Nullable Matrix matrix) {
+        if (matrix == null) {
+            throw new IllegalStateException("a gradient needs a forward and a backward pass first");
+        }
+        return matrix;
+    }
+}

@@ -1,0 +1,33 @@
+package handgrad.nn;
+
+import handgrad.matrix.Matrix;
+import java.util.List;
+
+/** One step of a network: n rows of inputs to n rows of outputs, with its backward pass. */
+public interface Layer extends AutoCloseable {
+    /** Columns of X. */
+    int inputs();
+
+    /** Columns of the output. */
+    int outputs();
+
+    /**
+     * The outputs for the rows of X, in memory that the layer owns until its next forward pass. What
+     * {@link #backward} needs is remembered, X itself included.
+     */
+    Matrix forward(Matrix X);
+
+    /**
+     * Takes ∂L/∂output of the last forward pass; afterwards the gradients of {@link #parameters} are those of this pass.
+     * The layer may overwrite delta.
+     */
+    void backward(Matrix delta);
+
+    /** ∂L/∂X of the last backward pass, in memory that the layer owns. Computed when asked for. */
+    Matrix inputGradient();
+
+    List<Parameter> parameters();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,64 @@
+package handgrad.nn;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.ShapeException;
+import java.util.List;
+
+/** Layers in a row: the output of each is the input of the next. */
+public final class Network implements AutoCloseable {
+    private final List<Layer> layers;
+    private final List<Parameter> parameters;
+
+    /** @throws ShapeException when a layer's outputs are not as many as the next one's inputs */
+    public Network(Layer... layers) {
+        this.layers = List.of(layers);
+        if (this.layers.isEmpty()) {
+            throw new IllegalArgumentException("a network has at least one layer");
+        }
+        for (int l = 1; l < layers.length; l++) {
+            if (layers[l - 1].outputs() != layers[l].inputs()) {
+                throw new ShapeException("layer " + l + " gives " + layers[l - 1].outputs() + " outputs, layer "
+                        + (l + 1) + " takes " + layers[l].inputs() + " inputs");
+            }
+        }
+        this.parameters = this.layers.stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .toList();
+    }
+
+    public int inputs() {
+        return layers.get(0).inputs();
+    }
+
+    public int outputs() {
+        return layers.get(layers.size() - 1).outputs();
+    }
+
+    /** The last layer's outputs for the rows of X, valid until the next forward pass. */
+    public Matrix forward(Matrix X) {
+        Matrix H = X;
+        for (Layer layer : layers) {
+            H = layer.forward(H);
+        }
+        return H;
+    }
+
+    /** Back-propagation: from ∂L/∂output to the gradient of every parameter, last layer first. May overwrite delta. */
+    public void backward(Matrix delta) {
+        for (int l = layers.size() - 1; l > 0; l--) {
+            layers.get(l).backward(delta);
+            delta = layers.get(l).inputGradient();
+        }
+        layers.get(0).backward(delta); // nobody needs ∂L/∂X of the first layer
+    }
+
+    /** All parameters, first layer first. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        layers.forEach(Layer::close);
+    }
+}

@@ -1,0 +1,3 @@
+/** Optimisers: how a parameter follows its gradient. */
+@org.jspecify.annotations.NullMarked
+package handgrad.optim;

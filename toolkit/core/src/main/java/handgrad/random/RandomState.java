@@ -1,0 +1,126 @@
+package handgrad.random;
+
+import handgrad.matrix.Matrix;
+
+/**
+ * NumPy's legacy generator: {@code new RandomState(seed)} gives what {@code numpy.random.RandomState(seed)} gives, call
+ * by call, so that a script in Python and a job here see the same split, order and starting weights.
+ *
+ * <p>Underneath is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998). Not safe for use by several threads.
+ */
+public final class RandomState {
+    private final MersenneTwister twister;
+    private boolean hasGauss;
+    private double gauss;
+
+    /**
+     * @param seed 0 to 2³² − 1
+     * @throws IllegalArgumentException for any other seed, as NumPy does
+     */
+    public RandomState(long seed) {
+        if (seed < 0 || seed > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("a seed is a whole number from 0 to 4294967295, not " + seed);
+        }
+        twister = new MersenneTwister((int) seed);
+    }
+
+    /** The next number uniform in [0, 1), with 53 random bits. */
+    public double randomSample() {
+        int high = twister.nextInt() >>> 5;
+        int low = twister.nextInt() >>> 6;
+        return (high * 67_108_864.0 + low) / 9_007_199_254_740_992.0;
+    }
+
+    /** The next number uniform in [low, high). */
+    public double uniform(double low, double high) {
+        return low + (high - low) * randomSample();
+    }
+
+    /** The next draw from N(0, 1): Marsaglia's polar method, whose second number is kept for the next call. */
+    public double standardNormal() {
+        if (hasGauss) {
+            hasGauss = false;
+            return gauss;
+        }
+        double x1;
+        double x2;
+        double r2;
+        do {
+            x1 = 2 * randomSample() - 1;
+            x2 = 2 * randomSample() - 1;
+            r2 = x1 * x1 + x2 * x2;
+        } while (r2 >= 1 || r2 == 0);
+        double f = Math.sqrt(-2 * Math.log(r2) / r2);
+        gauss = f * x1;
+        hasGauss = true;
+        return f * x2;
+    }
+
+    /** The next draw from N(mean, deviation²). */
+    public double normal(double mean, double deviation) {
+        return mean + deviation * standardNormal();
+    }
+
+    /** Fills the matrix with draws from N(mean, deviation²), row by row, as {@code normal(mean, deviation, shape)}. */
+    public void normal(double mean, double deviation, Matrix into) {
+        double[] row = new double[into.columns()];
+        for (int i = 0; i < into.rows(); i++) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = normal(mean, deviation);
+            }
+            into.writeRow(i, row);
+        }
+    }
+
+    /**
+     * The next whole number uniform in [low, high).
+     *
+     * @throws IllegalArgumentException when low is not below high
+     */
+    public long randint(long low, long high) {
+        if (low >= high) {
+            throw new IllegalArgumentException("randint needs low < high, not " + low + " and " + high);
+        }
+        return low + interval(high - 1 - low);
+    }
+
+    /** The numbers 0 to n − 1 in random order. */
+    public int[] permutation(int n) {
+        int[] numbers = new int[n];
+        for (int i = 0; i < n; i++) {
+            numbers[i] = i;
+        }
+        shuffle(numbers);
+        return numbers;
+    }
+
+    /** Puts the numbers in random order (Fisher and Yates, from the end). */
+    public void shuffle(int[] numbers) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int j = (int) interval(i);
+            int number = numbers[i];
+            numbers[i] = numbers[j];
+            numbers[j] = number;
+        }
+    }
+
+    /** Uniform in [0, max], max unsigned: draws masked to max's bits until one is not above it. */
+    private long interval(long max) {
+        if (max == 0) {
+            return 0;
+        }
+        long mask = -1L >>> Long.numberOfLeadingZeros(max);
+        long value;
+        do {
+            value = (Long.compareUnsigned(max, 0xFFFF_FFFFL) <= 0 ? twister.nextInt() & 0xFFFF_FFFFL : nextLong())
+                    & mask;
+        } while (Long.compareUnsigned(value, max) > 0);
+        return value;
+    }
+
+    private long nextLong() {
+        long high = twister.nextInt() & 0xFFFF_FFFFL;
+        long low = twister.nextInt() & 0xFFFF_FFFFL;
+        return high << 32 | low;
+    }
+}

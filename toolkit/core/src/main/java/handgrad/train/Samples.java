@@ -1,0 +1,45 @@
+package handgrad.train;
+
+import handgrad.matrix.ShapeException;
+
+/**
+ * Inputs with their classes.
+ *
+ * @param features the inputs
+ * @param labels the class of each sample of the features, 0 to K − 1
+ * @param indices which samples of the features belong to this set, in this order
+ */
+public record Samples(Features features, int[] labels, int[] indices) {
+    public Samples {
+        if (features.count() != labels.length) {
+            throw new ShapeException(features.count() + " samples have " + labels.length + " labels");
+        }
+    }
+
+    /** All samples of the features, in their order. */
+    public static Samples all(Features features, int[] labels) {
+        int[] indices = new int[labels.length];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = i;
+        }
+        return new Samples(features, labels, indices);
+    }
+
+    public int size() {
+        return indices.length;
+    }
+
+    /** The part of this set that the positions name. */
+    public Samples select(int[] positions, int from, int to) {
+        int[] chosen = new int[to - from];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = indices[positions[from + i]];
+        }
+        return new Samples(features, labels, chosen);
+    }
+
+    /** The class of the i-th sample of this set. */
+    public int label(int i) {
+        return labels[indices[i]];
+    }
+}

@@ -1,0 +1,17 @@
+package handgrad.train;
+
+/** What the training loop drives: something that learns from one batch at a time. */
+public interface Steps {
+    /** Samples that one epoch goes through. */
+    int samples();
+
+    /** Called before the first step of each epoch, which counts from 1. */
+    void beginEpoch(int epoch);
+
+    /**
+     * One step on the samples {@code order[from]} to {@code order[to - 1]}, numbers from 0 to samples() − 1.
+     *
+     * @return the mean loss on them before the step
+     */
+    double step(int[] order, int from, int to);
+}

@@ -1,0 +1,3 @@
+/** Samples, splits and the training loop. */
+@org.jspecify.annotations.NullMarked
+package handgrad.train;
