@@ -12,39 +12,52 @@ import handgrad.matrix.ShapeException;
  *   ∂L/∂z_ik = (ŷ_ik − 1[k = y_i]) / n
  * </pre>
  *
- * <p>Computed in double by log-sum-exp with the largest score taken out, so that no score overflows. A NaN score gives a
- * NaN loss.
+ * <p>Computed in double with the largest score taken out first, so that no score overflows and none loses its digits. A
+ * NaN score gives a NaN loss.
  */
 public final class SoftmaxCrossEntropy {
     private final double[] z;
 
-    /** @param K number of classes */
+    /**
+     * A loss with memory of its own for one row.
+     *
+     * @param K number of classes
+     */
     public SoftmaxCrossEntropy(int K) {
         this.z = new double[K];
     }
 
-    /** L. @throws ShapeException unless Z has K columns, y an entry in 0 to K − 1 for each row */
+    /**
+     * L.
+     *
+     * @throws ShapeException unless Z has K columns and y an entry in 0 to K − 1 for each row
+     */
     public double value(Matrix Z, int[] y) {
         check(Z, y);
         double sum = 0;
         for (int i = 0; i < Z.rows(); i++) {
             Z.readRow(i, z);
-            sum += logSumExp(z) - z[y[i]];
+            logSoftmax(z);
+            sum -= z[y[i]];
         }
         return sum / Z.rows();
     }
 
-    /** L; Z ← ∂L/∂Z. @throws ShapeException as {@link #value} */
+    /**
+     * L; Z ← ∂L/∂Z.
+     *
+     * @throws ShapeException as {@link #value}
+     */
     public double valueAndGradient(Matrix Z, int[] y) {
         check(Z, y);
         int n = Z.rows();
         double sum = 0;
         for (int i = 0; i < n; i++) {
             Z.readRow(i, z);
-            double logSumExp = logSumExp(z);
-            sum += logSumExp - z[y[i]];
+            logSoftmax(z);
+            sum -= z[y[i]];
             for (int k = 0; k < z.length; k++) {
-                z[k] = Math.exp(z[k] - logSumExp) / n;
+                z[k] = Math.exp(z[k]) / n;
             }
             z[y[i]] -= 1.0 / n;
             Z.writeRow(i, z);
@@ -52,17 +65,21 @@ public final class SoftmaxCrossEntropy {
         return sum / n;
     }
 
-    /** log Σ_k exp(z_k) = m + log Σ_k exp(z_k − m) with m = max z. */
-    public static double logSumExp(double[] z) {
+    /** z_k ← log ŷ_k = (z_k − m) − log Σ_k' exp(z_k' − m) with m = max z. */
+    public static void logSoftmax(double[] z) {
         double max = Double.NEGATIVE_INFINITY;
-        for (double value : z) {
-            max = Math.max(max, value);
+        for (double score : z) {
+            max = Math.max(max, score);
         }
         double sum = 0;
-        for (double value : z) {
-            sum += Math.exp(value - max);
+        for (int k = 0; k < z.length; k++) {
+            z[k] -= max;
+            sum += Math.exp(z[k]);
         }
-        return max + Math.log(sum);
+        double logSum = Math.log(sum);
+        for (int k = 0; k < z.length; k++) {
+            z[k] -= logSum;
+        }
     }
 
     private void check(Matrix Z, int[] y) {

@@ -86,6 +86,9 @@ public final class Matrix implements Factor, AutoCloseable {
         if (rows < 1 || columns < 1) {
             throw new ShapeException("a matrix has at least one row and one column, not " + rows + " × " + columns);
         }
+        if ((long) rows * columns > Integer.MAX_VALUE) {
+            throw new ShapeException("a matrix has 1 to 2147483647 elements, not " + rows + " × " + columns);
+        }
     }
 
     @Override
@@ -151,12 +154,20 @@ public final class Matrix implements Factor, AutoCloseable {
         return values;
     }
 
-    /** The memory as a buffer, row by row. Valid until the matrix is closed. @throws ShapeException unless SINGLE */
+    /**
+     * The memory as a buffer, row by row, valid until the matrix is closed.
+     *
+     * @throws ShapeException unless the precision is SINGLE
+     */
     public FloatBuffer floats() {
         return memory().floats();
     }
 
-    /** The memory as a buffer, row by row. Valid until the matrix is closed. @throws ShapeException unless DOUBLE */
+    /**
+     * The memory as a buffer, row by row, valid until the matrix is closed.
+     *
+     * @throws ShapeException unless the precision is DOUBLE
+     */
     public DoubleBuffer doubles() {
         return memory().doubles();
     }

@@ -36,11 +36,11 @@ public record Predictions(int[] labels, int[] predicted, double[] probability, d
                 for (int i = 0; i < X.rows(); i++) {
                     Z.readRow(i, z);
                     int sample = from + i;
-                    double logSumExp = SoftmaxCrossEntropy.logSumExp(z);
+                    SoftmaxCrossEntropy.logSoftmax(z);
                     labels[sample] = samples.label(sample);
                     predicted[sample] = argMax(z);
-                    probability[sample] = Math.exp(z[predicted[sample]] - logSumExp);
-                    sum += logSumExp - z[labels[sample]];
+                    probability[sample] = Math.exp(z[predicted[sample]]);
+                    sum -= z[labels[sample]];
                 }
             }
         }

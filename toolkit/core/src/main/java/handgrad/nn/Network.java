@@ -9,7 +9,11 @@ public final class Network implements AutoCloseable {
     private final List<Layer> layers;
     private final List<Parameter> parameters;
 
-    /** @throws ShapeException when a layer's outputs are not as many as the next one's inputs */
+    /**
+     * A network that owns its layers.
+     *
+     * @throws ShapeException when a layer's outputs are not as many as the next one's inputs
+     */
     public Network(Layer... layers) {
         this.layers = List.of(layers);
         if (this.layers.isEmpty()) {

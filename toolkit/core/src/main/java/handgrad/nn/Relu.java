@@ -11,7 +11,11 @@ public final class Relu implements Layer {
     private @Nullable Matrix H;
     private @Nullable Matrix dZ;
 
-    /** @param units columns of Z and H */
+    /**
+     * A layer without parameters.
+     *
+     * @param units columns of Z and H
+     */
     public Relu(int units) {
         this.h = new double[units];
         this.delta = new double[units];

@@ -1,0 +1,56 @@
+package handgrad.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
+import org.junit.jupiter.api.Test;
+
+class SoftmaxCrossEntropyTest {
+    private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(3);
+
+    @Test
+    void equalScoresCostTheLogarithmOfTheNumberOfClasses() {
+        Matrix Z = Matrix.of(Precision.DOUBLE, 2, 3, 5, 5, 5, -1, -1, -1);
+        assertThat(loss.value(Z, new int[] {0, 2})).isCloseTo(Math.log(3), within(1e-15));
+        loss.valueAndGradient(Z, new int[] {0, 2});
+        assertThat(Z.toArray())
+                .containsExactly(new double[] {-1 / 3.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, -1 / 3.0}, within(1e-16));
+    }
+
+    /** ŷ = (1, 2, 5) / 8: the scores are logarithms, so that every digit is known. */
+    @Test
+    void scoresWhoseProbabilitiesAreKnown() {
+        Matrix Z = Matrix.of(Precision.DOUBLE, 1, 3, 0, Math.log(2), Math.log(5));
+        assertThat(loss.value(Z, new int[] {1})).isCloseTo(Math.log(4), within(1e-15));
+        assertThat(loss.valueAndGradient(Z, new int[] {1})).isCloseTo(Math.log(4), within(1e-15));
+        assertThat(Z.toArray()).containsExactly(new double[] {0.125, -0.75, 0.625}, within(1e-15));
+    }
+
+    @Test
+    void hugeScoresDoNotOverflow() {
+        Matrix Z = Matrix.of(Precision.SINGLE, 2, 3, 1e30, 0, 0, -1e30, -1e30, -1e30);
+        assertThat(loss.value(Z, new int[] {0, 1})).isCloseTo(Math.log(3) / 2, within(1e-12));
+        assertThat(loss.value(Z, new int[] {1, 1})).isGreaterThan(4e29);
+    }
+
+    @Test
+    void aNaNIsNotHidden() {
+        Matrix Z = Matrix.of(Precision.SINGLE, 1, 3, 1, Double.NaN, 0);
+        assertThat(loss.value(Z, new int[] {0})).isNaN();
+    }
+
+    @Test
+    void refusesLabelsAndScoresThatDoNotFit() {
+        Matrix Z = Matrix.zeros(Precision.SINGLE, 2, 3);
+        assertThatThrownBy(() -> loss.value(Z, new int[] {0, 3}))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("label 1 is 3, not one of 0 to 2");
+        assertThatThrownBy(() -> loss.value(Z, new int[] {0})).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> loss.value(Matrix.zeros(Precision.SINGLE, 2, 4), new int[] {0, 1}))
+                .hasMessage("the loss of 3 classes needs n × 3 scores and n labels: Z is 2 × 4 SINGLE, y has 2");
+    }
+}

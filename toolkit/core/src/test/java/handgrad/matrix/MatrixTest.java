@@ -1,0 +1,241 @@
+package handgrad.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class MatrixTest {
+    private static final double[] ONE_TO_SIX = {1, 2, 3, 4, 5, 6};
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsAreReadAndWrittenInOrder(Precision precision) {
+        Matrix A = Matrix.of(precision, 2, 3, ONE_TO_SIX);
+        assertThat(A.toArray()).containsExactly(ONE_TO_SIX);
+        assertThat(A.get(1, 0)).isEqualTo(4);
+        A.set(0, 2, -7);
+        double[] row = new double[3];
+        A.readRow(0, row);
+        assertThat(row).containsExactly(1, 2, -7);
+        A.writeRow(1, row);
+        assertThat(A.array().getDouble(1, 2)).isEqualTo(-7);
+        assertThat(A).hasToString("2 × 3 " + precision);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void elementwiseOperations(Precision precision) {
+        Matrix A = Matrix.of(precision, 2, 3, ONE_TO_SIX);
+        Matrix C = Matrix.zeros(precision, 2, 3);
+        C.fill(10);
+        C.axpy(-2, A);
+        assertThat(C.toArray()).containsExactly(8, 6, 4, 2, 0, -2);
+        C.scale(0.5);
+        assertThat(C.toArray()).containsExactly(4, 3, 2, 1, 0, -1);
+        C.set(A);
+        assertThat(C.toArray()).containsExactly(ONE_TO_SIX);
+        C.setRows(Matrix.of(precision, 1, 3, 7, 8, 9));
+        assertThat(C.toArray()).containsExactly(7, 8, 9, 7, 8, 9);
+        Matrix sums = Matrix.of(precision, 1, 3, 100, 100, 100);
+        sums.addColumnSums(2, A);
+        assertThat(sums.toArray()).containsExactly(110, 114, 118);
+        assertThat(A.sumOfSquares()).isEqualTo(91);
+    }
+
+    @Test
+    void scalingByZeroForgetsANaN() {
+        Matrix A = Matrix.of(Precision.SINGLE, 1, 2, Double.NaN, Double.POSITIVE_INFINITY);
+        A.scale(0);
+        assertThat(A.toArray()).containsExactly(0, 0);
+    }
+
+    @Test
+    void aSumOfTwentyMillionFloatsKeepsItsDigits() {
+        Matrix A = Matrix.zeros(Precision.SINGLE, 2, 10_000_000);
+        A.fill(1);
+        assertThat(A.sumOfSquares()).isEqualTo(2e7);
+        A.close();
+    }
+
+    @Test
+    void sharesTheArraysMemory() {
+        INDArray array = Nd4j.zeros(DataType.FLOAT, 2, 2);
+        Matrix A = Matrix.of(array);
+        A.set(1, 1, 5);
+        assertThat(array.getFloat(1, 1)).isEqualTo(5);
+        array.putScalar(0, 1, 6);
+        assertThat(A.get(0, 1)).isEqualTo(6);
+        assertThat(A.array()).isSameAs(array);
+    }
+
+    @Test
+    void aViewStartsWhereItStarts() {
+        INDArray whole = Nd4j.create(new double[] {1, 2, 3, 4, 5, 6}, new long[] {3, 2}, DataType.DOUBLE);
+        Matrix lower = Matrix.of(whole.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all()));
+        assertThat(lower.toArray()).containsExactly(3, 4, 5, 6);
+        lower.scale(10);
+        assertThat(whole.getDouble(0, 1)).isEqualTo(2);
+        assertThat(whole.getDouble(2, 1)).isEqualTo(60);
+    }
+
+    @Test
+    void firstRowsShareMemory() {
+        Matrix A = Matrix.of(Precision.DOUBLE, 3, 2, ONE_TO_SIX);
+        Matrix top = A.firstRows(2);
+        top.fill(0);
+        assertThat(A.toArray()).containsExactly(0, 0, 0, 0, 5, 6);
+        assertThat(A.firstRows(3)).isSameAs(A);
+        assertThatThrownBy(() -> A.firstRows(4))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("3 × 2 DOUBLE");
+        assertThatThrownBy(() -> A.firstRows(0)).isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void copiesWhatItCannotShare() {
+        INDArray columnMajor = Nd4j.create(DataType.DOUBLE, new long[] {2, 3}, 'f');
+        columnMajor.putScalar(0, 1, 9);
+        assertThatThrownBy(() -> Matrix.of(columnMajor))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("a matrix is row-major and contiguous, the 2 × 3 array has strides 1, 2; use"
+                        + " Matrix.copyOf(array)");
+        Matrix copy = Matrix.copyOf(columnMajor);
+        assertThat(copy.toArray()).containsExactly(0, 9, 0, 0, 0, 0);
+        copy.set(0, 1, 8);
+        assertThat(columnMajor.getDouble(0, 1)).isEqualTo(9);
+    }
+
+    @Test
+    void aColumnOfALargerArrayIsNoMatrix() {
+        INDArray column = Nd4j.zeros(DataType.DOUBLE, 3, 2).get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1));
+        assertThatThrownBy(() -> Matrix.of(column))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("strides");
+    }
+
+    @Test
+    void otherShapesAndTypesAreRefused() {
+        assertThatThrownBy(() -> Matrix.of(Nd4j.zeros(DataType.FLOAT, 4)))
+                .hasMessage("a matrix has 2 dimensions, the array has 1; reshape a vector to 1 × n or n × 1 first");
+        assertThatThrownBy(() -> Matrix.of(Nd4j.zeros(DataType.INT32, 2, 2)))
+                .hasMessage("a matrix holds FLOAT or DOUBLE, not INT");
+        assertThatThrownBy(() -> Matrix.of(Nd4j.empty(DataType.FLOAT))).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> Matrix.zeros(Precision.SINGLE, 0, 3))
+                .hasMessage("a matrix has at least one row and one column, not 0 × 3");
+        assertThatThrownBy(() -> Matrix.zeros(Precision.SINGLE, 100_000, 100_000))
+                .hasMessage("a matrix has 1 to 2147483647 elements, not 100000 × 100000");
+        assertThatThrownBy(() -> Matrix.of(Precision.SINGLE, 2, 2, 1, 2, 3))
+                .hasMessage("a 2 × 2 matrix has 4 values, not 3");
+    }
+
+    @Test
+    void outOfBoundsIsNamed() {
+        Matrix A = Matrix.zeros(Precision.SINGLE, 2, 3);
+        assertThatThrownBy(() -> A.get(0, 3)).hasMessage("element (0, 3) of 2 × 3 SINGLE");
+        assertThatThrownBy(() -> A.set(-1, 0, 1)).hasMessage("element (-1, 0) of 2 × 3 SINGLE");
+        assertThatThrownBy(() -> A.readRow(2, new double[3])).hasMessage("row 2 of 2 × 3 SINGLE and an array of 3");
+        assertThatThrownBy(() -> A.writeRow(0, new double[2])).hasMessage("row 0 of 2 × 3 SINGLE and an array of 2");
+        assertThatThrownBy(A::doubles).hasMessage("the matrix holds SINGLE, not DOUBLE");
+    }
+
+    @Test
+    void mixedPrecisionAndShapesAreRefusedByEveryOperation() {
+        Matrix A = Matrix.zeros(Precision.SINGLE, 2, 3);
+        Matrix B = Matrix.zeros(Precision.DOUBLE, 2, 3);
+        Matrix row = Matrix.zeros(Precision.SINGLE, 1, 2);
+        assertThatThrownBy(() -> A.axpy(1, B))
+                .hasMessage("C ← C + α·A needs one shape: C is 2 × 3 SINGLE, A is 2 × 3 DOUBLE");
+        assertThatThrownBy(() -> A.set(B)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.setRows(row))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("1 × 2");
+        assertThatThrownBy(() -> row.addColumnSums(1, A)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.gemm(1, A, A, 0))
+                .hasMessage("C ← α·A·B + β·C does not fit: A is 2 × 3 SINGLE, B is 2 × 3 SINGLE, C is 2 × 3 SINGLE");
+        Matrix C = Matrix.zeros(Precision.SINGLE, 2, 2);
+        assertThatThrownBy(() -> C.gemm(1, A, B.T(), 0)).hasMessageContaining("mixes precisions");
+    }
+
+    @Test
+    void aResultThatSharesMemoryWithAnOperandIsRefused() {
+        Matrix A = Matrix.zeros(Precision.SINGLE, 3, 3);
+        Matrix B = Matrix.zeros(Precision.SINGLE, 3, 3);
+        assertThatThrownBy(() -> A.gemm(1, A, B, 0)).hasMessageContaining("shares memory with operand A");
+        assertThatThrownBy(() -> A.gemm(1, B, A.T(), 0)).hasMessageContaining("shares memory with operand B");
+        Matrix top = A.firstRows(1);
+        assertThatThrownBy(() -> top.gemm(1, B.firstRows(1), A, 0)).hasMessageContaining("shares memory");
+        assertThatThrownBy(() -> A.setRows(top)).hasMessageContaining("shares memory");
+        assertThatThrownBy(() -> top.addColumnSums(1, A)).hasMessageContaining("shares memory");
+    }
+
+    @Test
+    void aClosedMatrixIsRefusedAndNotRead() {
+        Matrix A = Matrix.zeros(Precision.SINGLE, 2, 2);
+        Matrix C = Matrix.zeros(Precision.SINGLE, 2, 2);
+        A.close();
+        A.close();
+        assertThatThrownBy(() -> A.get(0, 0)).hasMessage("the 2 × 2 SINGLE has been closed");
+        assertThatThrownBy(() -> C.gemm(1, A, A, 0)).hasMessageContaining("has been closed");
+        assertThatThrownBy(() -> C.axpy(1, A)).hasMessageContaining("has been closed");
+        assertThatThrownBy(A::copy).hasMessageContaining("has been closed");
+        assertThatThrownBy(A::floats).hasMessageContaining("has been closed");
+    }
+
+    /** Every product over all small shapes, with each factor plain and transposed, against three loops. */
+    @ParameterizedTest
+    @EnumSource
+    void productsOfAllSmallShapes(Precision precision) {
+        for (int m = 1; m <= 4; m++) {
+            for (int n = 1; n <= 4; n++) {
+                for (int k = 1; k <= 4; k++) {
+                    for (int transposes = 0; transposes < 4; transposes++) {
+                        assertProduct(precision, m, n, k, (transposes & 1) != 0, (transposes & 2) != 0);
+                    }
+                }
+            }
+        }
+        assertProduct(precision, 65, 33, 129, false, true);
+        assertProduct(precision, 300, 200, 100, true, false);
+    }
+
+    private static void assertProduct(Precision precision, int m, int n, int k, boolean aT, boolean bT) {
+        Matrix A = counting(precision, aT ? k : m, aT ? m : k, 1);
+        Matrix B = counting(precision, bT ? n : k, bT ? k : n, 2);
+        for (double beta : new double[] {0, 1, -0.5}) {
+            Matrix C = counting(precision, m, n, 3);
+            if (beta == 0) {
+                C.fill(Double.NaN); // must not be read
+            }
+            double[] expected = new double[m * n];
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    double sum = 0;
+                    for (int l = 0; l < k; l++) {
+                        sum += (aT ? A.get(l, i) : A.get(i, l)) * (bT ? B.get(j, l) : B.get(l, j));
+                    }
+                    expected[i * n + j] = 2 * sum + (beta == 0 ? 0 : beta * C.get(i, j));
+                }
+            }
+            C.gemm(2, aT ? A.T() : A, bT ? B.T() : B, beta);
+            assertThat(C.toArray())
+                    .as("%s %d×%d×%d %s %s β=%s", precision, m, k, n, aT, bT, beta)
+                    .containsExactly(expected, within(precision == Precision.SINGLE ? 2e-3 : 1e-10));
+        }
+    }
+
+    /** Small numbers with no pattern that a transposed read would keep. */
+    private static Matrix counting(Precision precision, int rows, int columns, int salt) {
+        double[] values = new double[rows * columns];
+        Arrays.setAll(values, i -> ((i * 7 + salt * 5) % 11 - 5) / 4.0);
+        return Matrix.of(precision, rows, columns, values);
+    }
+}

@@ -1,0 +1,114 @@
+package handgrad.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every number here was printed by NumPy 1.24.2. */
+class RandomStateTest {
+    @Test
+    void permutationAndNormalDrawsOfSeed42() {
+        RandomState random = new RandomState(42);
+        assertThat(Arrays.copyOf(random.permutation(60_000), 6))
+                .containsExactly(12628, 37730, 39991, 8525, 8279, 51012);
+        assertThat(draws(5, () -> random.normal(0.1, 0.1)))
+                .containsExactly(
+                        0.06105780372746436,
+                        0.07719705056903826,
+                        0.15110494606025437,
+                        0.12277152275260017,
+                        0.0934325924238558);
+    }
+
+    @Test
+    void randintSpansSmallWideAndHugeRanges() {
+        RandomState random = new RandomState(0);
+        assertThat(wholes(8, () -> random.randint(0, 10))).containsExactly(5, 0, 3, 3, 7, 9, 3, 5);
+        assertThat(wholes(4, () -> random.randint(-5, 3_000_000_000L)))
+                .containsExactly(1650906861, 1879422751, 1277901394, 243580371);
+        assertThat(wholes(3, () -> random.randint(0, 1L << 40)))
+                .containsExactly(379128171916L, 251159659201L, 991330716199L);
+        assertThat(draws(3, () -> random.uniform(-1, 2)))
+                .containsExactly(0.5866847592587134, 0.704133683281797, 1.776789914877983);
+        assertThat(draws(2, random::randomSample)).containsExactly(0.07103605819788694, 0.08712929970154071);
+    }
+
+    @Test
+    void randintOverAllLongs() {
+        RandomState random = new RandomState(3);
+        assertThat(random.randint(0, Long.MAX_VALUE)).isEqualTo(937055941807507096L);
+        assertThat(random.randint(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(3839649608876091011L);
+    }
+
+    @Test
+    void theLargestSeed() {
+        RandomState random = new RandomState(4294967295L);
+        assertThat(wholes(3, () -> random.randint(0, 1L << 32))).containsExactly(419326371, 479346978, 3918654476L);
+        assertThat(draws(3, random::standardNormal))
+                .containsExactly(1.0935881881411569, 2.6047613534298115, -0.7564226436851252);
+    }
+
+    @Test
+    void shuffleInPlaceAgainAndAgain() {
+        int[] numbers = {0, 11, 22, 33, 44, 55, 66, 77, 88, 99};
+        RandomState random = new RandomState(5);
+        random.shuffle(numbers);
+        assertThat(numbers).containsExactly(99, 55, 22, 44, 77, 11, 0, 88, 66, 33);
+        random.shuffle(numbers);
+        assertThat(numbers).containsExactly(22, 11, 0, 44, 66, 55, 77, 88, 33, 99);
+    }
+
+    @Test
+    void fillsAMatrixRowByRow() {
+        try (Matrix W = Matrix.zeros(Precision.DOUBLE, 2, 3)) {
+            new RandomState(1).normal(0, 1, W);
+            assertThat(W.toArray())
+                    .containsExactly(
+                            1.6243453636632417,
+                            -0.6117564136500754,
+                            -0.5281717522634557,
+                            -1.0729686221561705,
+                            0.8654076293246785,
+                            -2.3015386968802827);
+        }
+    }
+
+    /** C libraries round the logarithm differently in its last digit, which one draw in some thousands shows. */
+    @Test
+    void aMillionNormalDrawsStayInStep() {
+        RandomState random = new RandomState(3);
+        double[] x = draws(1_000_000, random::standardNormal);
+        assertThat(Arrays.stream(x).sum()).isCloseTo(1958.404534987673, within(1e-8));
+        assertThat(Arrays.stream(x).map(Math::abs).max().orElseThrow()).isEqualTo(4.783369547102709);
+        assertThat(Arrays.stream(x).map(v -> v * v * v).sum()).isCloseTo(7350.03799075451, within(1e-8));
+        assertThat(x[999_999]).isEqualTo(1.5494928639075594);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 4294967296L})
+    void refusesTheSeedsThatNumPyRefuses(long seed) {
+        assertThatThrownBy(() -> new RandomState(seed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a seed is a whole number from 0 to 4294967295, not " + seed);
+    }
+
+    @Test
+    void refusesAnEmptyRange() {
+        assertThatThrownBy(() -> new RandomState(0).randint(3, 3)).hasMessageContaining("low < high");
+    }
+
+    private static double[] draws(int n, java.util.function.DoubleSupplier draw) {
+        return java.util.stream.DoubleStream.generate(draw).limit(n).toArray();
+    }
+
+    private static long[] wholes(int n, java.util.function.LongSupplier draw) {
+        return java.util.stream.LongStream.generate(draw).limit(n).toArray();
+    }
+}

@@ -1,0 +1,53 @@
+package handgrad.jobs.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One sentence on stderr for whatever went wrong, and the exit status that goes with it. */
+final class Failures {
+    static final int COULD_NOT_BE_DONE = 1;
+    static final int WRONG_USAGE = 2;
+
+    private Failures() {}
+
+    static int wrongUsage(ParameterException failure, String[] args) {
+        CommandLine at = failure.getCommandLine();
+        PrintWriter err = at.getErr();
+        err.println("handgrad: " + sentence(Objects.requireNonNullElse(failure.getMessage(), "wrong usage")));
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            UnmatchedArgumentException.printSuggestions(unmatched, err);
+        }
+        err.println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
+        return WRONG_USAGE;
+    }
+
+    static int couldNotBeDone(Exception failure, CommandLine at, boolean debug) {
+        PrintWriter err = at.getErr();
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        err.println("handgrad: " + explain(failure));
+        return COULD_NOT_BE_DONE;
+    }
+
+    private static String explain(Exception failure) {
+        String message = failure.getMessage();
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file " + message + ".";
+        }
+        if (message != null && (failure instanceof IOException || failure instanceof JobException)) {
+            return sentence(message);
+        }
+        return "an unexpected " + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                + "; please run again with --debug and report what it prints.";
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+    }
+}

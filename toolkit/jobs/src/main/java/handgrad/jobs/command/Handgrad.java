@@ -1,0 +1,88 @@
+package handgrad.jobs.command;
+
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program: its modules are those on the class path. */
+@Command(
+        name = "handgrad",
+        description = "Deep-learning homework with every gradient written by hand, at BLAS speed.",
+        versionProvider = Handgrad.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  handgrad hw1 list                 every job of homework 1",
+            "  handgrad hw2 wpi softmax          softmax regression on Fashion-MNIST",
+            "  handgrad hw1 mnist mlp --json     the run record alone, for a script",
+            "  handgrad data list                which data sets are there, and where"
+        })
+public final class Handgrad {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean version;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace when something fails.")
+    private boolean debug;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command tree. */
+    public static CommandLine commandLine() {
+        Handgrad handgrad = new Handgrad();
+        CommandLine root = new CommandLine(handgrad);
+        ServiceLoader.load(CommandModule.class).stream()
+                .map(provider -> provider.get().commandLine())
+                .sorted((a, b) -> a.getCommandName().compareTo(b.getCommandName()))
+                .forEach(module -> root.addSubcommand(module.getCommandName(), module));
+        root.setExecutionStrategy(Handgrad::runLast);
+        root.setParameterExceptionHandler(Failures::wrongUsage);
+        root.setExecutionExceptionHandler(
+                (failure, at, parsed) -> Failures.couldNotBeDone(failure, at, handgrad.debug));
+        return root;
+    }
+
+    /** A command that only has commands below it was not said in full. */
+    private static int runLast(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine at = last.commandSpec().commandLine();
+        if (!at.getSubcommands().isEmpty() && !isHelpAsked(last)) {
+            throw new CommandLine.ParameterException(
+                    at, "a command is missing after " + at.getCommandSpec().qualifiedName());
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean isHelpAsked(CommandLine.ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    }
+
+    /** From the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Handgrad.class.getPackage().getImplementationVersion();
+            return new String[] {"handgrad " + (version == null ? "development" : version)};
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package handgrad.jobs.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command tree of a homework module: its list of jobs, and a command for each job under its sheet. */
+public final class Homework {
+    private Homework() {}
+
+    /**
+     * The command of a module.
+     *
+     * @param module {@code hw1} or {@code hw2}
+     */
+    public static CommandLine commandLine(String module, String description, List<Sheet> sheets) {
+        CommandLine homework = new CommandLine(named(CommandSpec.create(), module, description));
+        homework.addSubcommand(new ListJobs(module, sheets));
+        for (Sheet sheet : sheets) {
+            homework.addSubcommand(sheetCommand(sheet));
+        }
+        return homework;
+    }
+
+    private static CommandLine sheetCommand(Sheet sheet) {
+        CommandLine command = new CommandLine(
+                named(CommandSpec.create(), sheet.name(), "Sheet " + sheet.number() + ": " + sheet.title() + "."));
+        for (Job job : sheet.jobs()) {
+            CommandLine line = new CommandLine(job);
+            line.getCommandSpec()
+                    .name(job.name())
+                    .usageMessage()
+                    .description("Question " + job.question() + ": " + job.summary() + ".")
+                    .showDefaultValues(false);
+            command.addSubcommand(line);
+        }
+        return command;
+    }
+
+    private static CommandSpec named(CommandSpec spec, String name, String description) {
+        spec.name(name).usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+        return spec;
+    }
+
+    @Command(name = "list", description = "List every job: sheet, question, what it does.")
+    private static final class ListJobs implements Callable<Integer> {
+        private final String module;
+        private final List<Sheet> sheets;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private CommandSpec spec;
+
+        ListJobs(String module, List<Sheet> sheets) {
+            this.module = module;
+            this.sheets = sheets;
+        }
+
+        @Override
+        public Integer call() {
+            for (Sheet sheet : sheets) {
+                spec.commandLine().getOut().printf("%s  (sheet %s)%n", sheet.title(), sheet.number());
+                for (Job job : sheet.jobs()) {
+                    spec.commandLine()
+                            .getOut()
+                            .printf(
+                                    "  %-28s question %-5s %s%n",
+                                    module + " " + sheet.name() + " " + job.name(), job.question(), job.summary());
+                }
+            }
+            return 0;
+        }
+    }
+}

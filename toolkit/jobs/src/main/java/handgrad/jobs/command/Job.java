@@ -1,0 +1,15 @@
+package handgrad.jobs.command;
+
+import java.util.concurrent.Callable;
+
+/** One question of a sheet as a command: a class with picocli's annotations whose call gives the exit status. */
+public interface Job extends Callable<Integer> {
+    /** The job's name on the command line, after its sheet's: {@code softmax}. */
+    String name();
+
+    /** The sheet's own number for the question: {@code 3} or {@code 2.2a}. */
+    String question();
+
+    /** What the job does, in one line. */
+    String summary();
+}

@@ -1,0 +1,108 @@
+package handgrad.jobs.command;
+
+import handgrad.matrix.Precision;
+import java.math.BigDecimal;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the options accept. Each refusal says what is expected. */
+public final class OptionValues {
+    private OptionValues() {}
+
+    /** A whole number of at least 1. */
+    public static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number of at least 1");
+        }
+    }
+
+    /** 1 to 64: OpenBLAS is built for no more. */
+    public static final class Threads implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, 64, "a whole number from 1 to 64");
+        }
+    }
+
+    /** What NumPy accepts as a seed. */
+    public static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(text, 0, 0xFFFF_FFFFL, "a whole number from 0 to 4294967295");
+        }
+    }
+
+    /** A finite number above 0. */
+    public static final class Positive implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return number(text, Double.MIN_VALUE, Double.MAX_VALUE, "a number above 0");
+        }
+    }
+
+    /** A finite number, 0 or above. */
+    public static final class NotNegative implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return number(text, 0, Double.MAX_VALUE, "0 or a number above it");
+        }
+    }
+
+    /** A share from 0 to below 1. */
+    public static final class Fraction implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return number(text, 0, Math.nextDown(1.0), "a number from 0 to below 1");
+        }
+    }
+
+    /** A factor above 0, at most 1. */
+    public static final class Decay implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return number(text, Double.MIN_VALUE, 1, "a number above 0 and at most 1");
+        }
+    }
+
+    /** {@code single} or {@code double}. */
+    public static final class PrecisionName implements ITypeConverter<Precision> {
+        @Override
+        public Precision convert(String text) {
+            return switch (text) {
+                case "single" -> Precision.SINGLE;
+                case "double" -> Precision.DOUBLE;
+                default -> throw refusal(text, "single or double");
+            };
+        }
+    }
+
+    private static long whole(String text, long least, long most, String expected) {
+        try {
+            long value = new BigDecimal(text).longValueExact();
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw refusal(text, expected);
+        }
+        throw refusal(text, expected);
+    }
+
+    private static double number(String text, double least, double most, String expected) {
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw refusal(text, expected);
+        }
+        if (value >= least && value <= most) {
+            return value;
+        }
+        throw refusal(text, expected);
+    }
+
+    private static TypeConversionException refusal(String text, String expected) {
+        return new TypeConversionException("expected " + expected + ", not '" + text + "'");
+    }
+}

@@ -1,0 +1,107 @@
+package handgrad.jobs.command;
+
+import handgrad.matrix.Precision;
+import picocli.CommandLine.Option;
+
+/** What every training job can be told. A job's own defaults are those it is constructed with. */
+public final class TrainingOptions {
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Samples of one step (default: ${DEFAULT-VALUE}).")
+    private int batchSize;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "ETA",
+            converter = OptionValues.Positive.class,
+            description = "Learning rate of the first epoch (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(
+            names = "--decay",
+            paramLabel = "FACTOR",
+            converter = OptionValues.Decay.class,
+            description = "Factor on the learning rate after each epoch (default: ${DEFAULT-VALUE}).")
+    private double decay;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "FRACTION",
+            converter = OptionValues.Fraction.class,
+            description = "Share of the training file held back for validation (default: ${DEFAULT-VALUE}).")
+    private double validation;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = OptionValues.Seed.class,
+            description = "Seed of split, starting weights and order, as in NumPy (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "single|double",
+            converter = OptionValues.PrecisionName.class,
+            defaultValue = "single",
+            description = "Number type of the model (default: ${DEFAULT-VALUE}).")
+    private Precision precision = Precision.SINGLE;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = OptionValues.Threads.class,
+            description = "Most threads that a product may use (default: one per processor, here ${DEFAULT-VALUE}).")
+    private int threads = Math.min(64, Runtime.getRuntime().availableProcessors());
+
+    /** A job's defaults. */
+    public TrainingOptions(int epochs, int batchSize, double learningRate, double decay, double validation) {
+        this.epochs = epochs;
+        this.batchSize = batchSize;
+        this.learningRate = learningRate;
+        this.decay = decay;
+        this.validation = validation;
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** η of the first epoch. */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    public double decay() {
+        return decay;
+    }
+
+    /** Share of the training file, 0 to below 1. */
+    public double validation() {
+        return validation;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    public int threads() {
+        return threads;
+    }
+}
