@@ -33,6 +33,13 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
+    void write(int start, byte[] codes, int from, double[] values, int n) {
+        for (int j = 0; j < n; j++) {
+            buffer.put(start + j, values[codes[from + j] & 0xFF]);
+        }
+    }
+
+    @Override
     void copyFrom(Memory source, int n) {
         buffer.put(0, source.doubles(), 0, n);
     }

@@ -1,7 +1,5 @@
 package handgrad.matrix;
 
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,6 +25,7 @@ public final class Matrix implements Factor, AutoCloseable {
 
     private Matrix(INDArray array) {
         BlasLibrary.requireSound();
+        requireOpen(array);
         if (array.rank() != 2) {
             throw new ShapeException("a matrix has 2 dimensions, the array has " + array.rank()
                     + "; reshape a vector to 1 × n or n × 1 first");
@@ -79,7 +78,14 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
     public static Matrix copyOf(INDArray array) {
+        requireOpen(array);
         return new Matrix(array.dup('c'));
+    }
+
+    private static void requireOpen(INDArray array) {
+        if (array.wasClosed()) {
+            throw new ShapeException("the array has been closed");
+        }
     }
 
     private static void requirePositive(int rows, int columns) {
@@ -155,21 +161,17 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     /**
-     * The memory as a buffer, row by row, valid until the matrix is closed.
+     * Row i ← values[codes[start]], values[codes[start + 1]], ..., with the codes read as 0 to 255: an image's pixels
+     * through a table of what each grey level stands for.
      *
-     * @throws ShapeException unless the precision is SINGLE
+     * @param values 256 numbers
      */
-    public FloatBuffer floats() {
-        return memory().floats();
-    }
-
-    /**
-     * The memory as a buffer, row by row, valid until the matrix is closed.
-     *
-     * @throws ShapeException unless the precision is DOUBLE
-     */
-    public DoubleBuffer doubles() {
-        return memory().doubles();
+    public void writeRow(int i, byte[] codes, int start, double[] values) {
+        int rowStart = rowStart(i, codes.length - start);
+        if (start < 0 || values.length != 256) {
+            throw new ShapeException("codes from " + start + " on and a table of " + values.length + " values");
+        }
+        memory().write(rowStart, codes, start, values, columns);
     }
 
     /** The first n rows, sharing this matrix's memory. */

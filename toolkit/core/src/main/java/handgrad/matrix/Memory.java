@@ -44,6 +44,8 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
 
     abstract void write(int start, double[] from, int n);
 
+    abstract void write(int start, byte[] codes, int from, double[] values, int n);
+
     abstract void copyFrom(Memory source, int n);
 
     abstract void fill(double value);

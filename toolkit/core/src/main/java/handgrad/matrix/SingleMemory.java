@@ -37,6 +37,13 @@ final class SingleMemory extends Memory {
     }
 
     @Override
+    void write(int start, byte[] codes, int from, double[] values, int n) {
+        for (int j = 0; j < n; j++) {
+            buffer.put(start + j, (float) values[codes[from + j] & 0xFF]);
+        }
+    }
+
+    @Override
     void copyFrom(Memory source, int n) {
         buffer.put(0, source.floats(), 0, n);
     }

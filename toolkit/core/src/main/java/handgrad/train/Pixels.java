@@ -1,9 +1,7 @@
 package handgrad.train;
 
 import handgrad.matrix.Matrix;
-import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
-import java.nio.FloatBuffer;
 
 /**
  * Grey images, kept as the bytes that they are and scaled when they are used: x = pixel / divisor. A quarter of the
@@ -12,8 +10,7 @@ import java.nio.FloatBuffer;
 public final class Pixels implements Features {
     private final byte[] pixels;
     private final int width;
-    private final float[] singles = new float[256];
-    private final double[] doubles = new double[256];
+    private final double[] values = new double[256];
 
     /**
      * @param pixels count × width, row by row, unsigned; not copied
@@ -29,9 +26,8 @@ public final class Pixels implements Features {
         }
         this.pixels = pixels;
         this.width = width;
-        for (int value = 0; value < 256; value++) {
-            doubles[value] = value / divisor;
-            singles[value] = (float) doubles[value];
+        for (int pixel = 0; pixel < 256; pixel++) {
+            values[pixel] = pixel / divisor;
         }
     }
 
@@ -51,31 +47,8 @@ public final class Pixels implements Features {
             throw new ShapeException("samples " + from + " to " + (from + X.rows() - 1) + " of " + samples.length
                     + " with " + width + " pixels each do not fit into X, " + X);
         }
-        if (X.precision() == Precision.SINGLE) {
-            gatherSingle(samples, from, X);
-        } else {
-            gatherDouble(samples, from, X);
-        }
-    }
-
-    private void gatherSingle(int[] samples, int from, Matrix X) {
-        FloatBuffer x = X.floats();
         for (int i = 0; i < X.rows(); i++) {
-            int start = samples[from + i] * width;
-            for (int j = 0; j < width; j++) {
-                x.put(i * width + j, singles[pixels[start + j] & 0xFF]);
-            }
-        }
-    }
-
-    private void gatherDouble(int[] samples, int from, Matrix X) {
-        double[] x = new double[width];
-        for (int i = 0; i < X.rows(); i++) {
-            int start = samples[from + i] * width;
-            for (int j = 0; j < width; j++) {
-                x[j] = doubles[pixels[start + j] & 0xFF];
-            }
-            X.writeRow(i, x);
+            X.writeRow(i, pixels, samples[from + i] * width, values);
         }
     }
 }

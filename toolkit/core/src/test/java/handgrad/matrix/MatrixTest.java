@@ -88,6 +88,16 @@ class MatrixTest {
     }
 
     @Test
+    void closingFirstRowsLeavesTheWholeOpen() {
+        Matrix A = Matrix.of(Precision.DOUBLE, 3, 2, ONE_TO_SIX);
+        Matrix top = A.firstRows(2);
+        top.close();
+        assertThat(A.get(0, 1)).isEqualTo(2);
+        A.close();
+        assertThatThrownBy(() -> top.get(0, 1)).hasMessageContaining("has been closed");
+    }
+
+    @Test
     void firstRowsShareMemory() {
         Matrix A = Matrix.of(Precision.DOUBLE, 3, 2, ONE_TO_SIX);
         Matrix top = A.firstRows(2);
@@ -144,7 +154,10 @@ class MatrixTest {
         assertThatThrownBy(() -> A.set(-1, 0, 1)).hasMessage("element (-1, 0) of 2 × 3 SINGLE");
         assertThatThrownBy(() -> A.readRow(2, new double[3])).hasMessage("row 2 of 2 × 3 SINGLE and an array of 3");
         assertThatThrownBy(() -> A.writeRow(0, new double[2])).hasMessage("row 0 of 2 × 3 SINGLE and an array of 2");
-        assertThatThrownBy(A::doubles).hasMessage("the matrix holds SINGLE, not DOUBLE");
+        assertThatThrownBy(() -> A.writeRow(0, new byte[4], 2, new double[256])).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.writeRow(0, new byte[4], -1, new double[256]))
+                .isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.writeRow(0, new byte[3], 0, new double[255])).isInstanceOf(ShapeException.class);
     }
 
     @Test
@@ -187,7 +200,9 @@ class MatrixTest {
         assertThatThrownBy(() -> C.gemm(1, A, A, 0)).hasMessageContaining("has been closed");
         assertThatThrownBy(() -> C.axpy(1, A)).hasMessageContaining("has been closed");
         assertThatThrownBy(A::copy).hasMessageContaining("has been closed");
-        assertThatThrownBy(A::floats).hasMessageContaining("has been closed");
+        INDArray array = A.array();
+        assertThatThrownBy(() -> Matrix.of(array)).hasMessage("the array has been closed");
+        assertThatThrownBy(() -> Matrix.copyOf(array)).hasMessage("the array has been closed");
     }
 
     /** Every product over all small shapes, with each factor plain and transposed, against three loops. */

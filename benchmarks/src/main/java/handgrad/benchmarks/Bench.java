@@ -1,0 +1,34 @@
+package handgrad.benchmarks;
+
+import handgrad.jobs.command.CommandModule;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code handgrad bench}. */
+@Command(name = "bench", description = "Measure the hot kernels on this machine.", synopsisSubcommandLabel = "COMMAND")
+public final class Bench implements CommandModule {
+    @Override
+    public CommandLine commandLine() {
+        return new CommandLine(this).addSubcommand(new Kernels());
+    }
+
+    /** Runs JMH. */
+    @Command(
+            name = "kernels",
+            description = "Time matrix products through the toolkit, through cblas and through ND4J, in microseconds;"
+                    + " about two minutes.")
+    private static final class Kernels implements Callable<Integer> {
+        @Override
+        public Integer call() throws RunnerException {
+            new Runner(new OptionsBuilder()
+                            .include(ProductBenchmark.class.getName())
+                            .build())
+                    .run();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Measurements that anyone can repeat: {@code handgrad bench}. */
+@org.jspecify.annotations.NullMarked
+package handgrad.benchmarks;

@@ -1,0 +1,88 @@
+package handgrad.benchmarks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Arrows never run upwards, and the core neither draws, prints nor parses a command line. */
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "handgrad.matrix..",
+        "handgrad.random..",
+        "handgrad.nn..",
+        "handgrad.loss..",
+        "handgrad.optim..",
+        "handgrad.train..",
+        "handgrad.metrics..",
+        "handgrad.check..",
+        "handgrad.files..",
+        "handgrad.npy.."
+    };
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("handgrad");
+
+    @Test
+    void arrowsNeverRunUpwards() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("core")
+                .definedBy(CORE)
+                .layer("datasets")
+                .definedBy("handgrad.datasets..")
+                .layer("jobs")
+                .definedBy("handgrad.jobs..")
+                .layer("homework1")
+                .definedBy("handgrad.homework1..")
+                .layer("homework2")
+                .definedBy("handgrad.homework2..")
+                .layer("benchmarks")
+                .definedBy("handgrad.benchmarks..")
+                .whereLayer("benchmarks")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("homework1")
+                .mayOnlyBeAccessedByLayers("benchmarks")
+                .whereLayer("homework2")
+                .mayOnlyBeAccessedByLayers("benchmarks")
+                .whereLayer("jobs")
+                .mayOnlyBeAccessedByLayers("homework1", "homework2", "benchmarks")
+                .whereLayer("datasets")
+                .mayOnlyBeAccessedByLayers("jobs", "homework1", "homework2", "benchmarks")
+                .check(classes);
+    }
+
+    @Test
+    void theCoreNeitherDrawsNorPrintsNorParsesACommandLine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..", "picocli..", "org.knowm..", "gg.jte..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage("handgrad.matrix..", "handgrad.nn..", "handgrad.train..", "handgrad.datasets..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheMatrixPackageCallsNativeBlas() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("handgrad.matrix..", "handgrad.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..", "com.sun.jna..")
+                .check(classes);
+    }
+}
