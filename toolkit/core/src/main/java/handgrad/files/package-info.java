@@ -1,3 +1,3 @@
-/** Files that appear whole or not at all, and the one exception for files that are not what they should be. */
+/** Files that appear whole or not at all, bytes that are not trusted, and the one exception for malformed files. */
 @org.jspecify.annotations.NullMarked
 package handgrad.files;
