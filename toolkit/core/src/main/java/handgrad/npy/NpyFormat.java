@@ -1,0 +1,172 @@
+package handgrad.npy;
+
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The layout of one array in a file or an archive's entry: the magic bytes, the version, the header's length, the
+ * header, the elements.
+ */
+final class NpyFormat {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int ALIGNMENT = 64;
+    /** NumPy leaves room for an axis to grow to so many digits in place. */
+    private static final int GROWTH_DIGITS = 21;
+    /** NumPy refuses longer ones too. */
+    private static final int LONGEST_HEADER = 10_000;
+
+    private NpyFormat() {}
+
+    /** The bytes before the elements, as {@code numpy.save} writes them. */
+    static byte[] header(NpyArray array) {
+        int[] shape = array.shape();
+        String dictionary = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }"
+                .formatted(array.dtype().description(), Shapes.text(shape));
+        String growth = shape.length == 0
+                ? ""
+                : " ".repeat(GROWTH_DIGITS - String.valueOf(shape[0]).length());
+        String text = dictionary + growth;
+        int start = MAGIC.length + 4;
+        // Where it is aligned already, NumPy adds another 64.
+        int padding = ALIGNMENT - (start + text.length() + 1) % ALIGNMENT;
+        int length = text.length() + padding + 1;
+        return ByteBuffer.allocate(start + length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) length)
+                .put((text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    /**
+     * Reads one array that takes up all of {@code content}. The array keeps {@code content} where its order of bytes
+     * and elements is ours already, and else copies it.
+     */
+    static NpyArray parse(Place place, ByteBuffer content) throws MalformedFileException {
+        ByteBuffer in = content.slice().order(ByteOrder.LITTLE_ENDIAN);
+        HeaderParser.Header header = HeaderParser.parse(place, headerText(place, in));
+        DType dtype = dtype(place, header.description());
+        boolean bigEndian = header.description().startsWith(">");
+        int[] shape = header.shape().stream().mapToInt(Integer::intValue).toArray();
+        long expected = elements(place, shape) * dtype.width();
+        if (expected != in.remaining()) {
+            throw place.malformed("expected " + expected + " bytes of data for " + dtype.code() + " "
+                    + Shapes.text(shape) + ", found " + in.remaining()
+                    + (expected > in.remaining() ? ": it is cut off" : ": something follows the array"));
+        }
+        ByteBuffer data = in.slice();
+        if (dtype == DType.BOOL) {
+            checkBooleans(place, data);
+        }
+        boolean asItIs = !(header.fortranOrder() && shape.length > 1) && !(bigEndian && dtype.width() > 1);
+        return new NpyArray(
+                dtype, shape, asItIs ? data : reordered(data, dtype.width(), bigEndian, header.fortranOrder(), shape));
+    }
+
+    private static String headerText(Place place, ByteBuffer in) throws MalformedFileException {
+        byte[] magic = new byte[Math.min(MAGIC.length, in.remaining())];
+        in.get(magic);
+        if (!Arrays.equals(magic, MAGIC)) {
+            throw place.malformed("expected an .npy array, which begins with \\x93NUMPY, found "
+                    + Quoted.text(new String(magic, StandardCharsets.ISO_8859_1)));
+        }
+        if (in.remaining() < 2) {
+            throw place.malformed("expected the format's version, found the end");
+        }
+        int major = Byte.toUnsignedInt(in.get());
+        int minor = Byte.toUnsignedInt(in.get());
+        if (major < 1 || major > 3 || minor != 0) {
+            throw place.malformed("expected format version 1.0, 2.0 or 3.0, found " + major + "." + minor);
+        }
+        int lengthBytes = major == 1 ? 2 : 4;
+        if (in.remaining() < lengthBytes) {
+            throw place.malformed("expected the header's length, found the end");
+        }
+        long length = major == 1 ? Short.toUnsignedInt(in.getShort()) : Integer.toUnsignedLong(in.getInt());
+        if (length > LONGEST_HEADER) {
+            throw place.malformed("expected a header of at most " + LONGEST_HEADER + " bytes, found " + length);
+        }
+        if (length > in.remaining()) {
+            throw place.malformed("expected a header of " + length + " bytes, found only " + in.remaining());
+        }
+        byte[] text = new byte[(int) length];
+        in.get(text);
+        // Version 3.0 is UTF-8, for names of fields; the headers that are accepted are ASCII.
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static DType dtype(Place place, String description) throws MalformedFileException {
+        for (DType dtype : DType.values()) {
+            if (description.length() == 3 && description.endsWith(dtype.code())) {
+                char order = description.charAt(0);
+                if (order == '<' || order == '>' || (order == '|' && dtype.width() == 1)) {
+                    return dtype;
+                }
+            }
+        }
+        throw place.malformed("dtype " + Quoted.text(description) + " is not supported, expected one of " + DType.CODES
+                + " in byte order '<' or '>' ('|' for one byte)");
+    }
+
+    private static long elements(Place place, int[] shape) throws MalformedFileException {
+        if (Arrays.stream(shape).anyMatch(dimension -> dimension == 0)) {
+            return 0;
+        }
+        long elements = 1;
+        for (int dimension : shape) {
+            elements *= dimension;
+            if (elements > Integer.MAX_VALUE) {
+                throw place.malformed("the shape " + Shapes.text(shape) + " holds more than 2^31 - 1 elements");
+            }
+        }
+        return elements;
+    }
+
+    private static void checkBooleans(Place place, ByteBuffer data) throws MalformedFileException {
+        for (int i = 0; i < data.limit(); i++) {
+            if (data.get(i) != 0 && data.get(i) != 1) {
+                throw place.malformed("element " + i + " of a bool array is " + Byte.toUnsignedInt(data.get(i))
+                        + ", expected 0 or 1");
+            }
+        }
+    }
+
+    /** A copy with the elements row-major and each element's bytes little-endian. */
+    private static ByteBuffer reordered(
+            ByteBuffer data, int width, boolean bigEndian, boolean fortranOrder, int[] shape) {
+        ByteBuffer copy = ByteBuffer.allocate(data.limit());
+        int[] index = new int[shape.length];
+        for (int element = 0; copy.hasRemaining(); element++) {
+            int source = width * (fortranOrder ? columnMajor(index, shape) : element);
+            for (int i = 0; i < width; i++) {
+                copy.put(data.get(source + (bigEndian ? width - 1 - i : i)));
+            }
+            advance(index, shape);
+        }
+        return copy.flip();
+    }
+
+    private static int columnMajor(int[] index, int[] shape) {
+        int offset = 0;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            offset = offset * shape[axis] + index[axis];
+        }
+        return offset;
+    }
+
+    /** The next index in row-major order. */
+    private static void advance(int[] index, int[] shape) {
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            if (++index[axis] < shape[axis]) {
+                return;
+            }
+            index[axis] = 0;
+        }
+    }
+}
