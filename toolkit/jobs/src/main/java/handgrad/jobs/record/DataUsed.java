@@ -1,0 +1,77 @@
+package handgrad.jobs.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data that a run saw.
+ *
+ * @param name the data set's name: {@code fashion-mnist}
+ * @param train how many samples it was trained on
+ * @param validation how many samples were held back to choose by, absent when none were
+ * @param test how many samples of the test set were looked at, absent when there is none
+ * @param sha256 for each file read the SHA-256 of its uncompressed content, as 64 lower-case hexadecimal digits
+ */
+@JsonPropertyOrder({"name", "source", "train", "validation", "test", "sha256"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DataUsed(
+        String name,
+        Source source,
+        int train,
+        @Nullable Integer validation,
+        @Nullable Integer test,
+        Map<String, String> sha256) {
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    /** Where the data were found. */
+    public enum Source {
+        /** In the data directory. */
+        @JsonProperty("directory")
+        DIRECTORY,
+        /** Where the operating system's own package puts them. */
+        @JsonProperty("system")
+        SYSTEM,
+        /** Fetched by this run. */
+        @JsonProperty("download")
+        DOWNLOAD,
+        /** The small subset inside the program, for want of the whole. */
+        @JsonProperty("embedded")
+        EMBEDDED;
+
+        /** The word that the record uses. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public DataUsed {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(source, "source");
+        requirePositive("train", train);
+        requirePositive("validation", validation);
+        requirePositive("test", test);
+        sha256.forEach((file, digest) -> {
+            if (!DIGEST.matcher(digest).matches()) {
+                throw new IllegalArgumentException(
+                        "the SHA-256 of " + file + " must be 64 lower-case hexadecimal digits, not \"" + digest + "\"");
+            }
+        });
+        sha256 = Collections.unmodifiableMap(new LinkedHashMap<>(sha256));
+    }
+
+    private static void requirePositive(String part, @Nullable Integer samples) {
+        if (samples != null && samples <= 0) {
+            throw new IllegalArgumentException(
+                    "data." + part + " is " + samples + ": a part without samples is left out");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package handgrad.jobs.record;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Objects;
+
+/**
+ * What a run ran on.
+ *
+ * @param blas the library that multiplied matrices, with its version: {@code OpenBLAS 0.3.31}
+ * @param blasCore the kernels that it chose: {@code Cooperlake}
+ * @param threads how many threads it was allowed
+ */
+@JsonPropertyOrder({"handgrad", "java", "nd4j", "blas", "blas_core", "threads", "os", "cpu"})
+public record Environment(
+        String handgrad, String java, String nd4j, String blas, String blasCore, int threads, String os, String cpu) {
+    public Environment {
+        Objects.requireNonNull(handgrad, "handgrad");
+        Objects.requireNonNull(java, "java");
+        Objects.requireNonNull(nd4j, "nd4j");
+        Objects.requireNonNull(blas, "blas");
+        Objects.requireNonNull(blasCore, "blasCore");
+        Objects.requireNonNull(os, "os");
+        Objects.requireNonNull(cpu, "cpu");
+        if (threads < 1) {
+            throw new IllegalArgumentException("environment.threads must be at least 1, not " + threads);
+        }
+    }
+
+    /** This process on this machine. */
+    public static Environment here(String nd4j, String blas, String blasCore, int threads) {
+        return new Environment(
+                handgradVersion(),
+                Runtime.version() + " (" + System.getProperty("java.vendor", "unknown vendor") + ")",
+                nd4j,
+                blas,
+                blasCore,
+                threads,
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                Processor.model());
+    }
+
+    /** The jar's manifest knows the version; classes that come from a folder are work in progress. */
+    private static String handgradVersion() {
+        return Objects.requireNonNullElse(Environment.class.getPackage().getImplementationVersion(), "development");
+    }
+}

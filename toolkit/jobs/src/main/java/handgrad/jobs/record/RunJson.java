@@ -1,0 +1,79 @@
+package handgrad.jobs.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The text of records: the same record gives the same text on every machine. */
+public final class RunJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            // Java 17's own text of a double is not always the shortest that reads back.
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // A later version's record may say more than this version understands.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** One member a line, lists on one line. */
+    private static final ObjectWriter INDENTED = MAPPER.writer(new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(NopIndenter.instance)
+            .withSeparators(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayValueSpacing(Separators.Spacing.AFTER)));
+
+    private static final ObjectWriter ON_ONE_LINE = MAPPER.writer();
+    private static final ObjectReader RUN = MAPPER.readerFor(RunRecord.class);
+    private static final ObjectReader EPOCH = MAPPER.readerFor(EpochRecord.class);
+
+    private RunJson() {}
+
+    /** The indented document, closed by a line feed. */
+    public static String document(RunRecord run) {
+        return text(INDENTED, run) + "\n";
+    }
+
+    /** One line, closed by a line feed. */
+    public static String line(EpochRecord epoch) {
+        return text(ON_ONE_LINE, epoch) + "\n";
+    }
+
+    /**
+     * Reads a document back.
+     *
+     * @throws JsonProcessingException when the text is not a run record
+     */
+    public static RunRecord run(String json) throws JsonProcessingException {
+        return RUN.readValue(json);
+    }
+
+    /**
+     * Reads a line back.
+     *
+     * @throws JsonProcessingException when the text is not the record of an epoch
+     */
+    public static EpochRecord epoch(String json) throws JsonProcessingException {
+        return EPOCH.readValue(json);
+    }
+
+    private static String text(ObjectWriter writer, Object record) {
+        try {
+            return writer.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a checked record must have a text", e);
+        }
+    }
+}

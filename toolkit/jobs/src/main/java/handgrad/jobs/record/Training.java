@@ -1,0 +1,33 @@
+package handgrad.jobs.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much training was done, and how fast.
+ *
+ * @param epochs epochs finished
+ * @param samples samples that the steps went through, over all epochs
+ * @param seconds time of the steps of training alone, without loading, evaluating or drawing
+ */
+@JsonPropertyOrder({"epochs", "samples", "seconds", "samples_per_second"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Training(int epochs, long samples, double seconds) {
+    /** Before the first step. */
+    public static final Training NONE = new Training(0, 0, 0);
+
+    public Training {
+        if (epochs < 0 || samples < 0 || !(seconds >= 0) || Double.isInfinite(seconds)) {
+            throw new IllegalArgumentException("training of " + epochs + " epochs, " + samples + " samples, " + seconds
+                    + " seconds: none may be negative or without end");
+        }
+    }
+
+    /** The rate, rounded; absent as long as no time has passed. */
+    @JsonProperty(value = "samples_per_second", access = JsonProperty.Access.READ_ONLY)
+    public @Nullable Long samplesPerSecond() {
+        return seconds == 0 ? null : Math.round(samples / seconds);
+    }
+}
