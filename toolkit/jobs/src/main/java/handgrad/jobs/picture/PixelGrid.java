@@ -1,0 +1,60 @@
+package handgrad.jobs.picture;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** A small image as numbers, row by row from the top, such as 28 rows of 28 weights. */
+public final class PixelGrid {
+    private final int rows;
+    private final int columns;
+    private final float[] values;
+
+    /**
+     * An image of the given size.
+     *
+     * @param values {@code rows * columns} finite numbers; not copied
+     */
+    public PixelGrid(int rows, int columns, float[] values) {
+        if (rows < 1 || columns < 1 || values.length != (long) rows * columns) {
+            throw new IllegalArgumentException(
+                    "an image of " + rows + " x " + columns + " pixels cannot have " + values.length + " values");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException("the image's value " + i + " is " + values[i]);
+            }
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** The absolute values. */
+    DoubleStream sizes() {
+        return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i]));
+    }
+
+    /** Draws each value as a square of the given width in points, without smoothing. */
+    void draw(Graphics2D pen, double x, double y, double square, DoubleFunction<Color> colourOf) {
+        BufferedImage small = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < values.length; i++) {
+            small.setRGB(i % columns, i / columns, colourOf.apply(values[i]).getRGB());
+        }
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.scale(square, square);
+        pen.drawImage(small, place, null);
+    }
+}

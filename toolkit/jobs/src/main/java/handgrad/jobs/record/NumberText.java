@@ -1,0 +1,60 @@
+package handgrad.jobs.record;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers for people. The run record itself has all digits. */
+public final class NumberText {
+    private NumberText() {}
+
+    /** A metric's value by the metric's name: accuracies in per cent, all else as decimals. */
+    public static String metric(String name, double value) {
+        return isFraction(name) ? percent(value) : decimal(value);
+    }
+
+    private static boolean isFraction(String metric) {
+        return metric.equals("accuracy") || metric.endsWith("_accuracy");
+    }
+
+    /** {@code 84.12 %} for 0.8412. */
+    public static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    }
+
+    /** Four decimals; of a number too small for that three digits, of a large one fewer decimals. */
+    public static String decimal(double value) {
+        double size = Math.abs(value);
+        if (value == 0 || (size >= 0.001 && size < 10_000)) {
+            return String.format(Locale.ROOT, "%.4f", value);
+        }
+        if (size >= 1e-6 && size < 0.001) {
+            return BigDecimal.valueOf(value).round(new MathContext(3)).toPlainString();
+        }
+        if (size >= 10_000 && size < 1e12) {
+            return String.format(Locale.ROOT, size < 1e6 ? "%,.1f" : "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** {@code 960,000}. */
+    public static String integer(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** {@code 0.094 s}, {@code 12.3 s}, {@code 3 min 07 s}, {@code 2 h 05 min}. */
+    public static String seconds(double seconds) {
+        if (seconds < 9.995) {
+            return String.format(Locale.ROOT, seconds < 0.9995 ? "%.3f s" : "%.2f s", seconds);
+        }
+        if (seconds < 59.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+        }
+        long minutes = Math.round(seconds / 60);
+        return String.format(Locale.ROOT, "%,d h %02d min", minutes / 60, minutes % 60);
+    }
+}

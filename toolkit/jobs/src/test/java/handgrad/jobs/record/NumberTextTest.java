@@ -1,0 +1,45 @@
+package handgrad.jobs.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberTextTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "test_accuracy; 0.8412; 84.12 %",
+                "accuracy; 1; 100.00 %",
+                "train_loss; 0.39214; 0.3921",
+                "train_loss; 0; 0.0000",
+                "train_loss; -1.5; -1.5000",
+                "train_mse; 0.00001234; 0.0000123",
+                "train_mse; 1.5e-9; 1.500e-09",
+                "test_rmse; 23456.78; 23,456.8",
+                "test_mse; 1234567.8; 1,234,568",
+                "test_mse; 4.5e15; 4.500e+15"
+            })
+    void metrics(String name, double value, String text) {
+        assertThat(NumberText.metric(name, value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "0; 0.000 s",
+                "0.09375; 0.094 s",
+                "0.9996; 1.00 s",
+                "1.9; 1.90 s",
+                "9.996; 10.0 s",
+                "59.96; 1 min 00 s",
+                "187; 3 min 07 s",
+                "3599.6; 1 h 00 min",
+                "7500; 2 h 05 min"
+            })
+    void seconds(double seconds, String text) {
+        assertThat(NumberText.seconds(seconds)).isEqualTo(text);
+    }
+}
