@@ -1,6 +1,6 @@
 package handgrad.benchmarks;
 
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;

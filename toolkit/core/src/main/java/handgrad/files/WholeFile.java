@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
@@ -41,6 +42,10 @@ public final class WholeFile {
      */
     public static void write(Path file, Content content) throws IOException {
         Path beside = unfinished(file);
+        Path folder = beside.getParent();
+        if (folder == null || Files.notExists(folder)) {
+            throw new NoSuchFileException(String.valueOf(folder));
+        }
         // For the case that the program is ended meanwhile: the "finally" below would not run.
         beside.toFile().deleteOnExit();
         try {

@@ -1,11 +1,11 @@
 package handgrad.matrix;
 
-import static org.bytedeco.openblas.global.openblas.CblasLeft;
-import static org.bytedeco.openblas.global.openblas.CblasLower;
-import static org.bytedeco.openblas.global.openblas.CblasNonUnit;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgesv;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
-import static org.bytedeco.openblas.global.openblas.cblas_dtrsm;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLeft;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNonUnit;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
 
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.DoublePointer;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlasSelfTest {
     private static final int ROW_MAJOR = 101;
-    private static final int N = 61; // not a multiple of any kernel's block
+    private static final int N = 41; // not a multiple of any kernel's block
 
     private final SplittableRandom random = new SplittableRandom(1);
 
