@@ -1,0 +1,122 @@
+package handgrad.jobs.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
+import handgrad.jobs.record.RunRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report shows.
+ *
+ * @param title the job in words: {@code Softmax regression on Fashion-MNIST}
+ * @param notice what a reader must know before the numbers, such as that the data are only a subset; null if nothing
+ * @param figures in the order to show; none when this machine cannot draw
+ */
+public record Report(
+        String title,
+        RunRecord run,
+        List<EpochRecord> epochs,
+        List<Figure> figures,
+        @Nullable String notice) {
+    private static final int LONG_TABLE = 12;
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    public Report {
+        epochs = List.copyOf(epochs);
+        figures = List.copyOf(figures);
+    }
+
+    /** Writes the page, in UTF-8. */
+    public void writeTo(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        TEMPLATES.render("report.jte", this, new WriterOutput(writer));
+        writer.flush();
+    }
+
+    public MetricTable metrics() {
+        return MetricTable.of(run.metrics());
+    }
+
+    public boolean hasManyEpochs() {
+        return epochs.size() > LONG_TABLE;
+    }
+
+    /** The names of all metrics that some epoch has. */
+    public List<String> epochMetrics() {
+        return epochs.stream()
+                .flatMap(epoch -> epoch.metrics().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A cell of the table of epochs: a dash where the epoch has not got the metric. */
+    public static String cell(EpochRecord epoch, String metric) {
+        Double value = epoch.metrics().get(metric);
+        return value == null ? "–" : NumberText.metric(metric, value);
+    }
+
+    /** How much training was done, in a sentence. */
+    public String training() {
+        Long rate = run.training().samplesPerSecond();
+        return NumberText.integer(run.training().epochs())
+                + (run.training().epochs() == 1 ? " epoch, " : " epochs, ")
+                + NumberText.integer(run.training().samples()) + " samples in "
+                + NumberText.seconds(run.training().seconds())
+                + (rate == null ? "" : ", " + NumberText.integer(rate) + " samples per second")
+                + " (the training steps alone)";
+    }
+
+    /** A setting as its users write it: {@code 256, 128} for a list, {@code 0.0001} for a small number. */
+    public static String plain(Object setting) {
+        if (setting instanceof List<?> list) {
+            return list.stream().map(Report::plain).collect(Collectors.joining(", "));
+        }
+        if (setting instanceof Double number && Math.abs(number) >= 1e-6 && Math.abs(number) < 1e9) {
+            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        }
+        return setting instanceof Long number ? NumberText.integer(number) : setting.toString();
+    }
+
+    /** How many samples each part of the data has. */
+    public Map<String, Integer> dataParts() {
+        Map<String, Integer> parts = new LinkedHashMap<>();
+        parts.put("train", run.data().train());
+        if (run.data().validation() != null) {
+            parts.put("validation", run.data().validation());
+        }
+        if (run.data().test() != null) {
+            parts.put("test", run.data().test());
+        }
+        return parts;
+    }
+
+    /** What the run ran on, in the record's order. */
+    public Map<String, String> environment() {
+        Environment here = run.environment();
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("handgrad", here.handgrad());
+        lines.put("Java", here.java());
+        lines.put("ND4J", here.nd4j());
+        lines.put("BLAS", here.blas());
+        lines.put("BLAS kernels", here.blasCore());
+        lines.put("threads", NumberText.integer(here.threads()));
+        lines.put("operating system", here.os());
+        lines.put("processor", here.cpu());
+        return lines;
+    }
+}
