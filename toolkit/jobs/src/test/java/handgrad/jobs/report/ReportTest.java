@@ -153,6 +153,14 @@ class ReportTest {
                 .containsExactly(HOSTILE, HOSTILE, HOSTILE, HOSTILE);
     }
 
+    /** The template engine has an at-sign of its own. */
+    @Test
+    void styleRulesForSmallScreensAndPrintArriveAsWritten() throws Exception {
+        assertThat(page(report(Examples.completed(), 1, null)).select("style").html())
+                .containsOnlyOnce("\n@media (max-width: 36rem) {")
+                .containsOnlyOnce("\n@media print {\n  @page { margin: 18mm; }");
+    }
+
     private static Report report(RunRecord run, int epochs, @Nullable String notice) {
         List<EpochRecord> done = IntStream.rangeClosed(1, epochs)
                 .mapToObj(epoch -> new EpochRecord(
