@@ -70,17 +70,6 @@ public record Report(
         return value == null ? "–" : NumberText.metric(metric, value);
     }
 
-    /** How much training was done, in a sentence. */
-    public String training() {
-        Long rate = run.training().samplesPerSecond();
-        return NumberText.integer(run.training().epochs())
-                + (run.training().epochs() == 1 ? " epoch, " : " epochs, ")
-                + NumberText.integer(run.training().samples()) + " samples in "
-                + NumberText.seconds(run.training().seconds())
-                + (rate == null ? "" : ", " + NumberText.integer(rate) + " samples per second")
-                + " (the training steps alone)";
-    }
-
     /** A setting as its users write it: {@code 256, 128} for a list, {@code 0.0001} for a small number. */
     public static String plain(Object setting) {
         if (setting instanceof List<?> list) {

@@ -40,8 +40,7 @@ class ReportTest {
                 .isEqualTo("Softmax regression hw2 wpi softmax · sheet wpi, question 3 · completed");
         assertThat(page.select(".notice, .message")).isEmpty();
         assertThat(page.text())
-                .contains(
-                        "20 epochs, 960,000 samples in 1.90 s, 505,263 samples per second (the training steps alone).");
+                .contains("20 epochs, 960,000 samples in 1.90 s, 505,263 samples/s (the steps of training alone).");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package handgrad.jobs.terminal;
+
+import java.io.PrintStream;
+import java.util.OptionalLong;
+
+/**
+ * Progress as suits where it is read: a bar that redraws itself on a terminal, lines in a log.
+ *
+ * @param err where progress goes, never the standard output
+ * @param terminal whether {@code err} is a terminal
+ */
+public record Progress(PrintStream err, boolean terminal) {
+    /**
+     * The progress of a run.
+     *
+     * @param epochs at least 1
+     * @param samplesPerEpoch at least 1
+     */
+    public TrainingProgress training(int epochs, long samplesPerEpoch) {
+        if (epochs < 1 || samplesPerEpoch < 1) {
+            throw new IllegalArgumentException("a run of " + epochs + " epochs of " + samplesPerEpoch + " samples");
+        }
+        return terminal
+                ? new TrainingBar(err, System::nanoTime, epochs, samplesPerEpoch)
+                : new EpochLines(err, epochs, samplesPerEpoch);
+    }
+
+    /**
+     * The progress of a download.
+     *
+     * @param name the file's name
+     * @param bytes the whole file's size, at least 1, where the server tells it
+     */
+    public DownloadProgress download(String name, OptionalLong bytes) {
+        if (bytes.isPresent() && bytes.getAsLong() < 1) {
+            throw new IllegalArgumentException("a download of " + bytes.getAsLong() + " bytes");
+        }
+        return terminal && bytes.isPresent()
+                ? new DownloadBar(err, System::nanoTime, name, bytes.getAsLong())
+                : new DownloadLines(err, name, bytes);
+    }
+}
