@@ -42,6 +42,10 @@ public final class Sgd implements Optimiser {
         }
     }
 
+    public Schedule learningRate() {
+        return learningRate;
+    }
+
     /** α/2·Σw² over all weights. */
     public double penalty(List<Parameter> parameters) {
         double sum = 0;

@@ -20,12 +20,12 @@ public final class Homework {
         CommandLine homework = new CommandLine(named(CommandSpec.create(), module, description));
         homework.addSubcommand(new ListJobs(module, sheets));
         for (Sheet sheet : sheets) {
-            homework.addSubcommand(sheetCommand(sheet));
+            homework.addSubcommand(sheetCommand(module, sheet));
         }
         return homework;
     }
 
-    private static CommandLine sheetCommand(Sheet sheet) {
+    private static CommandLine sheetCommand(String module, Sheet sheet) {
         CommandLine command = new CommandLine(
                 named(CommandSpec.create(), sheet.name(), "Sheet " + sheet.number() + ": " + sheet.title() + "."));
         for (Job job : sheet.jobs()) {
@@ -34,10 +34,19 @@ public final class Homework {
                     .name(job.name())
                     .usageMessage()
                     .description("Question " + job.question() + ": " + job.summary() + ".")
-                    .showDefaultValues(false);
+                    .footer(
+                            "",
+                            "Examples:",
+                            "  " + command(module, sheet, job),
+                            "  " + command(module, sheet, job) + " --epochs 3 --learning-rate 0.01 --seed 1",
+                            "  " + command(module, sheet, job) + " --json > run.json");
             command.addSubcommand(line);
         }
         return command;
+    }
+
+    private static String command(String module, Sheet sheet, Job job) {
+        return String.join(" ", "handgrad", module, sheet.name(), job.name());
     }
 
     private static CommandSpec named(CommandSpec spec, String name, String description) {

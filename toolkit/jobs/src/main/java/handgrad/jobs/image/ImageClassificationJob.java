@@ -1,0 +1,231 @@
+package handgrad.jobs.image;
+
+import handgrad.datasets.ImageData;
+import handgrad.datasets.ImageDataset;
+import handgrad.datasets.LabelledImages;
+import handgrad.datasets.LoadedImages;
+import handgrad.datasets.Source;
+import handgrad.jobs.command.DataOptions;
+import handgrad.jobs.command.Interruption;
+import handgrad.jobs.command.Job;
+import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Png;
+import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.Report;
+import handgrad.jobs.terminal.Progress;
+import handgrad.jobs.terminal.ResultText;
+import handgrad.jobs.terminal.TrainingProgress;
+import handgrad.matrix.BlasLibrary;
+import handgrad.matrix.BlasThreads;
+import handgrad.matrix.Nd4jLibrary;
+import handgrad.matrix.Precision;
+import handgrad.metrics.Predictions;
+import handgrad.nn.Network;
+import handgrad.optim.Schedule;
+import handgrad.optim.Sgd;
+import handgrad.random.RandomState;
+import handgrad.train.Pixels;
+import handgrad.train.Samples;
+import handgrad.train.Split;
+import handgrad.train.TrainingLoop;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A job that trains a network to classify images by SGD. A subclass says which data, which network, and which
+ * hyper-parameters of its own; everything else is the same for all: data, split, training, one look at the test set, run
+ * record, pictures, report.
+ *
+ * <p>One stream of random numbers, {@code RandomState(seed)}, gives in this order the split, the starting weights and
+ * the order of each epoch.
+ */
+public abstract class ImageClassificationJob implements Job {
+    private static final int STOPPED_BY_CTRL_C = 130;
+    private static final double LARGEST_PIXEL = 255;
+
+    private final ImageDataset dataset;
+
+    @Mixin
+    private final TrainingOptions options;
+
+    @Mixin
+    private final DataOptions dataOptions = new DataOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** A job on a data set, with its defaults. */
+    protected ImageClassificationJob(ImageDataset dataset, TrainingOptions defaults) {
+        this.dataset = dataset;
+        this.options = defaults;
+    }
+
+    /** The network to train, with its starting weights. The job closes it. */
+    protected abstract Network network(Precision precision, int pixels, int classes, RandomState random);
+
+    /** The headline of the report. */
+    protected abstract String title();
+
+    /** α of the penalty α/2·Σw². */
+    protected double alpha() {
+        return 0;
+    }
+
+    /** The hyper-parameters that only this job has, for the record. */
+    protected Map<String, Object> ownConfig() {
+        return Map.of();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = new Progress(System.err, Boolean.getBoolean("handgrad.terminal"));
+        BlasThreads.limit(options.threads());
+        LoadedImages loaded = dataOptions.load(dataset, progress);
+        spec.commandLine().getErr().println(loaded.notice());
+        ImageData data = loaded.data();
+
+        RandomState random = new RandomState(options.seed());
+        Samples all = samples(data.train());
+        Split split = Split.random(all, (int) Math.round(options.validation() * all.size()), random);
+        requireBatchFits(split.train().size());
+        int pixels = data.train().rows() * data.train().columns();
+        try (Network network =
+                        network(options.precision(), pixels, data.classNames().size(), random);
+                Interruption interruption = new Interruption()) {
+            RunFolder folder = RunFolder.create(output.out(), jobName(), Instant.now());
+            Sgd sgd = new Sgd(new Schedule(options.learningRate(), options.decay()), alpha());
+            TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
+            RunRecord record;
+            ClassifierRun run;
+            try (TrainingProgress shown =
+                    progress.training(options.epochs(), split.train().size())) {
+                run = new ClassifierRun(network, sgd, split, folder, started(data, split), shown, interruption);
+                record = run.train(loop, samples(data.test()));
+            }
+            Map<String, Figure> figures = draw(run, network, data);
+            publish(folder, record, run.epochs(), figures, notice(loaded));
+            return tell(record, folder);
+        }
+    }
+
+    private static Samples samples(LabelledImages images) {
+        return Samples.all(
+                new Pixels(images.pixels(), images.rows() * images.columns(), LARGEST_PIXEL), images.labels());
+    }
+
+    private void requireBatchFits(int samples) {
+        if (options.batchSize() > samples) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a batch of " + options.batchSize() + " is larger than the " + samples
+                            + " training samples; give a smaller --batch-size");
+        }
+    }
+
+    /** The command without the program's name: {@code hw2 wpi softmax}. */
+    private String jobName() {
+        return spec.qualifiedName().substring(spec.root().name().length() + 1);
+    }
+
+    private RunRecord started(ImageData data, Split split) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("epochs", options.epochs());
+        config.put("batch_size", options.batchSize());
+        config.put("learning_rate", options.learningRate());
+        config.put("decay", options.decay());
+        config.putAll(ownConfig());
+        config.put("validation", options.validation());
+        config.put("precision", options.precision().name().toLowerCase(Locale.ROOT));
+        return RunRecord.started(
+                jobName(),
+                spec.parent().name(),
+                question(),
+                options.seed(),
+                config,
+                new DataUsed(
+                        data.provenance().dataset(),
+                        DataUsed.Source.valueOf(data.provenance().source().name()),
+                        split.train().size(),
+                        split.validation().size() == 0
+                                ? null
+                                : split.validation().size(),
+                        data.test().count(),
+                        data.provenance().sha256()),
+                Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), options.threads()));
+    }
+
+    private Map<String, Figure> draw(ClassifierRun run, Network network, ImageData data) {
+        ClassifierFigures figures = new ClassifierFigures();
+        try {
+            if (!run.epochs().isEmpty()) {
+                figures.addCurves(run.epochs());
+                figures.addWeights(
+                        network.parameters().get(0).value(),
+                        data.train().rows(),
+                        data.train().columns(),
+                        data.classNames());
+            }
+            Optional<Predictions> test = run.test();
+            if (test.isPresent()) {
+                figures.addTest(test.get(), data.test(), data.classNames());
+            }
+        } catch (CannotDrawException e) {
+            spec.commandLine().getErr().println("handgrad: " + e.getMessage());
+        }
+        return figures.byFile();
+    }
+
+    private void publish(
+            RunFolder folder,
+            RunRecord record,
+            List<EpochRecord> epochs,
+            Map<String, Figure> figures,
+            @Nullable String notice)
+            throws IOException {
+        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+            byte[] png = Png.bytes(figure.getValue().picture());
+            folder.write(figure.getKey(), out -> out.write(png));
+        }
+        Report report = new Report(title(), record, epochs, List.copyOf(figures.values()), notice);
+        folder.write("report.html", report::writeTo);
+    }
+
+    private static @Nullable String notice(LoadedImages loaded) {
+        return loaded.data().provenance().source() == Source.EMBEDDED ? loaded.notice() : null;
+    }
+
+    private int tell(RunRecord record, RunFolder folder) {
+        spec.commandLine()
+                .getOut()
+                .print(output.json() ? RunJson.document(record) : ResultText.of(record, folder.path()));
+        spec.commandLine().getOut().flush();
+        if (record.status() == Status.DIVERGED) {
+            spec.commandLine().getErr().println("handgrad: " + record.message() + ".");
+            return 1;
+        }
+        return record.status() == Status.INTERRUPTED ? STOPPED_BY_CTRL_C : 0;
+    }
+}
