@@ -1,0 +1,87 @@
+package handgrad.datasets;
+
+import handgrad.datasets.idx.IdxArray;
+import handgrad.datasets.idx.IdxFile;
+import handgrad.files.MalformedFileException;
+import handgrad.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file of a data set, as its authors published it.
+ *
+ * @param name its name; where this ends in {@code .gz}, the file may also stand there uncompressed and without
+ * @param bytes the size of its content, uncompressed
+ * @param sha256 of its content, uncompressed, in lower-case hexadecimal; for {@code .npy}, of the IDX file with the same
+ *     elements
+ */
+public record PublishedFile(String name, Format format, long bytes, String sha256) {
+    private static final String GZ = ".gz";
+
+    public PublishedFile {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("SHA-256 of " + name + ": expected 64 hexadecimal digits");
+        }
+    }
+
+    /** Where the file is in {@code folder}, if it is there. */
+    public Optional<Path> in(Path folder) {
+        List<String> names =
+                name.endsWith(GZ) ? List.of(name, name.substring(0, name.length() - GZ.length())) : List.of(name);
+        return names.stream().map(folder::resolve).filter(Files::exists).findFirst();
+    }
+
+    /**
+     * Reads images or labels.
+     *
+     * @throws MalformedFileException when the file is not of this format
+     * @throws IOException when the system cannot read it
+     */
+    IdxArray read(Path file) throws IOException {
+        return switch (format) {
+            case IDX_IMAGES -> IdxFile.read(file, 3);
+            case IDX_LABELS -> IdxFile.read(file, 1);
+            case NPY_IMAGES -> NpyFiles.images(file);
+            case NPY_LABELS -> NpyFiles.labels(file);
+            case OPAQUE -> throw new IllegalStateException(name + " holds neither images nor labels");
+        };
+    }
+
+    /**
+     * Reads the file and compares it with what was published.
+     *
+     * @throws MalformedFileException when the file is not of this format
+     * @throws DataException when its content is not the published one
+     * @throws IOException when the system cannot read it
+     */
+    public void verify(Path file) throws IOException {
+        checkChecksum(
+                file,
+                format == Format.OPAQUE
+                        ? sha256(WholeFile.read(file))
+                        : read(file).sha256());
+    }
+
+    /** Compares the checksum that {@code file} has with the published one. */
+    void checkChecksum(Path file, String found) throws DataException {
+        if (!found.equals(sha256)) {
+            throw new DataException(file + ": expected the published content of " + name + " (SHA-256 " + sha256
+                    + "), found other content (SHA-256 " + found
+                    + "): move it away and fetch it again, or accept data of your own with --no-verify");
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}
