@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 
 /** The data sets that the sheets ask for: names, checksums of the uncompressed content, mirrors. */
 public final class Catalogue {
+    private static final List<PublishedFile> FASHION_MNIST_IDX = idx(
+            "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+            "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+            "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+            "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
+
     public static final ImageDataset MNIST = new ImageDataset(
             new Dataset(
                     "mnist",
@@ -24,7 +30,29 @@ public final class Catalogue {
                     Optional.empty()),
             IntStream.range(0, 10).mapToObj(Integer::toString).toList());
 
-    public static final ImageDataset FASHION_MNIST = fashionMnist(Path.of("/usr/share/datasets/fashion-mnist"));
+    /** Also found where Debian's package {@code dataset-fashion-mnist} puts it, and as sheet wpi hands it out. */
+    public static final ImageDataset FASHION_MNIST = new ImageDataset(
+            new Dataset(
+                    "fashion-mnist",
+                    "Fashion-MNIST",
+                    FASHION_MNIST_IDX,
+                    sheetNpy(FASHION_MNIST_IDX),
+                    List.of(
+                            URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+                            URI.create(
+                                    "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
+                    Optional.of(Path.of("/usr/share/datasets/fashion-mnist"))),
+            List.of(
+                    "T-shirt/top",
+                    "Trouser",
+                    "Pullover",
+                    "Dress",
+                    "Coat",
+                    "Sandal",
+                    "Shirt",
+                    "Sneaker",
+                    "Bag",
+                    "Ankle boot"));
 
     /** No mirror of it is known to hold these very files, so it has to be put in place by hand. */
     public static final Dataset AMES = new Dataset(
@@ -52,36 +80,6 @@ public final class Catalogue {
         return List.of(MNIST.dataset(), FASHION_MNIST.dataset(), AMES);
     }
 
-    /** Fashion-MNIST as it is found where Debian's package {@code dataset-fashion-mnist} puts it. */
-    static ImageDataset fashionMnist(Path systemFolder) {
-        String trainImages = "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888";
-        String trainLabels = "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9";
-        String testImages = "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b";
-        String testLabels = "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34";
-        return new ImageDataset(
-                new Dataset(
-                        "fashion-mnist",
-                        "Fashion-MNIST",
-                        idx(trainImages, trainLabels, testImages, testLabels),
-                        sheetNpy(trainImages, trainLabels, testImages, testLabels),
-                        List.of(
-                                URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
-                                URI.create(
-                                        "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
-                        Optional.of(systemFolder)),
-                List.of(
-                        "T-shirt/top",
-                        "Trouser",
-                        "Pullover",
-                        "Dress",
-                        "Coat",
-                        "Sandal",
-                        "Shirt",
-                        "Sneaker",
-                        "Bag",
-                        "Ankle boot"));
-    }
-
     /** The four files of MNIST's layout; sizes are those of 60,000 and 10,000 images of 28 × 28. */
     private static List<PublishedFile> idx(
             String trainImages, String trainLabels, String testImages, String testLabels) {
@@ -92,13 +90,16 @@ public final class Catalogue {
                 new PublishedFile("t10k-labels-idx1-ubyte.gz", Format.IDX_LABELS, 10_008, testLabels));
     }
 
-    /** Sheet wpi's own files of the same images. */
-    private static List<PublishedFile> sheetNpy(
-            String trainImages, String trainLabels, String testImages, String testLabels) {
+    /** Sheet wpi's own files of the same images and labels. */
+    private static List<PublishedFile> sheetNpy(List<PublishedFile> idx) {
         return List.of(
-                new PublishedFile("fashion_mnist_train_images.npy", Format.NPY_IMAGES, 47_040_000, trainImages),
-                new PublishedFile("fashion_mnist_train_labels.npy", Format.NPY_LABELS, 60_000, trainLabels),
-                new PublishedFile("fashion_mnist_test_images.npy", Format.NPY_IMAGES, 7_840_000, testImages),
-                new PublishedFile("fashion_mnist_test_labels.npy", Format.NPY_LABELS, 10_000, testLabels));
+                sameContent(idx.get(0), "fashion_mnist_train_images.npy", Format.NPY_IMAGES),
+                sameContent(idx.get(1), "fashion_mnist_train_labels.npy", Format.NPY_LABELS),
+                sameContent(idx.get(2), "fashion_mnist_test_images.npy", Format.NPY_IMAGES),
+                sameContent(idx.get(3), "fashion_mnist_test_labels.npy", Format.NPY_LABELS));
+    }
+
+    private static PublishedFile sameContent(PublishedFile file, String name, Format format) {
+        return new PublishedFile(name, format, file.bytes(), file.sha256());
     }
 }

@@ -20,7 +20,7 @@ public final class Fetch {
     /** A gzip wrapper may add a little to content that does not shrink. */
     private static final long WRAPPER_BYTES = 1 << 20;
 
-    private final Downloader downloader;
+    private final Timeouts timeouts;
 
     /** With the timeouts that suit a command. */
     public Fetch() {
@@ -28,7 +28,7 @@ public final class Fetch {
     }
 
     public Fetch(Timeouts timeouts) {
-        this.downloader = new Downloader(timeouts);
+        this.timeouts = timeouts;
     }
 
     /**
@@ -50,6 +50,8 @@ public final class Fetch {
                     + wanted(dataset.missingIn(folder)) + " into " + folder + " yourself");
         }
         try (FolderLock lock = FolderLock.take(folder, listener)) {
+            // Made only here: a client takes a tenth of a second, which runs with all data in place need not spend.
+            Downloader downloader = new Downloader(timeouts);
             Set<URI> givers = new LinkedHashSet<>();
             for (PublishedFile file : dataset.missingIn(folder)) {
                 URI from = downloader.download(

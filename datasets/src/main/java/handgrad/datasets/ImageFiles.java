@@ -5,6 +5,7 @@ import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record ImageFiles(ImageDataset set, Path folder, List<PublishedFile> published, 
         List<PublishedFile> published = set.dataset().completeIn(folder);
         List<Path> paths =
                 published.stream().flatMap(file -> file.in(folder).stream()).toList();
-        return published.isEmpty() ? Optional.empty() : Optional.of(new ImageFiles(set, folder, published, paths));
+        return paths.size() != 4 ? Optional.empty() : Optional.of(new ImageFiles(set, folder, published, paths));
     }
 
     /**
@@ -34,9 +35,13 @@ record ImageFiles(ImageDataset set, Path folder, List<PublishedFile> published, 
      * @throws DataException when all is well formed but not the published content
      */
     ImageData read(Source source, boolean verify) throws IOException {
-        List<Content> contents = InParallel.all(published.stream()
-                .map(file -> (Callable<Content>) () -> Content.of(file.read(path(file))))
-                .toList());
+        List<Callable<Content>> readings = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            PublishedFile file = published.get(i);
+            Path path = paths.get(i);
+            readings.add(() -> Content.of(file.read(path)));
+        }
+        List<Content> contents = InParallel.all(readings);
         LabelledImages train = labelled(contents, 0);
         LabelledImages test = labelled(contents, 2);
         if (train.rows() != test.rows() || train.columns() != test.columns()) {
@@ -54,10 +59,6 @@ record ImageFiles(ImageDataset set, Path folder, List<PublishedFile> published, 
         }
         Provenance provenance = new Provenance(set.dataset().name(), source, Optional.of(folder), sha256);
         return new ImageData(train, test, set.classNames(), provenance);
-    }
-
-    private Path path(PublishedFile file) {
-        return paths.get(published.indexOf(file));
     }
 
     /** An array and its checksum, both made in the same thread. */

@@ -17,9 +17,8 @@ import java.util.Optional;
  * A file of a data set, as its authors published it.
  *
  * @param name its name; where this ends in {@code .gz}, the file may also stand there uncompressed and without
- * @param bytes the size of its content, uncompressed
- * @param sha256 of its content, uncompressed, in lower-case hexadecimal; for {@code .npy}, of the IDX file with the same
- *     elements
+ * @param bytes the size of its content, uncompressed; for {@code .npy}, of the IDX file with the same elements
+ * @param sha256 of the same content, in lower-case hexadecimal
  */
 public record PublishedFile(String name, Format format, long bytes, String sha256) {
     private static final String GZ = ".gz";

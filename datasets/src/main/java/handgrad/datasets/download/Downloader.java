@@ -52,7 +52,7 @@ public final class Downloader {
             throws IOException {
         Path target = lock.folder().resolve(name);
         PartFile part = new PartFile(target);
-        List<String> reasons = new ArrayList<>();
+        List<MirrorException> failures = new ArrayList<>();
         for (URI uri : startedFirst(
                 mirrors.stream().map(mirror -> mirror.resolve(name)).toList(), part)) {
             try {
@@ -62,11 +62,11 @@ public final class Downloader {
                 listener.finished(name, target);
                 return uri;
             } catch (MirrorException e) {
-                reasons.add(uri.getHost() + ": " + e.getMessage());
+                failures.add(new MirrorException(uri.getHost() + ": " + e.getMessage(), e));
                 listener.mirrorFailed(uri, String.valueOf(e.getMessage()));
             }
         }
-        throw new AllMirrorsFailedException(reasons);
+        throw new AllMirrorsFailedException(failures);
     }
 
     /** A mirror of which a part is here already comes before the others. */
@@ -104,7 +104,7 @@ public final class Downloader {
             throw e;
         } catch (IOException e) {
             part.discard();
-            throw new MirrorException("gave a wrong file (" + e.getMessage() + ")", e);
+            throw new MirrorException("gave another file than the published one", e);
         }
     }
 }

@@ -78,7 +78,11 @@ final class Transfer {
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(have);
         try (BodyReader body = new BodyReader(timeouts.stall())) {
             response.body().subscribe(body);
-            switch (response.statusCode()) {
+            int status = response.statusCode();
+            if (have == 0 && (status == 206 || status == 416)) {
+                throw new MirrorException("HTTP status " + status + ", though no range was asked for");
+            }
+            switch (status) {
                 case 206 -> append(body, rangeTotal(response, have), have);
                 // The mirror knows no ranges, or has other content than the part that is here.
                 case 200 -> {
@@ -91,7 +95,7 @@ final class Transfer {
                         attempt(0);
                     }
                 }
-                default -> throw new MirrorException("HTTP status " + response.statusCode());
+                default -> throw new MirrorException("HTTP status " + status);
             }
         }
     }
@@ -143,42 +147,45 @@ final class Transfer {
     }
 
     /** After a refused range: whether the part is as long as the file on the mirror. */
-    private static boolean isWhole(HttpResponse<?> response, long have) throws MirrorException {
-        if (have == 0) {
-            throw new MirrorException("HTTP status 416, though no range was asked for");
-        }
+    private static boolean isWhole(HttpResponse<?> response, long have) {
         Matcher whole =
                 WHOLE.matcher(response.headers().firstValue("Content-Range").orElse(""));
         return whole.matches() && Long.parseLong(whole.group(1)) == have;
     }
 
     private void append(BodyReader body, OptionalLong total, long have) throws IOException {
-        if (total.isPresent() && total.getAsLong() > maximum) {
-            throw tooMuch(total.getAsLong());
-        }
         long done = have;
+        boolean tooMuch = total.isPresent() && total.getAsLong() > maximum;
         listener.progress(name, done, total);
         try (OutputStream out = part.append()) {
-            for (List<ByteBuffer> piece = body.next(); !piece.isEmpty(); piece = body.next()) {
-                for (ByteBuffer buffer : piece) {
-                    byte[] bytes = new byte[buffer.remaining()];
-                    buffer.get(bytes);
-                    done += bytes.length;
-                    if (done > maximum) {
-                        throw tooMuch(done);
-                    }
-                    out.write(bytes);
+            while (!tooMuch) {
+                List<ByteBuffer> piece = body.next();
+                if (piece.isEmpty()) {
+                    break;
                 }
-                listener.progress(name, done, total);
+                done += piece.stream().mapToLong(ByteBuffer::remaining).sum();
+                tooMuch = done > maximum;
+                if (!tooMuch) {
+                    write(out, piece);
+                    listener.progress(name, done, total);
+                }
             }
+        }
+        if (tooMuch) {
+            part.discard();
+            throw new MirrorException(
+                    "expected at most " + maximum + " bytes, found " + Math.max(done, total.orElse(0)));
         }
         if (total.isPresent() && done != total.getAsLong()) {
             throw new MirrorException("expected " + total.getAsLong() + " bytes, found " + done);
         }
     }
 
-    private MirrorException tooMuch(long bytes) throws IOException {
-        part.discard();
-        return new MirrorException("expected at most " + maximum + " bytes, found " + bytes);
+    private static void write(OutputStream out, List<ByteBuffer> piece) throws IOException {
+        for (ByteBuffer buffer : piece) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            out.write(bytes);
+        }
     }
 }
