@@ -1,6 +1,7 @@
 package handgrad.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import handgrad.files.MalformedFileException;
@@ -88,6 +89,20 @@ class MutationTest {
             } catch (MalformedFileException e) {
                 assertSentence(e);
             }
+        }
+    }
+
+    /** Archives whose headers agree on more content than there is. */
+    @Test
+    void promisesThatAreNotKept() {
+        for (int i = 0; i < 1000; i++) {
+            RawZip zip = new RawZip();
+            RawZip.Entry entry = zip.deflated("x.npy", new byte[random.nextInt(1000)]);
+            entry.size = 1001 + random.nextInt(16 << 20);
+            byte[] archive = zip.bytes();
+            zip.again(archive, entry);
+            assertThatThrownBy(() -> bounded(archive, () -> Npz.parse(FILE, archive)))
+                    .isInstanceOf(MalformedFileException.class);
         }
     }
 
