@@ -2,6 +2,7 @@ package handgrad.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.download.Timeouts;
@@ -280,7 +281,11 @@ class FetchTest {
     void neverWritesMoreThanAFileCanBe() throws IOException {
         long maximum = (1L << 20) + RawIdx.plain(small.arrays.get(0)).length;
         mirror.answer = MirrorServer::endless;
-        refusedStarting(List.of(mirror), "127.0.0.1: expected at most " + maximum + " bytes, found ");
+        assertThatThrownBy(() -> fetchAll(mirror))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("Fashion-MNIST could not be downloaded (127.0.0.1: expected at most " + maximum
+                        + " bytes, found ");
+        assertThat(heard.done).last(LONG).isBetween(maximum - 100_000, maximum);
         assertThat(folder().resolve(FIRST + ".part")).doesNotExist();
         mirror.answer = (exchange, content) -> exchange.sendResponseHeaders(200, maximum + 1);
         refused(List.of(mirror), "127.0.0.1: expected at most " + maximum + " bytes, found " + (maximum + 1));
@@ -432,14 +437,10 @@ class FetchTest {
     }
 
     private void refused(List<MirrorServer> mirrors, String reason) {
-        refusedStarting(mirrors, reason + "): put " + FIRST);
-    }
-
-    private void refusedStarting(List<MirrorServer> mirrors, String reason) {
         Dataset dataset = dataset(mirrors.stream().map(MirrorServer::folder).toList());
         assertThatThrownBy(() -> fetch.missing(dataset, directory(), DownloadListener.NONE))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("Fashion-MNIST could not be downloaded (" + reason);
+                .hasMessageStartingWith("Fashion-MNIST could not be downloaded (" + reason + "): put " + FIRST);
     }
 
     /** As if an earlier download of the first file had broken off here. */

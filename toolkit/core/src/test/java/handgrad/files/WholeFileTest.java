@@ -39,6 +39,35 @@ class WholeFileTest {
     }
 
     @Test
+    void leavesNothingBesideWhenTheProgramEnds() throws Exception {
+        Path file = folder.resolve("run.json");
+        Files.writeString(file, "old");
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndsWhileItWrites.class.getName(),
+                        file.toString())
+                .inheritIO()
+                .start();
+        assertThat(program.waitFor()).isEqualTo(3);
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+    }
+
+    /** A program that is ended, as by Ctrl-C, in the midst of writing the file that its argument names. */
+    static final class EndsWhileItWrites {
+        private EndsWhileItWrites() {}
+
+        public static void main(String[] arguments) throws IOException {
+            WholeFile.write(Path.of(arguments[0]), out -> {
+                out.write(new byte[100_000]);
+                System.exit(3);
+            });
+        }
+    }
+
+    @Test
     void writesAndReadsInAnInterruptedThread() throws IOException {
         Path file = folder.resolve("run.json");
         Thread.currentThread().interrupt();
