@@ -8,8 +8,11 @@ import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
  * microseconds to a second thread costs more than it saves, and at batch size 1 it is three times as slow.
  */
 public final class BlasThreads {
-    /** Multiply-adds from which on a second thread pays: about 20 µs on one core. */
-    static final long WORTH_SHARING = 2_000_000;
+    /**
+     * Multiply-adds from which on a second thread pays: batch 64 through 784 × 256, about 70 µs on one core. Below, a
+     * second thread gains little when the other core is idle and loses a factor of ten and more when it is not.
+     */
+    static final long WORTH_SHARING = 12_000_000;
 
     private static final Setter SETTER = new Setter();
     private static volatile int limit = Runtime.getRuntime().availableProcessors();

@@ -33,7 +33,8 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
-    void write(int start, byte[] codes, int from, double[] values, int n) {
+    void write(int start, byte[] codes, int from, ByteTable table, int n) {
+        double[] values = table.doubles;
         for (int j = 0; j < n; j++) {
             buffer.put(start + j, values[codes[from + j] & 0xFF]);
         }

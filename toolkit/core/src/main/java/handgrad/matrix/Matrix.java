@@ -160,18 +160,12 @@ public final class Matrix implements Factor, AutoCloseable {
         return values;
     }
 
-    /**
-     * Row i ← values[codes[start]], values[codes[start + 1]], ..., with the codes read as 0 to 255: an image's pixels
-     * through a table of what each grey level stands for.
-     *
-     * @param values 256 numbers
-     */
-    public void writeRow(int i, byte[] codes, int start, double[] values) {
-        int rowStart = rowStart(i, codes.length - start);
-        if (start < 0 || values.length != 256) {
-            throw new ShapeException("codes from " + start + " on and a table of " + values.length + " values");
+    /** Row i ← what the table says of codes[start], codes[start + 1], ...: a row of pixels, for example. */
+    public void writeRow(int i, byte[] codes, int start, ByteTable table) {
+        if (start < 0) {
+            throw new ShapeException("codes from " + start + " on");
         }
-        memory().write(rowStart, codes, start, values, columns);
+        memory().write(rowStart(i, codes.length - start), codes, start, table, columns);
     }
 
     /** The first n rows, sharing this matrix's memory. */

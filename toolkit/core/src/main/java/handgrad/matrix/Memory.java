@@ -44,7 +44,7 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
 
     abstract void write(int start, double[] from, int n);
 
-    abstract void write(int start, byte[] codes, int from, double[] values, int n);
+    abstract void write(int start, byte[] codes, int from, ByteTable table, int n);
 
     abstract void copyFrom(Memory source, int n);
 

@@ -37,9 +37,10 @@ final class SingleMemory extends Memory {
     }
 
     @Override
-    void write(int start, byte[] codes, int from, double[] values, int n) {
+    void write(int start, byte[] codes, int from, ByteTable table, int n) {
+        float[] values = table.singles;
         for (int j = 0; j < n; j++) {
-            buffer.put(start + j, (float) values[codes[from + j] & 0xFF]);
+            buffer.put(start + j, values[codes[from + j] & 0xFF]);
         }
     }
 

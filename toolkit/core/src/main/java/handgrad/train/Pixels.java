@@ -1,5 +1,6 @@
 package handgrad.train;
 
+import handgrad.matrix.ByteTable;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
 
@@ -10,7 +11,7 @@ import handgrad.matrix.ShapeException;
 public final class Pixels implements Features {
     private final byte[] pixels;
     private final int width;
-    private final double[] values = new double[256];
+    private final ByteTable table;
 
     /**
      * @param pixels count × width, row by row, unsigned; not copied
@@ -26,9 +27,7 @@ public final class Pixels implements Features {
         }
         this.pixels = pixels;
         this.width = width;
-        for (int pixel = 0; pixel < 256; pixel++) {
-            values[pixel] = pixel / divisor;
-        }
+        this.table = new ByteTable(pixel -> pixel / divisor);
     }
 
     @Override
@@ -48,7 +47,7 @@ public final class Pixels implements Features {
                     + " with " + width + " pixels each do not fit into X, " + X);
         }
         for (int i = 0; i < X.rows(); i++) {
-            X.writeRow(i, pixels, samples[from + i] * width, values);
+            X.writeRow(i, pixels, samples[from + i] * width, table);
         }
     }
 }

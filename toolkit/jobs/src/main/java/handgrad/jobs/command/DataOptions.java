@@ -17,16 +17,16 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Data directory (default: $HANDGRAD_DATA, else $XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
+                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
     private @Nullable Path data;
 
     @Option(names = "--offline", description = "Download nothing; without data, use the embedded subset.")
     private boolean offline;
 
     @Option(
-            names = "--unverified",
+            names = "--no-verify",
             description = "Accept files that are not the published ones, such as a small set of your own.")
-    private boolean unverified;
+    private boolean noVerify;
 
     /** The directory that these options and the environment name. */
     public DataDirectory directory() {
@@ -37,7 +37,7 @@ public final class DataOptions {
     public LoadedImages load(ImageDataset dataset, Progress progress) throws IOException {
         try (DownloadReport report = new DownloadReport(progress)) {
             return new ImageLoader(directory(), new Fetch())
-                    .load(dataset, new ImageLoader.Options(offline, !unverified), report);
+                    .load(dataset, new ImageLoader.Options(offline, !noVerify), report);
         }
     }
 }

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.matrix.BlasFaultException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -40,7 +41,7 @@ final class Failures {
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + message + ".";
         }
-        if (message != null && (failure instanceof IOException || failure instanceof JobException)) {
+        if (message != null && (failure instanceof IOException || failure instanceof BlasFaultException)) {
             return sentence(message);
         }
         return "an unexpected " + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)

@@ -52,6 +52,7 @@ public final class Handgrad {
                 .map(provider -> provider.get().commandLine())
                 .sorted((a, b) -> a.getCommandName().compareTo(b.getCommandName()))
                 .forEach(module -> root.addSubcommand(module.getCommandName(), module));
+        root.addSubcommand(new DataCommand());
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);
         root.setExecutionExceptionHandler(

@@ -9,6 +9,7 @@ import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
@@ -101,7 +102,7 @@ public abstract class ImageClassificationJob implements Job {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress(System.err, Boolean.getBoolean("handgrad.terminal"));
+        Progress progress = Terminal.progress();
         BlasThreads.limit(options.threads());
         LoadedImages loaded = dataOptions.load(dataset, progress);
         spec.commandLine().getErr().println(loaded.notice());

@@ -1,0 +1,17 @@
+package handgrad.matrix;
+
+import java.util.function.IntToDoubleFunction;
+
+/** What each of the bytes 0 to 255 stands for, in both precisions: the values of grey levels, for example. */
+public final class ByteTable {
+    final float[] singles = new float[256];
+    final double[] doubles = new double[256];
+
+    /** A table of {@code value} at 0 to 255. */
+    public ByteTable(IntToDoubleFunction value) {
+        for (int code = 0; code < 256; code++) {
+            doubles[code] = value.applyAsDouble(code);
+            singles[code] = (float) doubles[code];
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package handgrad.jobs.command;
+
+import handgrad.datasets.Catalogue;
+import handgrad.datasets.DataDirectory;
+import handgrad.datasets.Dataset;
+import handgrad.datasets.Fetch;
+import handgrad.datasets.FileStatus;
+import handgrad.datasets.Holding;
+import handgrad.datasets.Inventory;
+import handgrad.datasets.Source;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handgrad data}: what data are there, and fetching the rest. */
+@Command(
+        name = "data",
+        description = "The data sets: which are there, and fetching them.",
+        synopsisSubcommandLabel = "COMMAND")
+final class DataCommand {
+    private static final String DATA_DIRECTORY =
+            "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Command(
+            name = "list",
+            description = "List every file of every data set: where it is, and whether it is whole.",
+            footer = {"", "Examples:", "  handgrad data list", "  handgrad data list --data /mnt/datasets"})
+    int list(@Option(names = "--data", paramLabel = "DIR", description = DATA_DIRECTORY) @Nullable Path data)
+            throws IOException {
+        DataDirectory directory = DataDirectory.choose(data);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("data directory: " + directory.root());
+        for (Holding holding : Inventory.of(directory, Catalogue.all())) {
+            out.println();
+            print(holding, out);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "fetch",
+            description = "Download a data set into the data directory, and verify it.",
+            footer = {
+                "",
+                "Examples:",
+                "  handgrad data fetch fashion-mnist",
+                "  handgrad data fetch mnist --data /mnt/datasets"
+            })
+    int fetch(
+            @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or ames.") String name,
+            @Option(names = "--data", paramLabel = "DIR", description = DATA_DIRECTORY) @Nullable Path data)
+            throws IOException {
+        Dataset dataset = named(name);
+        DataDirectory directory = DataDirectory.choose(data);
+        try (DownloadReport report = new DownloadReport(Terminal.progress())) {
+            new Fetch().missing(dataset, directory, report);
+        }
+        Holding holding = Inventory.of(directory, List.of(dataset)).get(0);
+        print(holding, spec.commandLine().getOut());
+        return holding.whole() ? 0 : 1;
+    }
+
+    private Dataset named(String name) {
+        return Catalogue.all().stream()
+                .filter(dataset -> dataset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no data set '" + name + "'; there are "
+                                + Catalogue.all().stream().map(Dataset::name).collect(Collectors.joining(", "))));
+    }
+
+    private static void print(Holding holding, PrintWriter out) {
+        String where = holding.folder().map(Path::toString).orElse("embedded subset, comes with the program");
+        out.println(holding.dataset().title() + (holding.place() == Source.SYSTEM ? ", system package" : "") + ": "
+                + where);
+        for (FileStatus file : holding.files()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-30s %10s  %s%n",
+                    file.name(),
+                    file.state() == FileStatus.State.MISSING ? "" : megabytes(file.bytes()),
+                    file.fault().isEmpty() ? file.state().name().toLowerCase(Locale.ROOT) : file.fault());
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.3f MB", bytes / 1e6);
+    }
+}
