@@ -60,7 +60,6 @@ public final class Homework {
         private final List<Sheet> sheets;
 
         @Spec
-        @SuppressWarnings("NullAway.Init") // picocli sets it
         private CommandSpec spec;
 
         ListJobs(String module, List<Sheet> sheets) {

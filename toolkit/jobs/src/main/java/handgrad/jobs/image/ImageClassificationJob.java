@@ -75,7 +75,6 @@ public abstract class ImageClassificationJob implements Job {
     private final OutputOptions output = new OutputOptions();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     /** A job on a data set, with its defaults. */

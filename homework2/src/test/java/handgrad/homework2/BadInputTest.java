@@ -1,0 +1,176 @@
+package handgrad.homework2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handgrad.jobs.command.CommandRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input gets one sentence on the standard error, exit status 1 or 2, and nothing on the standard output. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --epochs        | 0          | a whole number of at least 1
+            --epochs        | -1         | a whole number of at least 1
+            --epochs        | 1e9x       | a whole number of at least 1
+            --epochs        | 1.5        | a whole number of at least 1
+            --epochs        | 1e99999999 | a whole number of at least 1
+            --learning-rate | nan        | a number above 0
+            --learning-rate | NaN        | a number above 0
+            --learning-rate | Infinity   | a number above 0
+            --learning-rate | 0          | a number above 0
+            --batch-size    | 0          | a whole number of at least 1
+            --alpha         | -1         | 0 or a number above it
+            --decay         | 1.5        | a number above 0 and at most 1
+            --validation    | 1          | a number from 0 to below 1
+            --seed          | 4294967296 | a whole number from 0 to 4294967295
+            --threads       | 65         | a whole number from 1 to 64
+            --precision     | half       | single or double
+            """)
+    void anOptionsValueThatMakesNoSense(String option, String value, String expected) {
+        assertWrongUsage(
+                CommandRun.of("hw2", "wpi", "softmax", option, value),
+                "handgrad: Invalid value for option '" + option + "'",
+                "expected " + expected + ", not '" + value + "'",
+                "Try 'handgrad hw2 wpi softmax --help'.");
+    }
+
+    @Test
+    void anUnknownJobOrOption() {
+        assertWrongUsage(CommandRun.of("hw2", "wpi", "softmx"), "softmx", "softmax");
+        assertWrongUsage(CommandRun.of("hw2", "wpi", "softmax", "--epoch", "3"), "--epoch", "--epochs");
+        assertWrongUsage(CommandRun.of("hw2", "wpi"), "a command is missing after handgrad hw2 wpi");
+        assertWrongUsage(CommandRun.of(), "a command is missing after handgrad");
+        assertWrongUsage(CommandRun.of("data", "fetch", "cifar"), "there is no data set 'cifar'");
+    }
+
+    @Test
+    void aBatchLargerThanTheData() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertWrongUsage(
+                softmax(empty, "--batch-size", "4001"),
+                "a batch of 4001 is larger than the 4000 training samples; give a smaller --batch-size");
+    }
+
+    @Test
+    void aDataDirectoryThatIsAFileOrMissing() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertNotDone(softmax(file), "the data directory " + file + " (from --data) is a file, expected a folder");
+        assertNotDone(softmax(folder.resolve("gone")), "does not exist: create it, or name another");
+    }
+
+    @Test
+    void aTruncatedGzip() throws IOException {
+        Path images = smallSet().resolve("fashion-mnist/train-images-idx3-ubyte.gz");
+        byte[] whole = Files.readAllBytes(images);
+        Files.write(images, Arrays.copyOf(whole, whole.length / 2));
+        assertNotDone(softmax(folder.resolve("small"), "--no-verify"), images + ": ");
+    }
+
+    @Test
+    void aLabelOfTen() throws IOException {
+        Path labels = smallSet().resolve("fashion-mnist/train-labels-idx1-ubyte.gz");
+        Files.write(labels, gzip(idx(0x801, new int[] {4}, new byte[] {1, 2, 10, 3})));
+        assertNotDone(softmax(folder.resolve("small"), "--no-verify"), labels + ": ", "10");
+    }
+
+    @Test
+    void contentThatIsNotThePublishedOne() throws IOException {
+        assertNotDone(softmax(smallSet()), "SHA-256", "--no-verify");
+    }
+
+    @Test
+    void aSmallSetOfOnesOwn() throws IOException {
+        CommandRun run = softmax(smallSet(), "--no-verify", "--batch-size", "2", "--validation", "0", "--epochs", "1");
+        assertThat(run.err()).contains("4 training and 4 test images");
+        assertThat(run.status()).isZero();
+        assertThat(run.record().metrics())
+                .doesNotContainKey("validation_accuracy")
+                .containsKey("test_accuracy");
+    }
+
+    @Test
+    void anOutThatCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("out"));
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CommandRun run = CommandRun.of(
+                "hw2", "wpi", "softmax", "--offline", "--data", empty.toString(), "--out", file.toString());
+        assertNotDone(run, file + " is a file, not a folder; choose another place with --out");
+    }
+
+    private CommandRun softmax(Path data, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "hw2",
+                "wpi",
+                "softmax",
+                "--offline",
+                "--json",
+                "--data",
+                data.toString(),
+                "--out",
+                folder.resolve("runs").toString()));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    private static void assertWrongUsage(CommandRun run, String... parts) {
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(parts).doesNotContain("Exception");
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static void assertNotDone(CommandRun run, String... parts) {
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("handgrad: ").contains(parts).doesNotContain("Exception");
+        assertThat(run.out()).isEmpty();
+    }
+
+    /** Four images of 28 × 28 to train and to test, in the published layout. */
+    private Path smallSet() throws IOException {
+        Path data = folder.resolve("small");
+        Path place = Files.createDirectories(data.resolve("fashion-mnist"));
+        byte[] pixels = new byte[4 * 784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 37);
+        }
+        for (String part : List.of("train", "t10k")) {
+            Files.write(place.resolve(part + "-images-idx3-ubyte.gz"), gzip(idx(0x803, new int[] {4, 28, 28}, pixels)));
+            Files.write(
+                    place.resolve(part + "-labels-idx1-ubyte.gz"),
+                    gzip(idx(0x801, new int[] {4}, new byte[] {0, 1, 2, 9})));
+        }
+        return data;
+    }
+
+    private static byte[] idx(int magic, int[] sizes, byte[] content) {
+        ByteBuffer file =
+                ByteBuffer.allocate(4 + 4 * sizes.length + content.length).putInt(magic);
+        for (int size : sizes) {
+            file.putInt(size);
+        }
+        return file.put(content).array();
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+}
