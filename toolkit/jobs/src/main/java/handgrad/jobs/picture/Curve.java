@@ -40,14 +40,6 @@ public record Curve(String name, List<Point> points) {
                         .toList());
     }
 
-    Curve times(double factor) {
-        return new Curve(
-                name,
-                points.stream()
-                        .map(point -> new Point(point.epoch(), factor * point.value()))
-                        .toList());
-    }
-
     Point last() {
         return points.get(points.size() - 1);
     }

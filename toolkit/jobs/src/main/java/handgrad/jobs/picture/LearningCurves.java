@@ -5,27 +5,24 @@ import handgrad.jobs.record.NumberText;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Loss or accuracy over the epochs, each curve labelled where it ends. */
+/** Loss or accuracy over the epochs: a chart of XChart's under a title like that of the other pictures. */
 public final class LearningCurves {
-    private static final double MARGIN = 20;
-    private static final double HEAD = 56;
-    private static final double FOOT = 40;
-    private static final double PLOT_WIDTH = 500;
-    private static final double PLOT_HEIGHT = 270;
-    private static final double LABEL_GAP = 12;
-    private static final double LABEL_LINE = 17;
-    private static final double DOT = 6;
+    private static final int MARGIN = 20;
+    private static final int HEAD = 60;
+    private static final int WIDTH = 720;
+    private static final int CHART_HEIGHT = 350;
 
     /** Up to so many epochs each is marked by a dot; more dots would hide the line. */
     private static final int DOTS_UP_TO = 30;
@@ -34,39 +31,7 @@ public final class LearningCurves {
     static final List<Color> PALETTE = List.of(
             new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00));
 
-    private final List<Curve> curves;
-    private final boolean percent;
-    private final Lettering letters;
-    private final Font small;
-    private final Font bold;
-    private final Ticks ticks;
-    private final Rectangle2D plot;
-    private final int firstEpoch;
-    private final int lastEpoch;
-    private final double low;
-    private final double high;
-
-    private LearningCurves(List<Curve> curves, boolean percent, Lettering letters) {
-        this.curves = curves;
-        this.percent = percent;
-        this.letters = letters;
-        small = letters.regular(12);
-        bold = letters.semibold(12);
-        lastEpoch =
-                curves.stream().mapToInt(curve -> curve.last().epoch()).max().orElseThrow();
-        // A single epoch stands at the right end, beside its labels.
-        firstEpoch = Math.min(1, lastEpoch - 1);
-        double min = values().min().orElseThrow();
-        double max = values().max().orElseThrow();
-        double room = max > min ? 0.06 * (max - min) : Math.max(0.06 * Math.abs(max), 1e-6);
-        // No room where no value can be: below zero, unless there are such values, and above 100 %.
-        low = min < 0 ? min - room : Math.max(0, min - room);
-        high = percent ? Math.min(100, max + room) : max + room;
-        ticks = Ticks.between(low, high, 6, 0);
-        double widestTick = widest(ticks.values().stream().map(this::tickText).toList(), small);
-        plot = new Rectangle2D.Double(
-                Math.ceil(MARGIN + widestTick + LABEL_GAP), MARGIN + HEAD, PLOT_WIDTH, PLOT_HEIGHT);
-    }
+    private LearningCurves() {}
 
     /**
      * Draws losses or errors.
@@ -76,7 +41,7 @@ public final class LearningCurves {
      */
     public static BufferedImage ofLoss(String title, String quantity, List<Curve> curves) throws CannotDrawException {
         requireDrawable(curves);
-        return new LearningCurves(curves, false, Lettering.load()).drawn(title, quantity);
+        return drawn(title, quantity, curves, ValueAxis.ofNumbers(values(curves)), NumberText::decimal);
     }
 
     /**
@@ -88,8 +53,7 @@ public final class LearningCurves {
     public static BufferedImage ofFraction(String title, String quantity, List<Curve> curves)
             throws CannotDrawException {
         requireDrawable(curves);
-        List<Curve> percentages = curves.stream().map(curve -> curve.times(100)).toList();
-        return new LearningCurves(percentages, true, Lettering.load()).drawn(title, quantity);
+        return drawn(title, quantity, curves, ValueAxis.ofFractions(values(curves)), NumberText::percent);
     }
 
     private static void requireDrawable(List<Curve> curves) {
@@ -101,107 +65,84 @@ public final class LearningCurves {
         }
     }
 
-    private DoubleStream values() {
-        return curves.stream().flatMap(curve -> curve.points().stream()).mapToDouble(Curve.Point::value);
+    private static double[] values(List<Curve> curves) {
+        return curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .mapToDouble(Curve.Point::value)
+                .toArray();
     }
 
-    private BufferedImage drawn(String title, String quantity) throws CannotDrawException {
-        List<String> labels = curves.stream().map(this::label).toList();
-        double wide = Math.max(
-                plot.getMaxX() + LABEL_GAP + widest(labels, bold),
-                MARGIN + Canvas.widthOf(title, letters.semibold(15)));
-        Canvas canvas = new Canvas(wide + MARGIN, plot.getMaxY() + FOOT + MARGIN);
-        canvas.text(title, MARGIN, MARGIN + 15, Align.LEFT, letters.semibold(15), Canvas.INK);
-        canvas.text(quantity, MARGIN, MARGIN + 36, Align.LEFT, small, Canvas.FAINT_INK);
-        drawAxes(canvas);
-        for (int i = 0; i < curves.size(); i++) {
-            drawCurve(canvas, curves.get(i), PALETTE.get(i));
-        }
-        double[] ends = apart(
-                curves.stream().mapToDouble(curve -> y(curve.last().value())).toArray());
-        for (int i = 0; i < curves.size(); i++) {
-            canvas.text(labels.get(i), plot.getMaxX() + LABEL_GAP, ends[i] + 4, Align.LEFT, bold, PALETTE.get(i));
-        }
+    private static BufferedImage drawn(
+            String title, String quantity, List<Curve> curves, ValueAxis axis, DoubleFunction<String> valueText)
+            throws CannotDrawException {
+        Lettering letters = Lettering.load();
+        Font bold = letters.semibold(15);
+        int width = (int) Math.max(WIDTH, Math.ceil(Canvas.widthOf(title, bold) + 2 * MARGIN));
+        Canvas canvas = new Canvas(width, HEAD + CHART_HEIGHT);
+        canvas.text(title, MARGIN, MARGIN + 15, Align.LEFT, bold, Canvas.INK);
+        canvas.text(quantity + axis.unit(), MARGIN, MARGIN + 36, Align.LEFT, letters.regular(12), Canvas.FAINT_INK);
+        XYChart chart = new XYChart(width, CHART_HEIGHT);
+        chart.setXAxisTitle("epoch");
+        style(chart.getStyler(), axis, letters);
+        addCurves(chart, curves, axis.factor(), valueText);
+        canvas.pen().translate(0, HEAD);
+        chart.paint(canvas.pen(), width, CHART_HEIGHT);
         return canvas.finished();
     }
 
-    private void drawAxes(Canvas canvas) {
-        canvas.pen().setStroke(new BasicStroke(1f));
-        for (BigDecimal tick : ticks.values()) {
-            // On whole pixels, so that the rule is sharp.
-            double y = (double) Math.round(y(tick.doubleValue()) * Canvas.PIXELS_PER_POINT) / Canvas.PIXELS_PER_POINT;
-            canvas.pen().setColor(Canvas.RULE);
-            canvas.pen().draw(new Line2D.Double(plot.getX(), y, plot.getMaxX(), y));
-            canvas.text(tickText(tick), plot.getX() - LABEL_GAP, y + 4, Align.RIGHT, small, Canvas.FAINT_INK);
+    private static void addCurves(XYChart chart, List<Curve> curves, double factor, DoubleFunction<String> valueText) {
+        int epochs =
+                curves.stream().mapToInt(curve -> curve.last().epoch()).max().orElseThrow();
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
+            XYSeries series = chart.addSeries(
+                    Integer.toString(i),
+                    withGap(curve.points().stream().mapToDouble(Curve.Point::epoch)),
+                    withGap(curve.points().stream().mapToDouble(point -> factor * point.value())));
+            series.setLabel(curve.name() + " " + valueText.apply(curve.last().value()));
+            boolean dots = epochs <= DOTS_UP_TO || curve.points().size() == 1;
+            series.setMarker(dots ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
-        Ticks epochs = Ticks.between(Math.max(1, firstEpoch), lastEpoch, 12, 1);
-        for (BigDecimal epoch : epochs.values()) {
-            double x = x(epoch.doubleValue());
-            canvas.text(epochs.label(epoch), x, plot.getMaxY() + 20, Align.CENTRE, small, Canvas.FAINT_INK);
-        }
-        canvas.text("epoch", plot.getCenterX(), plot.getMaxY() + 40, Align.CENTRE, small, Canvas.FAINT_INK);
     }
 
-    private void drawCurve(Canvas canvas, Curve curve, Color colour) {
-        Path2D line = new Path2D.Double();
-        canvas.pen().setColor(colour);
-        canvas.pen().setStroke(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        for (Curve.Point point : curve.points()) {
-            double x = x(point.epoch());
-            double y = y(point.value());
-            if (line.getCurrentPoint() == null) {
-                line.moveTo(x, y);
-            } else {
-                line.lineTo(x, y);
-            }
-            if (lastEpoch <= DOTS_UP_TO || curve.points().size() == 1) {
-                canvas.pen().fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
-            }
-        }
-        canvas.pen().draw(line);
+    /**
+     * The numbers and a gap behind them, which is not seen. Without it XChart may find the numbers equally spaced, as
+     * epochs are, and then it leaves round ticks for ones at the numbers themselves, as close as they fit.
+     */
+    private static double[] withGap(DoubleStream numbers) {
+        return DoubleStream.concat(numbers, DoubleStream.of(Double.NaN)).toArray();
     }
 
-    private double x(double epoch) {
-        return plot.getX() + (epoch - firstEpoch) / (lastEpoch - firstEpoch) * plot.getWidth();
-    }
-
-    private double y(double value) {
-        return plot.getMaxY() - (value - low) / (high - low) * plot.getHeight();
-    }
-
-    private String tickText(BigDecimal tick) {
-        return ticks.label(tick) + (percent ? " %" : "");
-    }
-
-    private String label(Curve curve) {
-        double value = curve.last().value();
-        return curve.name() + " " + (percent ? NumberText.percent(value / 100) : NumberText.decimal(value));
-    }
-
-    private static double widest(List<String> texts, Font font) {
-        return texts.stream()
-                .mapToDouble(text -> Canvas.widthOf(text, font))
-                .max()
-                .orElse(0);
-    }
-
-    /** Heights moved apart, in their order, until labels at these heights do not overlap. */
-    static double[] apart(double[] heights) {
-        double[] moved = heights.clone();
-        int[] fromTop = IntStream.range(0, heights.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> heights[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int k = 1; k < fromTop.length; k++) {
-            double overlap = moved[fromTop[k - 1]] + LABEL_LINE - moved[fromTop[k]];
-            if (overlap > 0) {
-                for (int above = 0; above < k; above++) {
-                    moved[fromTop[above]] -= overlap / 2;
-                }
-                moved[fromTop[k]] += overlap / 2;
-            }
-        }
-        return moved;
+    private static void style(XYStyler styler, ValueAxis axis, Lettering letters) {
+        styler.setSeriesColors(PALETTE.toArray(new Color[0]));
+        styler.setSeriesLines(new BasicStroke[] {SeriesLines.SOLID});
+        styler.setMarkerSize(6);
+        styler.setLocale(Locale.ROOT);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setChartFontColor(Canvas.INK);
+        styler.setChartPadding(MARGIN);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotContentSize(0.96);
+        styler.setLegendFont(letters.semibold(12));
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setLegendBackgroundColor(Color.WHITE);
+        styler.setLegendSeriesLineLength(16);
+        styler.setAxisTitleFont(letters.regular(12));
+        styler.setAxisTickLabelsFont(letters.regular(12));
+        styler.setAxisTickLabelsColor(Canvas.FAINT_INK);
+        styler.setAxisTicksLineVisible(false);
+        styler.setAxisTicksMarksVisible(false);
+        styler.setPlotTicksMarksVisible(false);
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setPlotGridLinesColor(Canvas.RULE);
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setYAxisLabelAlignment(TextAlignment.Right);
+        styler.setXAxisTickMarkSpacingHint(40);
+        styler.setXAxisDecimalPattern("#,##0");
+        styler.setYAxisTickMarkSpacingHint(50);
+        styler.setYAxisMin(axis.low());
+        styler.setYAxisMax(axis.high());
+        styler.setYAxisDecimalPattern(axis.labels());
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NoSystemFontsTest {
     @Test
     void picturesAreTheSameWithoutAnyFontOfTheSystem(@TempDir Path home) throws Exception {
-        Path png = home.resolve("picture.png");
         Path said = home.resolve("said.txt");
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,14 +28,15 @@ class NoSystemFontsTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Draw.class.getName(),
-                png.toString());
+                home.toString());
         Path noFonts = Files.writeString(home.resolve("fonts.conf"), "<fontconfig/>");
         java.environment().put("FONTCONFIG_FILE", noFonts.toString());
         java.redirectErrorStream(true).redirectOutput(said.toFile());
         Process process = java.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        assertThat(png).hasBinaryContent(Png.bytes(Draw.example()));
+        assertThat(home.resolve("curves.png")).hasBinaryContent(Png.bytes(Draw.curves()));
+        assertThat(home.resolve("confusion.png")).hasBinaryContent(Png.bytes(Draw.confusion()));
         assertThat(new File(System.getProperty("java.io.tmpdir"))
                         .list((folder, name) -> name.startsWith("no-system-fonts")))
                 .isEmpty();
@@ -47,10 +47,16 @@ class NoSystemFontsTest {
         private Draw() {}
 
         public static void main(String[] args) throws IOException, CannotDrawException {
-            Files.write(Path.of(args[0]), Png.bytes(example()));
+            Files.write(Path.of(args[0], "curves.png"), Png.bytes(curves()));
+            Files.write(Path.of(args[0], "confusion.png"), Png.bytes(confusion()));
         }
 
-        static BufferedImage example() throws CannotDrawException {
+        static BufferedImage curves() throws CannotDrawException {
+            Curve train = new Curve("train", List.of(new Curve.Point(1, 0.9), new Curve.Point(2, 0.5)));
+            return LearningCurves.ofLoss("Loss by epoch", "mean cross-entropy in nats", List.of(train));
+        }
+
+        static BufferedImage confusion() throws CannotDrawException {
             return ConfusionMatrix.draw("Confusion", new int[][] {{90, 10}, {3, 97}}, List.of("Sneaker", "Ankle boot"));
         }
     }
