@@ -1,14 +1,25 @@
 package handgrad.jobs.terminal;
 
 import java.io.PrintStream;
-import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ProgressState;
 
 /** A bar for one file of known size. */
 final class DownloadBar implements DownloadProgress {
     private final Bar bar;
 
-    DownloadBar(PrintStream err, LongSupplier nanoClock, String name, long bytes) {
-        bar = new Bar(err, nanoClock, name, bytes, rate -> DownloadLines.megabytes(rate) + "/s");
+    DownloadBar(PrintStream err, String name, long bytes) {
+        bar = new Bar(err, name, bytes, new BarText(1) {
+            @Override
+            String rate(long perSecond) {
+                return DownloadLines.megabytes(perSecond) + "/s";
+            }
+
+            /** No count of bytes: file names are long, and the percentage says as much. */
+            @Override
+            protected String ratio(ProgressState progress) {
+                return "";
+            }
+        });
     }
 
     @Override

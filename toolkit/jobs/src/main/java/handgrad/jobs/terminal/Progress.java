@@ -20,9 +20,7 @@ public record Progress(PrintStream err, boolean terminal) {
         if (epochs < 1 || samplesPerEpoch < 1) {
             throw new IllegalArgumentException("a run of " + epochs + " epochs of " + samplesPerEpoch + " samples");
         }
-        return terminal
-                ? new TrainingBar(err, System::nanoTime, epochs, samplesPerEpoch)
-                : new EpochLines(err, epochs, samplesPerEpoch);
+        return terminal ? new TrainingBar(err, epochs, samplesPerEpoch) : new EpochLines(err, epochs, samplesPerEpoch);
     }
 
     /**
@@ -36,7 +34,7 @@ public record Progress(PrintStream err, boolean terminal) {
             throw new IllegalArgumentException("a download of " + bytes.getAsLong() + " bytes");
         }
         return terminal && bytes.isPresent()
-                ? new DownloadBar(err, System::nanoTime, name, bytes.getAsLong())
+                ? new DownloadBar(err, name, bytes.getAsLong())
                 : new DownloadLines(err, name, bytes);
     }
 }

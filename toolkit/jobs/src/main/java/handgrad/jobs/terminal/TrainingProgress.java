@@ -5,7 +5,7 @@ import handgrad.jobs.record.EpochRecord;
 /** Told by a training run how far it is. Closed when the run ends, whichever way. */
 public interface TrainingProgress extends AutoCloseable {
     /**
-     * After a step, or after some: a call costs as much as a look at the clock.
+     * After a step, or after some: a call costs next to nothing.
      *
      * @param samples how many the steps since the last call went through
      */

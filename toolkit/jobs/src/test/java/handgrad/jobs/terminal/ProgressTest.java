@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -44,42 +43,67 @@ class ProgressTest {
         assertThat(all.chars().filter(c -> c == '\n')).hasSize(1);
         assertThat(all).endsWith(System.lineSeparator());
         assertThat(drawings()).allMatch(line -> line.length() == 79);
-        assertThat(drawings().get(0)).startsWith("epoch 1/2 [ ").endsWith("]   0 %");
-        assertThat(last(drawings()))
-                .startsWith("epoch 2/2 [=====")
-                .contains("] 100 %  ")
-                .contains(" samples/s");
+        assertThat(last(drawings())).matches("epochs 100% \\[=+] 2/2 \\(0:00:0\\d / 0:00:00 left\\) [\\d,]+ samples/s");
     }
 
     @Test
-    void theBarSaysHowFarHowFastAndHowLongStill() {
-        AtomicLong nanos = new AtomicLong(5);
-        try (TrainingBar bar = new TrainingBar(err, nanos::get, 20, 48_000)) {
-            nanos.addAndGet(500_000_000);
-            bar.trained(240_000);
-            // 79 columns less 13 before and 36 after leave a bar of 30, a quarter of which is 7 and a half.
-            assertThat(last(drawings()))
-                    .isEqualTo(
-                            "epoch  1/20 [" + "=".repeat(7) + " ".repeat(23) + "]  25 %  480,000 samples/s  2 s left");
-            nanos.addAndGet(1000 * 1_000_000_000L);
-            bar.finished(epoch(10, 50));
-            assertThat(last(drawings()))
-                    .startsWith("epoch 11/20 [")
-                    .endsWith("]  50 %  480 samples/s  16 min 41 s left");
+    void aRunCutShortLeavesTheBarWhereItStopped() {
+        try (TrainingProgress progress = screen.training(20, 48_000)) {
+            progress.finished(epoch(4, 0.5));
+            progress.trained(48_000);
+        }
+        assertThat(last(drawings())).matches("epochs  25% \\[=+ +]  5/20 \\(.* left\\) [\\d,]+ samples/s");
+    }
+
+    @Test
+    void theRateIsByFractionsOfASecond() throws InterruptedException {
+        try (TrainingProgress progress = screen.training(1, 1000)) {
+            progress.trained(500);
+            Thread.sleep(250);
+        }
+        long rate = Long.parseLong(last(drawings()).replaceAll(".*left\\) ", "").replaceAll("\\D", ""));
+        assertThat(rate).isBetween(1L, 2000L);
+    }
+
+    @Test
+    void theBarIsDrawnWhileTheRunGoesOn() throws InterruptedException {
+        try (TrainingProgress progress = screen.training(1, 1000)) {
+            progress.trained(500);
+            for (int i = 0; i < 500 && !written.toString(StandardCharsets.UTF_8).contains(" 50% ["); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(last(drawings())).contains(" 50% [");
         }
     }
 
     @Test
-    void theBarIsDrawnAtMostTenTimesASecond() {
-        AtomicLong nanos = new AtomicLong();
-        try (TrainingBar bar = new TrainingBar(err, nanos::get, 1, 1_000_000)) {
+    void tellingOfProgressDrawsNothingByItself() {
+        long start = System.nanoTime();
+        try (TrainingProgress progress = screen.training(1, 1_000_000)) {
             for (int i = 0; i < 1_000_000; i++) {
-                nanos.addAndGet(1000);
-                bar.trained(1);
+                progress.trained(1);
             }
         }
-        // Empty at the start, ten times in the one second, once at the end.
-        assertThat(drawings()).hasSize(12);
+        long tenthsOfASecond = (System.nanoTime() - start) / 100_000_000;
+        // Once at the start, and at the end up to twice.
+        assertThat(drawings()).hasSizeLessThanOrEqualTo((int) tenthsOfASecond + 3);
+    }
+
+    @Test
+    void theBarsLeaveTheStandardStreamsAlone() {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream elsewhere = new ByteArrayOutputStream();
+        try (PrintStream caught = new PrintStream(elsewhere, true, StandardCharsets.UTF_8)) {
+            System.setOut(caught);
+            System.setErr(caught);
+            onATerminalOneLineRedrawsItself();
+            onATerminalADownloadEndsAtAHundredPerCent();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(elsewhere.toByteArray()).isEmpty();
     }
 
     @Test
@@ -87,7 +111,7 @@ class ProgressTest {
         try (DownloadProgress progress = screen.download("x".repeat(100), OptionalLong.of(2))) {
             progress.reached(1);
         }
-        assertThat(drawings()).containsOnly("x".repeat(79));
+        assertThat(drawings()).allMatch(line -> line.length() == 79 && line.startsWith("x".repeat(78)));
     }
 
     @Test
@@ -123,9 +147,7 @@ class ProgressTest {
             progress.reached(1000);
         }
         assertThat(last(drawings()))
-                .startsWith("train-images.gz [=====")
-                .contains("] 100 %  ")
-                .contains(" MB/s");
+                .matches("train-images.gz 100% \\[=+]  \\(0:00:0\\d / 0:00:00 left\\) [\\d.,]+ MB/s *");
     }
 
     private static EpochRecord epoch(int number, double seconds) {
@@ -137,7 +159,9 @@ class ProgressTest {
 
     private List<String> drawings() {
         String all = written.toString(StandardCharsets.UTF_8);
-        return List.of(all.substring(1).replace(System.lineSeparator(), "").split("\r", -1));
+        List<String> pieces = List.of(all.replace(System.lineSeparator(), "").split("\r", -1));
+        // Nothing stands before the first carriage return.
+        return pieces.subList(1, pieces.size());
     }
 
     private static String last(List<String> texts) {
