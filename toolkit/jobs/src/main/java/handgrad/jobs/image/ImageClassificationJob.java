@@ -167,7 +167,7 @@ public abstract class ImageClassificationJob implements Job {
                 config,
                 new DataUsed(
                         data.provenance().dataset(),
-                        DataUsed.Source.valueOf(data.provenance().source().name()),
+                        data.provenance().source(),
                         split.train().size(),
                         split.validation().size() == 0
                                 ? null

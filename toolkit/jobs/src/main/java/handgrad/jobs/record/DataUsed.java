@@ -1,11 +1,10 @@
 package handgrad.jobs.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import handgrad.datasets.Source;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The data that a run saw.
  *
  * @param name the data set's name: {@code fashion-mnist}
+ * @param source where the data were found
  * @param train how many samples it was trained on
  * @param validation how many samples were held back to choose by, absent when none were
  * @param test how many samples of the test set were looked at, absent when there is none
@@ -31,27 +31,6 @@ public record DataUsed(
         Map<String, String> sha256) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-
-    /** Where the data were found. */
-    public enum Source {
-        /** In the data directory. */
-        @JsonProperty("directory")
-        DIRECTORY,
-        /** Where the operating system's own package puts them. */
-        @JsonProperty("system")
-        SYSTEM,
-        /** Fetched by this run. */
-        @JsonProperty("download")
-        DOWNLOAD,
-        /** The small subset inside the program, for want of the whole. */
-        @JsonProperty("embedded")
-        EMBEDDED;
-
-        /** The word that the record uses. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     public DataUsed {
         Objects.requireNonNull(name, "name");

@@ -1,5 +1,6 @@
 package handgrad.jobs.record;
 
+import handgrad.datasets.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Examples {
                 config,
                 new DataUsed(
                         "fashion-mnist",
-                        DataUsed.Source.DIRECTORY,
+                        Source.DIRECTORY,
                         48000,
                         12000,
                         10000,

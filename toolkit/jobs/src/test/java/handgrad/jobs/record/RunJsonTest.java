@@ -3,6 +3,7 @@ package handgrad.jobs.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import handgrad.datasets.Source;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ class RunJsonTest {
     @Test
     void whatIsAbsentIsNeitherNullNorZero() {
         RunRecord run = Examples.started();
-        DataUsed trainOnly = new DataUsed("toy", DataUsed.Source.EMBEDDED, 4, null, null, Map.of());
+        DataUsed trainOnly = new DataUsed("toy", Source.EMBEDDED, 4, null, null, Map.of());
         String json = RunJson.document(new RunRecord(
                 run.job(),
                 run.sheet(),

@@ -3,6 +3,7 @@ package handgrad.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import handgrad.datasets.Source;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.Examples;
@@ -138,7 +139,7 @@ class ReportTest {
                 Status.FAILED,
                 0,
                 Map.of(HOSTILE, HOSTILE),
-                new DataUsed(HOSTILE, DataUsed.Source.EMBEDDED, 1, null, null, Map.of(HOSTILE, Examples.DIGEST)),
+                new DataUsed(HOSTILE, Source.EMBEDDED, 1, null, null, Map.of(HOSTILE, Examples.DIGEST)),
                 good.training(),
                 good.metrics(),
                 good.environment(),
