@@ -34,7 +34,7 @@ public final class Mlp extends ImageClassificationJob {
     @Option(
             names = "--hidden",
             paramLabel = "N",
-            converter = OptionValues.Count.class,
+            converter = OptionValues.Units.class,
             description = "Units of the hidden layer (default: ${DEFAULT-VALUE}).")
     private int hidden = 256;
 
@@ -72,7 +72,7 @@ public final class Mlp extends ImageClassificationJob {
     protected Network network(Precision precision, int pixels, int classes, RandomState random) {
         return new Network(
                 new Affine("1", Weights.he(precision, hidden, pixels, random)),
-                new Relu(hidden),
+                new Relu(precision, hidden),
                 new Affine("2", Weights.he(precision, classes, hidden, random)));
     }
 }

@@ -66,12 +66,15 @@ public final class GradientCheck {
     private static double centralDifference(Matrix theta, int i, int j, DoubleSupplier loss) {
         double value = theta.get(i, j);
         double h = 1e-5 * Math.max(1, Math.abs(value));
-        theta.set(i, j, value + h);
-        double above = loss.getAsDouble();
-        theta.set(i, j, value - h);
-        double below = loss.getAsDouble();
-        theta.set(i, j, value);
-        return (above - below) / (2 * h);
+        try {
+            theta.set(i, j, value + h);
+            double above = loss.getAsDouble();
+            theta.set(i, j, value - h);
+            double below = loss.getAsDouble();
+            return (above - below) / (2 * h);
+        } finally {
+            theta.set(i, j, value);
+        }
     }
 
     private static double square(double x) {

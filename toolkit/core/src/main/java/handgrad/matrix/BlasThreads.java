@@ -14,8 +14,11 @@ public final class BlasThreads {
      */
     static final long WORTH_SHARING = 12_000_000;
 
+    /** OpenBLAS is built for no more. */
+    public static final int MOST = 64;
+
     private static final Setter SETTER = new Setter();
-    private static volatile int limit = Runtime.getRuntime().availableProcessors();
+    private static volatile int limit = Math.min(MOST, Runtime.getRuntime().availableProcessors());
     private static volatile int current;
 
     private BlasThreads() {}
@@ -31,13 +34,14 @@ public final class BlasThreads {
     }
 
     /**
-     * Sets the most threads that a BLAS call may use. The default is the number of processors.
+     * Sets the most threads that a BLAS call may use. The default is the number of processors. The number is one for the
+     * whole process: set it before threads of your own multiply.
      *
-     * @throws IllegalArgumentException when n is less than 1
+     * @param n 1 to {@link #MOST}
      */
     public static void limit(int n) {
-        if (n < 1) {
-            throw new IllegalArgumentException("at least 1 thread, not " + n);
+        if (n < 1 || n > MOST) {
+            throw new IllegalArgumentException("1 to " + MOST + " threads, not " + n);
         }
         limit = n;
     }
@@ -49,8 +53,10 @@ public final class BlasThreads {
     static void choose(long multiplyAdds) {
         int threads = multiplyAdds >= WORTH_SHARING ? limit : 1;
         if (threads != current) {
-            SETTER.call(threads);
-            current = threads;
+            synchronized (SETTER) {
+                SETTER.call(threads);
+                current = threads;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package handgrad.matrix;
 
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** Memory of 64-bit numbers. */
@@ -60,12 +61,17 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
-    void addColumnSums(double alpha, Memory source, int rows, int columns) {
+    void addColumnSums(double alpha, Memory source, double[] sums, int rows) {
         DoubleBuffer a = source.doubles();
+        int columns = sums.length;
+        Arrays.fill(sums, 0);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                buffer.put(j, buffer.get(j) + alpha * a.get(i * columns + j));
+                sums[j] += a.get(i * columns + j);
             }
+        }
+        for (int j = 0; j < columns; j++) {
+            buffer.put(j, (buffer.get(j) + alpha * sums[j]));
         }
     }
 

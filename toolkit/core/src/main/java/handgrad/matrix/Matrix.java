@@ -1,6 +1,7 @@
 package handgrad.matrix;
 
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -8,12 +9,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * A matrix over an {@link INDArray}: two dimensions, row-major, contiguous, one {@link Precision}.
  *
- * <p>{@link #of(INDArray)} accepts an array and {@link #array()} hands it back; both sides share one memory. Results
+ * <p>{@link #of(INDArray)} accepts an array and {@link #array()} hands it back; both sides share one memory, and closing
+ * either closes both. Results
  * are written into a matrix that the caller owns ({@code C.gemm(1, A, B, 0)} is C ← A·B), so that a training step
  * allocates nothing. Every operation checks shapes, precision and aliasing before native code is reached, and throws
  * {@link ShapeException} with both shapes.
  *
  * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector.
+ * Not safe for use by several threads while one of them writes.
  */
 public final class Matrix implements Factor, AutoCloseable {
     private final INDArray array;
@@ -22,6 +25,7 @@ public final class Matrix implements Factor, AutoCloseable {
     private final Precision precision;
     private final Transposed transposed = new Transposed(this);
     private final Memory memory;
+    private double @Nullable [] columnSums;
 
     private Matrix(INDArray array) {
         BlasLibrary.requireSound();
@@ -30,11 +34,11 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("a matrix has 2 dimensions, the array has " + array.rank()
                     + "; reshape a vector to 1 × n or n × 1 first");
         }
-        if (array.length() > Integer.MAX_VALUE || array.isEmpty()) {
-            throw new ShapeException(
-                    "a matrix has 1 to 2147483647 elements, the array has " + (array.isEmpty() ? 0 : array.length()));
+        if (array.isEmpty()) {
+            throw new ShapeException("a matrix has at least one element, the array has none");
         }
         this.precision = Precision.of(array.dataType());
+        requireAddressable(precision, array.size(0), array.size(1));
         this.array = array;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
@@ -48,6 +52,7 @@ public final class Matrix implements Factor, AutoCloseable {
     /** A rows × columns matrix of zeros. */
     public static Matrix zeros(Precision precision, int rows, int columns) {
         requirePositive(rows, columns);
+        requireAddressable(precision, rows, columns);
         return new Matrix(Nd4j.zeros(precision.dataType, rows, columns));
     }
 
@@ -92,8 +97,13 @@ public final class Matrix implements Factor, AutoCloseable {
         if (rows < 1 || columns < 1) {
             throw new ShapeException("a matrix has at least one row and one column, not " + rows + " × " + columns);
         }
-        if ((long) rows * columns > Integer.MAX_VALUE) {
-            throw new ShapeException("a matrix has 1 to 2147483647 elements, not " + rows + " × " + columns);
+    }
+
+    /** A direct buffer ends at 2 GiB. */
+    private static void requireAddressable(Precision precision, long rows, long columns) {
+        if (rows * columns > Integer.MAX_VALUE / precision.bytes) {
+            throw new ShapeException("a matrix holds at most " + Integer.MAX_VALUE / precision.bytes + " " + precision
+                    + " numbers (2 GiB), not " + rows + " × " + columns);
         }
     }
 
@@ -168,13 +178,13 @@ public final class Matrix implements Factor, AutoCloseable {
         memory().write(rowStart(i, codes.length - start), codes, start, table, columns);
     }
 
-    /** The first n rows, sharing this matrix's memory. */
+    /** The first n rows, sharing this matrix's memory, which they do not own: closing them frees nothing. */
     public Matrix firstRows(int n) {
         if (n < 1 || n > rows) {
             throw new ShapeException("the first " + n + " rows of " + this);
         }
         requireOpen();
-        return n == rows ? this : new Matrix(array.get(NDArrayIndex.interval(0, n), NDArrayIndex.all()));
+        return new Matrix(array.get(NDArrayIndex.interval(0, n), NDArrayIndex.all()));
     }
 
     /** A matrix with the same values in memory of its own. */
@@ -186,6 +196,7 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← A. */
     public void set(Matrix A) {
         requireSameShape("C ← A", A);
+        requireDistinct("A", A);
         memory().copyFrom(A.memory(), length());
     }
 
@@ -226,16 +237,21 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← this + α·A. */
     public void axpy(double alpha, Matrix A) {
         requireSameShape("C ← C + α·A", A);
+        requireDistinct("A", A);
+        BlasThreads.choose(length());
         Blas.of(precision).axpy(length(), alpha, A.pointer(), pointer());
     }
 
-    /** This ← this + α·(sum of the rows of A), for a matrix of one row. */
+    /** This ← this + α·(sum of the rows of A), for a matrix of one row. Summed in double. */
     public void addColumnSums(double alpha, Matrix A) {
         if (rows != 1 || A.columns != columns || A.precision != precision) {
             throw new ShapeException("c ← c + α·Σ rows of A needs one row as wide as A: c is " + this + ", A is " + A);
         }
         requireDistinct("A", A);
-        memory().addColumnSums(alpha, A.memory(), A.rows, columns);
+        if (columnSums == null) {
+            columnSums = new double[columns];
+        }
+        memory().addColumnSums(alpha, A.memory(), columnSums, A.rows);
     }
 
     /** This ← α·this. */
@@ -243,6 +259,7 @@ public final class Matrix implements Factor, AutoCloseable {
         if (alpha == 0) {
             fill(0); // BLAS would leave 0 · NaN
         } else {
+            BlasThreads.choose(length());
             Blas.of(precision).scal(length(), alpha, pointer());
         }
     }

@@ -52,7 +52,8 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
 
     abstract void fillRows(Memory row, int rows, int columns);
 
-    abstract void addColumnSums(double alpha, Memory source, int rows, int columns);
+    /** Adds α times the column sums of the source; {@code sums} is room for them. */
+    abstract void addColumnSums(double alpha, Memory source, double[] sums, int rows);
 
     abstract double sumOfSquares(int n);
 

@@ -5,14 +5,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The two number types of a {@link Matrix}. Nothing is ever mixed: an operation takes operands of one precision. */
 public enum Precision {
     /** 32 bits: images and mini-batches. */
-    SINGLE(DataType.FLOAT),
+    SINGLE(DataType.FLOAT, Float.BYTES),
     /** 64 bits: closed forms, gradient checks, tables. */
-    DOUBLE(DataType.DOUBLE);
+    DOUBLE(DataType.DOUBLE, Double.BYTES);
 
     final DataType dataType;
+    final int bytes;
 
-    Precision(DataType dataType) {
+    Precision(DataType dataType, int bytes) {
         this.dataType = dataType;
+        this.bytes = bytes;
     }
 
     static Precision of(DataType dataType) {

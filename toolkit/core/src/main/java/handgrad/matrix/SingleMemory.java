@@ -1,6 +1,7 @@
 package handgrad.matrix;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Memory of 32-bit numbers. */
@@ -64,12 +65,17 @@ final class SingleMemory extends Memory {
     }
 
     @Override
-    void addColumnSums(double alpha, Memory source, int rows, int columns) {
+    void addColumnSums(double alpha, Memory source, double[] sums, int rows) {
         FloatBuffer a = source.floats();
+        int columns = sums.length;
+        Arrays.fill(sums, 0);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                buffer.put(j, buffer.get(j) + (float) alpha * a.get(i * columns + j));
+                sums[j] += a.get(i * columns + j);
             }
+        }
+        for (int j = 0; j < columns; j++) {
+            buffer.put(j, (float) (buffer.get(j) + alpha * sums[j]));
         }
     }
 

@@ -53,6 +53,7 @@ public final class Affine implements Layer {
             throw new ShapeException("the layer takes rows of " + inputs() + ", X is " + X);
         }
         this.X = X;
+        this.dZ = null; // lies in the memory that is overwritten now
         Matrix z = Z.rows(X.rows());
         z.setRows(b);
         z.gemm(1, X, W.T(), 1);
@@ -62,6 +63,10 @@ public final class Affine implements Layer {
     /** Remembers ∂L/∂Z, from which the three gradients below follow. */
     @Override
     public void backward(Matrix dZ) {
+        if (X == null || dZ.rows() != X.rows() || dZ.columns() != outputs()) {
+            throw new ShapeException("the backward pass goes back over the last forward pass: X is " + X + ", delta is "
+                    + dZ + ", the layer has " + outputs() + " outputs");
+        }
         this.dZ = dZ;
     }
 

@@ -1,6 +1,7 @@
 package handgrad.nn;
 
 import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import java.util.List;
 
@@ -28,6 +29,9 @@ public final class Network implements AutoCloseable {
         this.parameters = this.layers.stream()
                 .flatMap(layer -> layer.parameters().stream())
                 .toList();
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException("a network has a layer with parameters");
+        }
     }
 
     public int inputs() {
@@ -36,6 +40,11 @@ public final class Network implements AutoCloseable {
 
     public int outputs() {
         return layers.get(layers.size() - 1).outputs();
+    }
+
+    /** The precision of the parameters, and so of the inputs. */
+    public Precision precision() {
+        return parameters.get(0).value().precision();
     }
 
     /** The last layer's outputs for the rows of X, valid until the next forward pass. */

@@ -1,14 +1,17 @@
 package handgrad.nn;
 
 import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** h = max(z, 0), element by element, in place. */
+/** h = max(z, 0), element by element. */
 public final class Relu implements Layer {
     private final double[] h;
     private final double[] delta;
-    private @Nullable Matrix H;
+    private final RowBuffer H;
+    private @Nullable Matrix outputs;
     private @Nullable Matrix dZ;
 
     /**
@@ -16,9 +19,10 @@ public final class Relu implements Layer {
      *
      * @param units columns of Z and H
      */
-    public Relu(int units) {
+    public Relu(Precision precision, int units) {
         this.h = new double[units];
         this.delta = new double[units];
+        this.H = new RowBuffer(precision, units);
     }
 
     @Override
@@ -31,29 +35,35 @@ public final class Relu implements Layer {
         return h.length;
     }
 
-    /** H = max(Z, 0), written over Z. A NaN stays a NaN. */
+    /** H = max(Z, 0). A NaN stays a NaN. */
     @Override
     public Matrix forward(Matrix Z) {
+        if (Z.columns() != h.length) {
+            throw new ShapeException("the layer takes rows of " + h.length + ", Z is " + Z);
+        }
+        Matrix activations = H.rows(Z.rows());
         for (int i = 0; i < Z.rows(); i++) {
             Z.readRow(i, h);
             for (int j = 0; j < h.length; j++) {
                 h[j] = Math.max(h[j], 0);
             }
-            Z.writeRow(i, h);
+            activations.writeRow(i, h);
         }
-        H = Z;
-        return Z;
+        outputs = activations;
+        dZ = null;
+        return activations;
     }
 
     /** ∂L/∂Z = ∂L/∂H ⊙ 1[Z > 0], written over ∂L/∂H; Z > 0 where H > 0. */
     @Override
     public void backward(Matrix dH) {
-        Matrix outputs = H;
-        if (outputs == null || outputs.rows() != dH.rows()) {
-            throw new IllegalStateException("the backward pass needs a forward pass over the same samples first");
+        Matrix activations = outputs;
+        if (activations == null || dH.rows() != activations.rows() || dH.columns() != h.length) {
+            throw new ShapeException(
+                    "the backward pass goes back over the last forward pass: H is " + activations + ", delta is " + dH);
         }
         for (int i = 0; i < dH.rows(); i++) {
-            outputs.readRow(i, h);
+            activations.readRow(i, h);
             dH.readRow(i, delta);
             for (int j = 0; j < h.length; j++) {
                 delta[j] = h[j] > 0 ? delta[j] : 0;
@@ -76,7 +86,8 @@ public final class Relu implements Layer {
         return List.of();
     }
 
-    /** Owns no native memory. */
     @Override
-    public void close() {}
+    public void close() {
+        H.close();
+    }
 }

@@ -1,30 +1,33 @@
 package handgrad.train;
 
+import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
-import handgrad.matrix.Precision;
 import handgrad.nn.Network;
+import handgrad.nn.Parameter;
 import handgrad.optim.Optimiser;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A network that learns to classify, by softmax cross-entropy. */
+/** A network that learns to classify, by softmax cross-entropy and a penalty on its weights. */
 public final class ClassifierSteps implements Steps, AutoCloseable {
     private final Network network;
     private final Samples train;
     private final Optimiser optimiser;
     private final SoftmaxCrossEntropy loss;
-    private final Precision precision;
+    private final List<Parameter> objective;
     private final Map<Integer, Batch> batches = new HashMap<>(); // full batches and the shorter last one
 
     private record Batch(Matrix X, int[] y, int[] samples) {}
 
-    public ClassifierSteps(Network network, Samples train, Optimiser optimiser) {
+    /** Steps on the mean cross-entropy of a batch plus the penalty. */
+    public ClassifierSteps(Network network, L2Penalty penalty, Samples train, Optimiser optimiser) {
         this.network = network;
         this.train = train;
         this.optimiser = optimiser;
         this.loss = new SoftmaxCrossEntropy(network.outputs());
-        this.precision = network.parameters().get(0).value().precision();
+        this.objective = penalty.addedTo(network.parameters());
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class ClassifierSteps implements Steps, AutoCloseable {
         Matrix Z = network.forward(batch.X);
         double mean = loss.valueAndGradient(Z, batch.y);
         network.backward(Z); // now ∂L/∂Z
-        optimiser.step(network.parameters());
+        optimiser.step(objective);
         return mean;
     }
 
@@ -59,7 +62,8 @@ public final class ClassifierSteps implements Steps, AutoCloseable {
     }
 
     private Batch allocate(int size) {
-        return new Batch(Matrix.zeros(precision, size, train.features().width()), new int[size], new int[size]);
+        return new Batch(
+                Matrix.zeros(network.precision(), size, train.features().width()), new int[size], new int[size]);
     }
 
     @Override

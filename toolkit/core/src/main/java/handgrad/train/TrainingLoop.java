@@ -34,9 +34,9 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
             order[i] = i;
         }
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            long start = System.nanoTime();
             random.shuffle(order);
             model.beginEpoch(epoch);
+            long start = System.nanoTime();
             for (int from = 0; from < n; from += batchSize) {
                 int to = Math.min(from + batchSize, n);
                 double loss = model.step(order, from, to);

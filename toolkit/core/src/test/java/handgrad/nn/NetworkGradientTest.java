@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import handgrad.check.GradientCheck;
+import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -28,9 +29,9 @@ class NetworkGradientTest {
     private final Matrix X = Matrix.zeros(Precision.DOUBLE, 5, 4);
     private final Network network = new Network(
             new Affine("1", Weights.normal(Precision.DOUBLE, 6, 4, 0.1, 1, random)),
-            new Relu(6),
+            new Relu(Precision.DOUBLE, 6),
             new Affine("2", Weights.normal(Precision.DOUBLE, 5, 6, 0, 1, random)),
-            new Relu(5),
+            new Relu(Precision.DOUBLE, 5),
             new Affine("3", Weights.he(Precision.DOUBLE, 3, 5, random)));
     private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(3);
 
@@ -48,6 +49,40 @@ class NetworkGradientTest {
         Map<String, Double> errors = GradientCheck.relativeErrors(network.parameters(), this::value, this::backward);
         assertThat(errors).containsOnlyKeys("W1", "b1", "W2", "b2", "W3", "b3");
         assertThat(errors.values()).allSatisfy(error -> assertThat(error).isLessThan(1e-8));
+    }
+
+    @Test
+    void ofThePenalisedLossEqualCentralDifferences() {
+        L2Penalty penalty = new L2Penalty(0.3);
+        Map<String, Double> errors = GradientCheck.relativeErrors(
+                penalty.addedTo(network.parameters()),
+                () -> value() + penalty.value(network.parameters()),
+                this::backward);
+        assertThat(errors.values())
+                .hasSize(6)
+                .allSatisfy(error -> assertThat(error).isLessThan(1e-8));
+    }
+
+    @Test
+    void aGradientThatAForwardPassHasOverwrittenIsRefused() {
+        Parameter W1 = network.parameters().get(0);
+        Matrix target = Matrix.zeros(Precision.DOUBLE, 6, 4);
+        backward();
+        W1.gradient().addTo(target, 1, 0);
+        network.forward(X);
+        assertThatThrownBy(() -> W1.gradient().addTo(target, 1, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a gradient needs a forward and a backward pass first");
+        assertThatThrownBy(() -> network.backward(Matrix.zeros(Precision.DOUBLE, 4, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("the last forward pass");
+    }
+
+    @Test
+    void aForwardPassLeavesItsInputAlone() {
+        Matrix negative = Matrix.of(Precision.DOUBLE, 1, 2, -1, 1);
+        assertThat(new Relu(Precision.DOUBLE, 2).forward(negative).toArray()).containsExactly(0, 1);
+        assertThat(negative.toArray()).containsExactly(-1, 1);
     }
 
     @Test

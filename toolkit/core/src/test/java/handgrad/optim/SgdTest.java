@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Parameter;
@@ -11,20 +12,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SgdTest {
-    /** L = 1/2·‖θ‖², whose gradient is θ: each step multiplies θ by 1 − η, and a weight by 1 − η − η·α. */
+    /** L = 1/2·‖θ‖², whose gradient is θ: each step multiplies θ by 1 − η, and a penalised weight by 1 − η − η·α. */
     @Test
     void followsTheFormula() {
         Parameter w = quadratic("w", true);
         Parameter b = quadratic("b", false);
-        Sgd sgd = new Sgd(new Schedule(0.1, 0.5), 2);
-        assertThat(sgd.penalty(List.of(w, b))).isEqualTo(2 / 2.0 * (3 * 3 + 4 * 4));
+        L2Penalty penalty = new L2Penalty(2);
+        Sgd sgd = new Sgd(new Schedule(0.1, 0.5));
+        assertThat(penalty.value(List.of(w, b))).isEqualTo(2 / 2.0 * (3 * 3 + 4 * 4));
         sgd.beginEpoch(1);
-        sgd.step(List.of(w, b));
+        sgd.step(penalty.addedTo(List.of(w, b)));
         assertThat(w.value().toArray()).containsExactly(new double[] {3 * 0.7, 4 * 0.7}, within(1e-15));
         assertThat(b.value().toArray()).containsExactly(new double[] {3 * 0.9, 4 * 0.9}, within(1e-15));
         sgd.beginEpoch(3); // η = 0.1 / 4
         sgd.step(List.of(w));
-        assertThat(w.value().get(0, 0)).isCloseTo(3 * 0.7 * (1 - 0.025 - 0.05), within(1e-15));
+        assertThat(w.value().get(0, 0)).isCloseTo(3 * 0.7 * 0.975, within(1e-15));
     }
 
     @Test
@@ -32,8 +34,7 @@ class SgdTest {
         assertThatThrownBy(() -> new Schedule(0, 1)).hasMessage("a learning rate is a positive number, not 0.0");
         assertThatThrownBy(() -> Schedule.constant(Double.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new Schedule(1, 1.5)).hasMessage("a decay is above 0 and at most 1, not 1.5");
-        assertThatThrownBy(() -> new Sgd(Schedule.constant(1), -1))
-                .hasMessage("a penalty is zero or a positive number, not -1.0");
+        assertThatThrownBy(() -> new L2Penalty(-1)).hasMessage("a penalty is zero or a positive number, not -1.0");
     }
 
     private static Parameter quadratic(String name, boolean isWeight) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.metrics.Predictions;
@@ -41,7 +42,8 @@ class ClassifierTest {
     @Test
     void oneStepByHand() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.DOUBLE, 2, 2)));
-        ClassifierSteps steps = new ClassifierSteps(network, samples, new Sgd(Schedule.constant(0.4), 0));
+        ClassifierSteps steps =
+                new ClassifierSteps(network, new L2Penalty(0), samples, new Sgd(Schedule.constant(0.4)));
         assertThat(steps.step(new int[] {3, 2, 1, 0}, 1, 2)).isCloseTo(Math.log(2), within(1e-15));
         assertThat(network.parameters().get(0).value().toArray())
                 .containsExactly(new double[] {0.08, 0.04, -0.08, -0.04}, within(1e-15));
@@ -52,10 +54,11 @@ class ClassifierTest {
     @Test
     void learnsWhatCanBeSeparated() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.SINGLE, 2, 2)));
-        try (ClassifierSteps steps = new ClassifierSteps(network, samples, new Sgd(Schedule.constant(1), 0))) {
+        try (ClassifierSteps steps =
+                new ClassifierSteps(network, new L2Penalty(0), samples, new Sgd(Schedule.constant(1)))) {
             new TrainingLoop(200, 3, new RandomState(0)).run(steps, quiet());
         }
-        Predictions predictions = Predictions.of(network, samples);
+        Predictions predictions = Evaluation.of(network, samples);
         assertThat(predictions.accuracy()).isEqualTo(1);
         assertThat(predictions.crossEntropy()).isLessThan(0.1);
         assertThat(predictions.confusion()).isDeepEqualTo(new int[][] {{2, 0}, {0, 2}});
@@ -64,7 +67,7 @@ class ClassifierTest {
     @Test
     void tiesGoToTheLowestClass() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.SINGLE, 2, 2)));
-        Predictions predictions = Predictions.of(network, samples);
+        Predictions predictions = Evaluation.of(network, samples);
         assertThat(predictions.predicted()).containsExactly(0, 0, 0, 0);
         assertThat(predictions.probability()).containsExactly(0.5, 0.5, 0.5, 0.5);
         assertThat(predictions.crossEntropy()).isCloseTo(Math.log(2), within(1e-15));

@@ -49,6 +49,29 @@ class TrainingLoopTest {
     }
 
     @Test
+    void namesTheEpochAndTheStepOfALaterDivergence() {
+        Steps steps = new Steps() {
+            private int step;
+
+            @Override
+            public int samples() {
+                return 4;
+            }
+
+            @Override
+            public void beginEpoch(int epoch) {}
+
+            @Override
+            public double step(int[] order, int from, int to) {
+                return ++step == 6 ? Double.POSITIVE_INFINITY : 1;
+            }
+        };
+        assertThatThrownBy(() -> new TrainingLoop(3, 1, new RandomState(0)).run(steps, listener(99)))
+                .hasMessage("the loss became Infinity at epoch 2, step 2");
+        assertThat(events).endsWith("end 1", "2: 1");
+    }
+
+    @Test
     void refusesBatchesThatDoNotFit() {
         assertThatThrownBy(() -> new TrainingLoop(0, 1, new RandomState(0)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import java.math.BigDecimal;
 import picocli.CommandLine.ITypeConverter;
@@ -17,11 +18,19 @@ public final class OptionValues {
         }
     }
 
-    /** 1 to 64: OpenBLAS is built for no more. */
+    /** Units of a layer. */
+    public static final class Units implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, 65_536, "a whole number from 1 to 65536");
+        }
+    }
+
+    /** Threads of a BLAS call. */
     public static final class Threads implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return (int) whole(text, 1, 64, "a whole number from 1 to 64");
+            return (int) whole(text, 1, BlasThreads.MOST, "a whole number from 1 to " + BlasThreads.MOST);
         }
     }
 

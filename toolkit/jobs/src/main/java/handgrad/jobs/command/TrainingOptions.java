@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import picocli.CommandLine.Option;
 
@@ -53,14 +54,14 @@ public final class TrainingOptions {
             converter = OptionValues.PrecisionName.class,
             defaultValue = "single",
             description = "Number type of the model (default: ${DEFAULT-VALUE}).")
-    private Precision precision = Precision.SINGLE;
+    private Precision precision;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             converter = OptionValues.Threads.class,
             description = "Most threads that a product may use (default: one per processor, here ${DEFAULT-VALUE}).")
-    private int threads = Math.min(64, Runtime.getRuntime().availableProcessors());
+    private int threads = Math.min(BlasThreads.MOST, Runtime.getRuntime().availableProcessors());
 
     /** A job's defaults. */
     public TrainingOptions(int epochs, int batchSize, double learningRate, double decay, double validation) {
