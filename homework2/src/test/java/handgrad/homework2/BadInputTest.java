@@ -3,6 +3,9 @@ package handgrad.homework2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +65,54 @@ class BadInputTest {
     }
 
     @Test
+    void aLossThatDivergesInTheOnlyStepOfAnEpoch() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CommandRun run = softmax(empty, "--epochs", "1", "--batch-size", "4000", "--learning-rate", "1e38");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("the loss became ", " at the end of epoch 1", "try --learning-rate 1.0E37.");
+        assertThat(run.record().status()).isEqualTo(Status.DIVERGED);
+    }
+
+    @Test
+    void aDivergenceAfterAFinishedEpochKeepsThatEpoch() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CommandRun run = softmax(empty, "--epochs", "50", "--alpha", "41");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("the loss became ");
+        int epochs = run.record().training().epochs();
+        assertThat(epochs).isBetween(1, 49);
+        Path kept = onlyRun();
+        assertThat(RunFolder.readEpochs(kept)).hasSize(epochs);
+        assertThat(kept.resolve("report.html")).exists();
+        assertThat(kept.resolve("weights.png")).exists();
+    }
+
+    /** A folder stands where the model should go, as any other obstacle to writing could. */
+    @Test
+    void aFileThatCannotBeWrittenIsRecordedAsAFailure() throws Exception {
+        Path runs = folder.resolve("runs/hw2-wpi-softmax");
+        Thread obstacle = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try (Stream<Path> all = Files.list(runs)) {
+                    Files.createDirectories(all.findFirst().orElseThrow().resolve("model.npz/obstacle"));
+                    return;
+                } catch (IOException | NoSuchElementException e) {
+                    Thread.onSpinWait(); // the run has not begun
+                }
+            }
+        });
+        obstacle.start();
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CommandRun run = softmax(empty, "--epochs", "2000");
+        obstacle.interrupt();
+        obstacle.join();
+        assertNotDone(run, "cannot write " + onlyRun().resolve("model.npz"));
+        RunRecord record = RunFolder.readRun(onlyRun());
+        assertThat(record.status()).isEqualTo(Status.FAILED);
+        assertThat(record.message()).contains("cannot write");
+    }
+
+    @Test
     void aBatchLargerThanTheData() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertWrongUsage(
@@ -79,7 +132,8 @@ class BadInputTest {
         Path images = smallSet().resolve("fashion-mnist/train-images-idx3-ubyte.gz");
         byte[] whole = Files.readAllBytes(images);
         Files.write(images, Arrays.copyOf(whole, whole.length / 2));
-        assertNotDone(softmax(folder.resolve("small"), "--no-verify"), images + ": ");
+        assertNotDone(
+                softmax(folder.resolve("small"), "--no-verify"), images + ": the compressed data are cut off after ");
     }
 
     @Test
@@ -111,6 +165,12 @@ class BadInputTest {
         CommandRun run = CommandRun.of(
                 "hw2", "wpi", "softmax", "--offline", "--data", empty.toString(), "--out", file.toString());
         assertNotDone(run, file + " is a file, not a folder; choose another place with --out");
+    }
+
+    private Path onlyRun() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("runs/hw2-wpi-softmax"))) {
+            return runs.toList().get(0);
+        }
     }
 
     private CommandRun softmax(Path data, String... more) {

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +24,31 @@ public final class BlasLibrary {
 
     static {
         Loader.load(openblas_nolapack.class);
+        Loader.load(openblas.class); // LAPACK, in a copy of its own
         BlasThreads.choose(1);
-        FAULT = BlasSelfTest.firstFault();
+        FAULT = new BlasSelfTest(Precision.SINGLE.blas, Precision.DOUBLE.blas).firstFault();
     }
 
     private BlasLibrary() {}
 
     /** For example {@code OpenBLAS 0.3.31}. */
     public static String version() {
-        String[] words = Names.openblas_get_config().split(" ", 3);
-        return words[0] + " " + words[1];
+        String[] words = orUnknown(Names::openblas_get_config).split(" ", 3);
+        return words.length < 2 ? words[0] : words[0] + " " + words[1];
     }
 
     /** The kernels in use, for example {@code Cooperlake}; OpenBLAS chooses them by processor or OPENBLAS_CORETYPE. */
     public static String core() {
-        return Names.openblas_get_corename();
+        return orUnknown(Names::openblas_get_corename);
+    }
+
+    /** The names are for the record only: where JNA cannot be loaded, the run goes on without them. */
+    private static String orUnknown(Supplier<String> name) {
+        try {
+            return name.get();
+        } catch (LinkageError e) {
+            return "unknown";
+        }
     }
 
     static void requireSound() {

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNonUnit;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -22,50 +23,106 @@ import org.jspecify.annotations.Nullable;
 final class BlasSelfTest {
     private static final int ROW_MAJOR = 101;
     private static final int N = 41; // not a multiple of any kernel's block
+    private static final double SINGLE_TOLERANCE = 1e-4;
+    private static final double DOUBLE_TOLERANCE = 1e-11;
 
-    private final SplittableRandom random = new SplittableRandom(1);
+    private final double[] pool = new double[13_007];
+    private int next;
+    private final Blas single;
+    private final Blas dual;
 
-    private BlasSelfTest() {}
-
-    /** A sentence about the first routine that is wrong, or null when all are right. */
-    static @Nullable String firstFault() {
-        BlasSelfTest test = new BlasSelfTest();
-        String[] names = {"sgemm", "dgemm", "sgemv", "dgemv", "sger", "dger", "dtrsm", "dpotrf", "dgesv"};
-        double[] errors = {
-            test.product(Blas.SINGLE, N, N, N),
-            test.product(Blas.DOUBLE, N, N, N),
-            test.matrixVector(Blas.SINGLE),
-            test.matrixVector(Blas.DOUBLE),
-            test.rankOne(Blas.SINGLE),
-            test.rankOne(Blas.DOUBLE),
-            test.triangularSolve(),
-            test.cholesky(),
-            test.solve()
-        };
-        return fault(names, errors);
+    BlasSelfTest(Blas single, Blas dual) {
+        this.single = single;
+        this.dual = dual;
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < pool.length; i++) {
+            pool[i] = random.nextDouble() - 0.5;
+        }
     }
 
-    static @Nullable String fault(String[] routines, double[] relativeErrors) {
+    /** A sentence about the first routine that is wrong, or null when all are right. */
+    @Nullable
+    String firstFault() {
+        String[] routines = {"sgemv", "dgemv", "sgemm", "dgemm", "sger", "dger", "dtrsm", "dpotrf", "dgesv"};
+        double[] relativeErrors = {
+            matrixVector(single),
+            matrixVector(dual),
+            products(single),
+            products(dual),
+            rankOne(single),
+            rankOne(dual),
+            triangularSolve(),
+            cholesky(),
+            solve()
+        };
         for (int i = 0; i < routines.length; i++) {
-            double tolerance = routines[i].startsWith("s") ? 1e-4 : 1e-11;
-            if (!(relativeErrors[i] <= tolerance)) {
-                return String.format(
-                        "%s with its %s kernels computes %s wrongly (relative error %.1e), so no result could be "
-                                + "trusted; unset OPENBLAS_CORETYPE, or set it to another processor type such as Haswell",
-                        BlasLibrary.version(), BlasLibrary.core(), routines[i], relativeErrors[i]);
+            double tolerance = routines[i].startsWith("s") ? SINGLE_TOLERANCE : DOUBLE_TOLERANCE;
+            if (!(relativeErrors[i] <= tolerance)) { // true for NaN
+                return fault(routines[i], relativeErrors[i]);
             }
         }
         return null;
     }
 
-    /** C = A·Bᵀ: |C·r − A·(Bᵀ·r)|. */
-    private double product(Blas blas, int m, int n, int k) {
-        double[] A = values(m * k);
-        double[] B = values(n * k);
-        double[] C = new double[m * n];
-        run(blas, (a, b, c) -> blas.gemm(false, true, m, n, k, 1, a, k, b, k, 0, c, n), A, B, C);
+    private static String fault(String routine, double relativeError) {
+        return String.format(
+                Locale.ROOT,
+                "%s with its %s kernels computes %s wrongly (relative error %.1e), so no result could be trusted; unset"
+                        + " OPENBLAS_CORETYPE, or set it to another processor type such as Haswell",
+                BlasLibrary.version(),
+                BlasLibrary.core(),
+                routine,
+                relativeError);
+    }
+
+    /**
+     * The layouts of the forward pass X·Wᵀ, of ∂L/∂W = δᵀ·X and of ∂L/∂X = δ·W, each once for the kernels that OpenBLAS
+     * keeps for small products and once above their limit of 10⁶ multiply-adds.
+     */
+    private double products(Blas blas) {
+        double worst = 0;
+        for (int size : new int[] {N, 101}) {
+            int m = size;
+            int n = size - 2;
+            int k = size + 1;
+            double[] A = values(m * k); // read as m × k or as k × m
+            double[] B = values(k * n);
+            try (Pointer a = toNative(blas, A);
+                    Pointer b = toNative(blas, B)) {
+                worst = Math.max(worst, product(blas, false, true, m, n, k, A, a, B, b));
+                worst = Math.max(worst, product(blas, true, false, m, n, k, A, a, B, b));
+                worst = Math.max(worst, product(blas, false, false, m, n, k, A, a, B, b));
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * C ← op(A)·op(B) + C: |C_after·r − op(A)·(op(B)·r) − C_before·r|, by the matrix-vector product that has been compared
+     * with plain Java before.
+     */
+    private double product(
+            Blas blas, boolean aT, boolean bT, int m, int n, int k, double[] A, Pointer a, double[] B, Pointer b) {
+        double[] C = values(m * n);
         double[] r = values(n);
-        return difference(times(C, m, n, r), times(A, m, k, transposedTimes(B, n, k, r)));
+        double[] before = dgemv(C, false, m, n, r);
+        double[] Br = dgemv(B, bT, bT ? n : k, bT ? k : n, r);
+        double[] expected = dgemv(A, aT, aT ? k : m, aT ? m : k, Br);
+        for (int i = 0; i < m; i++) {
+            expected[i] += before[i];
+        }
+        try (Pointer c = toNative(blas, C)) {
+            blas.gemm(aT, bT, m, n, k, 1, a, aT ? m : k, b, bT ? k : n, 1, c, n);
+            fromNative(c, C);
+        }
+        return difference(dgemv(C, false, m, n, r), expected);
+    }
+
+    /** op(A)·x, A as stored m × n. */
+    private double[] dgemv(double[] A, boolean transposed, int m, int n, double[] x) {
+        double[] y = new double[transposed ? n : m];
+        run(dual, (a, b, c) -> dual.gemv(transposed, m, n, 1, a, b, 0, c), A, x, y);
+        return y;
     }
 
     private double matrixVector(Blas blas) {
@@ -145,27 +202,41 @@ final class BlasSelfTest {
                 Pointer pb = toNative(blas, b);
                 Pointer pc = toNative(blas, c)) {
             routine.call(pa, pb, pc);
-            for (int i = 0; i < c.length; i++) {
-                c[i] = blas == Blas.SINGLE ? ((FloatPointer) pc).get(i) : ((DoublePointer) pc).get(i);
-            }
+            fromNative(pc, c);
         }
     }
 
     private static Pointer toNative(Blas blas, double[] values) {
-        if (blas == Blas.DOUBLE) {
+        if (blas instanceof DoubleBlas) {
             return new DoublePointer(values);
         }
-        FloatPointer pointer = new FloatPointer(values.length);
+        float[] singles = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            pointer.put(i, (float) values[i]);
+            singles[i] = (float) values[i];
         }
-        return pointer;
+        return new FloatPointer(singles);
     }
 
+    private static void fromNative(Pointer pointer, double[] values) {
+        if (pointer instanceof DoublePointer doubles) {
+            doubles.get(values);
+            return;
+        }
+        float[] singles = new float[values.length];
+        ((FloatPointer) pointer).get(singles);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = singles[i];
+        }
+    }
+
+    /** The next n numbers, from −0.5 to 0.5, of a pool that is longer than any operand and no multiple of one. */
     private double[] values(int n) {
         double[] values = new double[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = random.nextDouble() - 0.5;
+        for (int from = 0; from < n; ) {
+            int count = Math.min(n - from, pool.length - next);
+            System.arraycopy(pool, next, values, from, count);
+            from += count;
+            next = (next + count) % pool.length;
         }
         return values;
     }

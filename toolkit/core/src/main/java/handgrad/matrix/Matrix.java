@@ -1,5 +1,7 @@
 package handgrad.matrix;
 
+import static java.lang.ref.Reference.reachabilityFence;
+
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,7 +55,10 @@ public final class Matrix implements Factor, AutoCloseable {
     public static Matrix zeros(Precision precision, int rows, int columns) {
         requirePositive(rows, columns);
         requireAddressable(precision, rows, columns);
-        return new Matrix(Nd4j.zeros(precision.dataType, rows, columns));
+        // Detached from any workspace, whose memory would be handed out again behind the matrix's back.
+        Matrix zeros = new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns));
+        zeros.fill(0);
+        return zeros;
     }
 
     /**
@@ -76,15 +81,24 @@ public final class Matrix implements Factor, AutoCloseable {
         return matrix;
     }
 
-    /** The matrix that shares the array's memory; a view that is not row-major and contiguous is refused. */
+    /**
+     * The matrix that shares the array's memory.
+     *
+     * @throws ShapeException for a view that is not row-major and contiguous, and for an array in a workspace
+     */
     public static Matrix of(INDArray array) {
+        if (array.isAttached()) {
+            throw new ShapeException(
+                    "the array belongs to a workspace, which will reuse its memory; use" + " Matrix.copyOf(array)");
+        }
         return new Matrix(array);
     }
 
     /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
     public static Matrix copyOf(INDArray array) {
         requireOpen(array);
-        return new Matrix(array.dup('c'));
+        INDArray copy = Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
+        return new Matrix(copy.assign(array));
     }
 
     private static void requireOpen(INDArray array) {
@@ -146,27 +160,33 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     public double get(int i, int j) {
-        return memory().get(index(i, j));
+        double value = memory().get(index(i, j));
+        keepAlive(this);
+        return value;
     }
 
     public void set(int i, int j, double value) {
         memory().put(index(i, j), value);
+        keepAlive(this);
     }
 
     /** Copies row i into the first {@link #columns()} elements of {@code into}. */
     public void readRow(int i, double[] into) {
         memory().read(rowStart(i, into.length), into, columns);
+        keepAlive(this);
     }
 
     /** Copies the first {@link #columns()} elements of {@code from} into row i. */
     public void writeRow(int i, double[] from) {
         memory().write(rowStart(i, from.length), from, columns);
+        keepAlive(this);
     }
 
     /** A copy of all values, row by row. */
     public double[] toArray() {
         double[] values = new double[length()];
         memory().read(0, values, values.length);
+        keepAlive(this);
         return values;
     }
 
@@ -176,6 +196,7 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("codes from " + start + " on");
         }
         memory().write(rowStart(i, codes.length - start), codes, start, table, columns);
+        keepAlive(this);
     }
 
     /** The first n rows, sharing this matrix's memory, which they do not own: closing them frees nothing. */
@@ -198,11 +219,14 @@ public final class Matrix implements Factor, AutoCloseable {
         requireSameShape("C ← A", A);
         requireDistinct("A", A);
         memory().copyFrom(A.memory(), length());
+        keepAlive(A);
+        keepAlive(this);
     }
 
     /** Every element ← value. */
     public void fill(double value) {
         memory().fill(value);
+        keepAlive(this);
     }
 
     /** Each row of this ← the one row of b. */
@@ -212,6 +236,8 @@ public final class Matrix implements Factor, AutoCloseable {
         }
         requireDistinct("b", b);
         memory().fillRows(b.memory(), rows, columns);
+        keepAlive(b);
+        keepAlive(this);
     }
 
     /**
@@ -232,6 +258,9 @@ public final class Matrix implements Factor, AutoCloseable {
         requireDistinct("A", a);
         requireDistinct("B", b);
         Product.into(this, alpha, A, B, beta);
+        keepAlive(a);
+        keepAlive(b);
+        keepAlive(this);
     }
 
     /** This ← this + α·A. */
@@ -239,7 +268,9 @@ public final class Matrix implements Factor, AutoCloseable {
         requireSameShape("C ← C + α·A", A);
         requireDistinct("A", A);
         BlasThreads.choose(length());
-        Blas.of(precision).axpy(length(), alpha, A.pointer(), pointer());
+        precision.blas.axpy(length(), alpha, A.pointer(), pointer());
+        keepAlive(A);
+        keepAlive(this);
     }
 
     /** This ← this + α·(sum of the rows of A), for a matrix of one row. Summed in double. */
@@ -252,6 +283,8 @@ public final class Matrix implements Factor, AutoCloseable {
             columnSums = new double[columns];
         }
         memory().addColumnSums(alpha, A.memory(), columnSums, A.rows);
+        keepAlive(A);
+        keepAlive(this);
     }
 
     /** This ← α·this. */
@@ -260,13 +293,16 @@ public final class Matrix implements Factor, AutoCloseable {
             fill(0); // BLAS would leave 0 · NaN
         } else {
             BlasThreads.choose(length());
-            Blas.of(precision).scal(length(), alpha, pointer());
+            precision.blas.scal(length(), alpha, pointer());
+            keepAlive(this);
         }
     }
 
     /** Σ a_ij². Summed in double. */
     public double sumOfSquares() {
-        return memory().sumOfSquares(length());
+        double sum = memory().sumOfSquares(length());
+        keepAlive(this);
+        return sum;
     }
 
     /** Frees the memory. A later operation throws; closing twice is allowed. */
@@ -275,6 +311,15 @@ public final class Matrix implements Factor, AutoCloseable {
         if (!array.wasClosed() && array.closeable()) {
             array.close();
         }
+    }
+
+    /**
+     * Ends every operation. Addresses do not keep the arrays behind them: without this the garbage collector could free a
+     * matrix that nobody uses afterwards while it is still being read.
+     */
+    @SuppressWarnings("ReachabilityFenceUsage") // after an exception nothing is read any more
+    private static void keepAlive(Matrix matrix) {
+        reachabilityFence(matrix);
     }
 
     Pointer pointer() {

@@ -11,7 +11,7 @@ final class Product {
         int k = A.columns();
         Matrix a = A.matrix();
         Matrix b = B.matrix();
-        Blas blas = Blas.of(C.precision());
+        Blas blas = C.precision().blas;
         BlasThreads.choose((long) m * n * k);
         if (m == 1) { // cᵀ = α·Bᵀ·aᵀ + β·cᵀ: a row is a vector, and B is read the other way round
             blas.gemv(!B.isTransposed(), b.rows(), b.columns(), alpha, b.pointer(), a.pointer(), beta, C.pointer());

@@ -3,7 +3,9 @@ package handgrad.nn;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Layers in a row: the output of each is the input of the next. */
 public final class Network implements AutoCloseable {
@@ -31,6 +33,12 @@ public final class Network implements AutoCloseable {
                 .toList();
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException("a network has a layer with parameters");
+        }
+        Set<String> names = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            if (!names.add(parameter.name())) {
+                throw new IllegalArgumentException("two parameters of a network are both called " + parameter.name());
+            }
         }
     }
 

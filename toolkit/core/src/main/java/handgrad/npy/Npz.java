@@ -94,7 +94,8 @@ public final class Npz {
         WholeFile.write(file, out -> write(out, arrays));
     }
 
-    private static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
+    /** Writes a file's content, as {@link #write(Path, Map)} does. The stream stays open. */
+    public static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
             byte[] header = NpyFormat.header(array.getValue());

@@ -60,6 +60,9 @@ public final class RandomState {
 
     /** The next draw from N(mean, deviation²). */
     public double normal(double mean, double deviation) {
+        if (!(deviation >= 0)) {
+            throw new IllegalArgumentException("a deviation is zero or a positive number, not " + deviation);
+        }
         return mean + deviation * standardNormal();
     }
 

@@ -2,22 +2,17 @@ package handgrad.train;
 
 /** Training met a loss that is not a finite number. */
 public final class DivergedException extends RuntimeException {
-    private final int epoch;
-    private final int step;
-
-    DivergedException(int epoch, int step, double loss) {
-        super("the loss became " + loss + " at epoch " + epoch + ", step " + step);
-        this.epoch = epoch;
-        this.step = step;
+    private DivergedException(String message) {
+        super(message);
     }
 
-    /** From 1. */
-    public int epoch() {
-        return epoch;
+    /** The loss of a batch. Epochs, and steps within them, count from 1. */
+    static DivergedException atStep(int epoch, int step, double loss) {
+        return new DivergedException("the loss became " + loss + " at epoch " + epoch + ", step " + step);
     }
 
-    /** Within the epoch, from 1. */
-    public int step() {
-        return step;
+    /** The loss after an epoch's last step. */
+    public static DivergedException afterEpoch(int epoch, double loss) {
+        return new DivergedException("the loss became " + loss + " at the end of epoch " + epoch);
     }
 }

@@ -3,6 +3,7 @@ package handgrad.train;
 import handgrad.matrix.ByteTable;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
+import java.util.Objects;
 
 /**
  * Grey images, kept as the bytes that they are and scaled when they are used: x = pixel / divisor. A quarter of the
@@ -42,12 +43,12 @@ public final class Pixels implements Features {
 
     @Override
     public void gather(int[] samples, int from, Matrix X) {
-        if (X.columns() != width || from < 0 || from + X.rows() > samples.length) {
-            throw new ShapeException("samples " + from + " to " + (from + X.rows() - 1) + " of " + samples.length
-                    + " with " + width + " pixels each do not fit into X, " + X);
+        if (X.columns() != width || from < 0 || X.rows() > samples.length - from) {
+            throw new ShapeException(X.rows() + " samples from " + from + " on of " + samples.length + " with " + width
+                    + " pixels each do not fit into X, " + X);
         }
         for (int i = 0; i < X.rows(); i++) {
-            X.writeRow(i, pixels, samples[from + i] * width, table);
+            X.writeRow(i, pixels, Objects.checkIndex(samples[from + i], count()) * width, table);
         }
     }
 }

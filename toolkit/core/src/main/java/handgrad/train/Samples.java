@@ -14,6 +14,11 @@ public record Samples(Features features, int[] labels, int[] indices) {
         if (features.count() != labels.length) {
             throw new ShapeException(features.count() + " samples have " + labels.length + " labels");
         }
+        for (int index : indices) {
+            if (index < 0 || index >= labels.length) {
+                throw new ShapeException("sample " + index + " of " + labels.length);
+            }
+        }
     }
 
     /** All samples of the features, in their order. */

@@ -41,7 +41,7 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
                 int to = Math.min(from + batchSize, n);
                 double loss = model.step(order, from, to);
                 if (!Double.isFinite(loss)) {
-                    throw new DivergedException(epoch, from / batchSize + 1, loss);
+                    throw DivergedException.atStep(epoch, from / batchSize + 1, loss);
                 }
                 if (!listener.afterStep(epoch, to)) {
                     return false;

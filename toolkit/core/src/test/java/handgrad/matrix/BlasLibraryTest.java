@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 class BlasLibraryTest {
@@ -11,17 +13,47 @@ class BlasLibraryTest {
     void theLoadedLibraryIsThePinnedOneAndComputesCorrectly() {
         assertThat(BlasLibrary.version()).isEqualTo("OpenBLAS 0.3.31");
         assertThat(BlasLibrary.core()).isNotBlank();
-        assertThat(BlasSelfTest.firstFault()).isNull();
+        assertThat(new BlasSelfTest(new SingleBlas(), new DoubleBlas()).firstFault())
+                .isNull();
     }
 
     @Test
-    void aWrongRoutineIsNamedWithItsKernels() {
-        String[] routines = {"sgemm", "dtrsm"};
-        assertThat(BlasSelfTest.fault(routines, new double[] {1e-6, 1e-13})).isNull();
-        assertThat(BlasSelfTest.fault(routines, new double[] {1e-6, 0.3}))
-                .startsWith("OpenBLAS 0.3.31 with its " + BlasLibrary.core() + " kernels computes dtrsm wrongly")
-                .contains("relative error 3.0e-01");
-        assertThat(BlasSelfTest.fault(routines, new double[] {Double.NaN, 0})).contains("sgemm");
+    void aProductWithOneWrongNumberIsNamedWithItsKernels() {
+        Blas wrong = new DoubleBlas() {
+            @Override
+            void gemm(
+                    boolean aT,
+                    boolean bT,
+                    int m,
+                    int n,
+                    int k,
+                    double alpha,
+                    Pointer A,
+                    int lda,
+                    Pointer B,
+                    int ldb,
+                    double beta,
+                    Pointer C,
+                    int ldc) {
+                super.gemm(aT, bT, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
+                if (aT && m > 100) { // one layout, one size, one number of ten thousand
+                    DoublePointer c = (DoublePointer) C;
+                    c.put(777, c.get(777) + 1e-3);
+                }
+            }
+        };
+        assertThat(new BlasSelfTest(new SingleBlas(), wrong).firstFault())
+                .startsWith("OpenBLAS 0.3.31 with its " + BlasLibrary.core() + " kernels computes dgemm wrongly")
+                .contains("unset OPENBLAS_CORETYPE");
+    }
+
+    @Test
+    void aRoutineThatDoesNothingIsNamed() {
+        Blas idle = new SingleBlas() {
+            @Override
+            void ger(int m, int n, double alpha, Pointer x, Pointer y, Pointer A) {}
+        };
+        assertThat(new BlasSelfTest(idle, new DoubleBlas()).firstFault()).contains("computes sger wrongly");
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -125,6 +129,56 @@ class MatrixTest {
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("3 × 2 DOUBLE");
         assertThatThrownBy(() -> A.firstRows(0)).isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void aWorkspaceKeepsItsHandsOff() {
+        WorkspaceConfiguration configuration =
+                WorkspaceConfiguration.builder().initialSize(1 << 20).build();
+        List<Matrix> made = new ArrayList<>();
+        for (int round = 1; round <= 3; round++) {
+            try (MemoryWorkspace scope =
+                    Nd4j.getWorkspaceManager().getAndActivateWorkspace(configuration, "MatrixTest")) {
+                INDArray attached = Nd4j.valueArrayOf(new long[] {2, 2}, 1.0 * round, DataType.DOUBLE);
+                assertThat(attached.isAttached()).isTrue();
+                assertThat(scope.isScopeActive()).isTrue();
+                assertThatThrownBy(() -> Matrix.of(attached)).hasMessageContaining("belongs to a workspace");
+                Matrix A = Matrix.zeros(Precision.DOUBLE, 2, 2);
+                A.axpy(1, Matrix.copyOf(attached));
+                made.add(A);
+            }
+        }
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        assertThat(made.get(0).toArray()).containsExactly(1, 1, 1, 1);
+        assertThat(made.get(2).toArray()).containsExactly(3, 3, 3, 3);
+    }
+
+    /** A temporary matrix is read while its last reference is gone already; the collector runs all the time. */
+    @Test
+    void aMatrixIsNotFreedWhileItIsRead() throws InterruptedException {
+        Thread garbage = new Thread(() -> {
+            byte[][] young = new byte[1000][];
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                young[i % young.length] = new byte[10_000];
+            }
+        });
+        garbage.start();
+        try {
+            double[] row = new double[20_000];
+            for (int i = 0; i < 3_000; i++) {
+                readAFill(row, i);
+                assertThat(row[19_999]).isEqualTo(i);
+            }
+        } finally {
+            garbage.interrupt();
+            garbage.join();
+        }
+    }
+
+    private static void readAFill(double[] row, double value) {
+        Matrix temporary = Matrix.zeros(Precision.SINGLE, 1, 20_000);
+        temporary.fill(value);
+        temporary.readRow(0, row);
     }
 
     @Test

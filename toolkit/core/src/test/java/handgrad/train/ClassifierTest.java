@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
@@ -85,6 +86,20 @@ class ClassifierTest {
         assertThatThrownBy(() -> Split.random(samples, 4, new RandomState(0)))
                 .hasMessage(
                         "of 4 samples 4 cannot be set aside for validation: at least one has to be left for training");
+    }
+
+    @Test
+    void samplesThatAreNotThereAreRefused() {
+        Matrix X = Matrix.zeros(Precision.SINGLE, 1, 2);
+        for (int sample : new int[] {4, -1, 1 << 31, 1 << 30}) {
+            assertThatThrownBy(() -> samples.features().gather(new int[] {sample}, 0, X))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> new Samples(samples.features(), new int[4], new int[] {sample}))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage("sample " + sample + " of 4");
+        }
+        assertThatThrownBy(() -> samples.features().gather(new int[] {0}, Integer.MAX_VALUE, X))
+                .isInstanceOf(ShapeException.class);
     }
 
     @Test

@@ -40,10 +40,7 @@ class TrainingLoopTest {
     void stopsAtTheFirstLossThatIsNotFinite() {
         Steps steps = steps(4, new ArrayList<>(), Double.NaN);
         assertThatThrownBy(() -> new TrainingLoop(3, 2, new RandomState(0)).run(steps, listener(99)))
-                .isInstanceOfSatisfying(DivergedException.class, diverged -> {
-                    assertThat(diverged.epoch()).isEqualTo(1);
-                    assertThat(diverged.step()).isEqualTo(1);
-                })
+                .isInstanceOf(DivergedException.class)
                 .hasMessage("the loss became NaN at epoch 1, step 1");
         assertThat(events).containsExactly("begin 1");
     }

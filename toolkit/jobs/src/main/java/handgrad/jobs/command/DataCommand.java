@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.DataDirectory;
+import handgrad.datasets.DataException;
 import handgrad.datasets.Dataset;
 import handgrad.datasets.Fetch;
 import handgrad.datasets.FileStatus;
@@ -38,7 +39,14 @@ final class DataCommand {
             name = "list",
             description = "List every file of every data set: where it is, and whether it is whole.",
             footer = {"", "Examples:", "  handgrad data list", "  handgrad data list --data /mnt/datasets"})
-    int list(@Option(names = "--data", paramLabel = "DIR", description = DATA_DIRECTORY) @Nullable Path data)
+    int list(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            converter = OptionValues.Folder.class,
+                            description = DATA_DIRECTORY)
+                    @Nullable
+                    Path data)
             throws IOException {
         DataDirectory directory = DataDirectory.choose(data);
         PrintWriter out = spec.commandLine().getOut();
@@ -61,7 +69,13 @@ final class DataCommand {
             })
     int fetch(
             @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or ames.") String name,
-            @Option(names = "--data", paramLabel = "DIR", description = DATA_DIRECTORY) @Nullable Path data)
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            converter = OptionValues.Folder.class,
+                            description = DATA_DIRECTORY)
+                    @Nullable
+                    Path data)
             throws IOException {
         Dataset dataset = named(name);
         DataDirectory directory = DataDirectory.choose(data);
@@ -70,7 +84,11 @@ final class DataCommand {
         }
         Holding holding = Inventory.of(directory, List.of(dataset)).get(0);
         print(holding, spec.commandLine().getOut());
-        return holding.whole() ? 0 : 1;
+        if (!holding.whole()) {
+            throw new DataException(dataset.title()
+                    + " is there but not as it was published: move the files named above" + " away and fetch again");
+        }
+        return 0;
     }
 
     private Dataset named(String name) {

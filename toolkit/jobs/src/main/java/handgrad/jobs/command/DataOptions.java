@@ -16,6 +16,7 @@ public final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
             description =
                     "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
     private @Nullable Path data;

@@ -11,8 +11,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One sentence on stderr for whatever went wrong, and the exit status that goes with it. */
 final class Failures {
-    static final int COULD_NOT_BE_DONE = 1;
-    static final int WRONG_USAGE = 2;
+    private static final int COULD_NOT_BE_DONE = 1;
+    private static final int WRONG_USAGE = 2;
 
     private Failures() {}
 
@@ -27,25 +27,42 @@ final class Failures {
         return WRONG_USAGE;
     }
 
-    static int couldNotBeDone(Exception failure, CommandLine at, boolean debug) {
-        PrintWriter err = at.getErr();
+    static int couldNotBeDone(Throwable failure, PrintWriter err, boolean debug) {
         if (debug) {
             failure.printStackTrace(err);
         }
         err.println("handgrad: " + explain(failure));
+        err.flush();
         return COULD_NOT_BE_DONE;
     }
 
-    private static String explain(Exception failure) {
+    private static String explain(Throwable failure) {
         String message = failure.getMessage();
+        if (failure instanceof OutOfMemoryError) {
+            return "Java's memory is full (" + message + "); give it more, for example with JAVA_OPTS=-Xmx4g.";
+        }
+        if (failure instanceof LinkageError) {
+            return "the native libraries could not be loaded ("
+                    + rootOf(failure).getMessage() + "); they are unpacked"
+                    + " into .javacpp in the home directory, which needs 500 MB there and the permission to run them.";
+        }
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + message + ".";
         }
         if (message != null && (failure instanceof IOException || failure instanceof BlasFaultException)) {
-            return sentence(message);
+            return sentence(message.replaceFirst(
+                    " \\(Permission denied\\)$", " may not be read by you: change its permissions"));
         }
         return "an unexpected " + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
                 + "; please run again with --debug and report what it prints.";
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static String sentence(String message) {

@@ -1,5 +1,7 @@
 package handgrad.jobs.command;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +43,25 @@ public final class Handgrad {
     private boolean debug;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        CommandLine handgrad = commandLine();
+        int status;
+        try {
+            status = handgrad.execute(args);
+        } catch (Error e) { // picocli handles exceptions only
+            status = Failures.couldNotBeDone(e, handgrad.getErr(), List.of(args).contains("--debug"));
+        }
+        handgrad.getOut().flush();
+        if (System.out.checkError()) {
+            return Failures.couldNotBeDone(
+                    new IOException("the standard output could not be written: is its disk full?"),
+                    handgrad.getErr(),
+                    false);
+        }
+        return status;
     }
 
     /** The whole command tree. */
@@ -53,10 +73,11 @@ public final class Handgrad {
                 .sorted((a, b) -> a.getCommandName().compareTo(b.getCommandName()))
                 .forEach(module -> root.addSubcommand(module.getCommandName(), module));
         root.addSubcommand(new DataCommand());
+        root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);
         root.setExecutionExceptionHandler(
-                (failure, at, parsed) -> Failures.couldNotBeDone(failure, at, handgrad.debug));
+                (failure, at, parsed) -> Failures.couldNotBeDone(failure, at.getErr(), handgrad.debug));
         return root;
     }
 

@@ -32,7 +32,7 @@ public final class Interruption implements AutoCloseable {
         requested = true;
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("handgrad: the run did not stop in time; its last finished epoch is on disk.");
+                System.err.println("handgrad: the run did not stop in time; epochs that it finished are on disk.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

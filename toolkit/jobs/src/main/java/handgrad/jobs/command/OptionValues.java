@@ -3,6 +3,8 @@ package handgrad.jobs.command;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -71,6 +73,21 @@ public final class OptionValues {
         @Override
         public Double convert(String text) {
             return number(text, Double.MIN_VALUE, 1, "a number above 0 and at most 1");
+        }
+    }
+
+    /** A path with a name. */
+    public static final class Folder implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            if (text.isBlank()) {
+                throw refusal(text, "a folder");
+            }
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw refusal(text, "a folder's name that this system and its locale can spell");
+            }
         }
     }
 

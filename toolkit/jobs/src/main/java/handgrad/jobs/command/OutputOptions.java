@@ -8,6 +8,7 @@ public final class OutputOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
             description = "Folder in which each run gets a folder of its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("runs");
 

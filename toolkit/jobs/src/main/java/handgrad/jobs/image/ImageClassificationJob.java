@@ -11,40 +11,33 @@ import handgrad.jobs.command.Job;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
-import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
-import handgrad.jobs.report.Figure;
-import handgrad.jobs.report.Report;
 import handgrad.jobs.terminal.Progress;
 import handgrad.jobs.terminal.ResultText;
 import handgrad.jobs.terminal.TrainingProgress;
+import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Nd4jLibrary;
 import handgrad.matrix.Precision;
-import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import handgrad.train.Pixels;
 import handgrad.train.Samples;
 import handgrad.train.Split;
 import handgrad.train.TrainingLoop;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,22 +105,32 @@ public abstract class ImageClassificationJob implements Job {
         Split split = Split.random(all, (int) Math.round(options.validation() * all.size()), random);
         requireBatchFits(split.train().size());
         int pixels = data.train().rows() * data.train().columns();
+        TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
         try (Network network =
                         network(options.precision(), pixels, data.classNames().size(), random);
-                Interruption interruption = new Interruption()) {
+                Interruption interruption = new Interruption();
+                TrainingProgress shown =
+                        progress.training(options.epochs(), split.train().size())) {
             RunFolder folder = RunFolder.create(output.out(), jobName(), Instant.now());
-            Sgd sgd = new Sgd(new Schedule(options.learningRate(), options.decay()), alpha());
-            TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
-            RunRecord record;
-            ClassifierRun run;
-            try (TrainingProgress shown =
-                    progress.training(options.epochs(), split.train().size())) {
-                run = new ClassifierRun(network, sgd, split, folder, started(data, split), shown, interruption);
-                record = run.train(loop, samples(data.test()));
+            try (ClassifierRun run = new ClassifierRun(
+                    network,
+                    new L2Penalty(alpha()),
+                    new Schedule(options.learningRate(), options.decay()),
+                    split,
+                    folder,
+                    started(data, split),
+                    shown,
+                    interruption)) {
+                RunRecord record = run.train(loop, samples(data.test()));
+                tell(record, folder);
+                new ClassifierReport(
+                                title(),
+                                notice(loaded),
+                                data,
+                                spec.commandLine().getErr())
+                        .publish(run, record, folder);
+                return status(record);
             }
-            Map<String, Figure> figures = draw(run, network, data);
-            publish(folder, record, run.epochs(), figures, notice(loaded));
-            return tell(record, folder);
         }
     }
 
@@ -177,55 +180,24 @@ public abstract class ImageClassificationJob implements Job {
                 Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), options.threads()));
     }
 
-    private Map<String, Figure> draw(ClassifierRun run, Network network, ImageData data) {
-        ClassifierFigures figures = new ClassifierFigures();
-        try {
-            if (!run.epochs().isEmpty()) {
-                figures.addCurves(run.epochs());
-                figures.addWeights(
-                        network.parameters().get(0).value(),
-                        data.train().rows(),
-                        data.train().columns(),
-                        data.classNames());
-            }
-            Optional<Predictions> test = run.test();
-            if (test.isPresent()) {
-                figures.addTest(test.get(), data.test(), data.classNames());
-            }
-        } catch (CannotDrawException e) {
-            spec.commandLine().getErr().println("handgrad: " + e.getMessage());
-        }
-        return figures.byFile();
-    }
-
-    private void publish(
-            RunFolder folder,
-            RunRecord record,
-            List<EpochRecord> epochs,
-            Map<String, Figure> figures,
-            @Nullable String notice)
-            throws IOException {
-        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-            byte[] png = Png.bytes(figure.getValue().picture());
-            folder.write(figure.getKey(), out -> out.write(png));
-        }
-        Report report = new Report(title(), record, epochs, List.copyOf(figures.values()), notice);
-        folder.write("report.html", report::writeTo);
-    }
-
     private static @Nullable String notice(LoadedImages loaded) {
         return loaded.data().provenance().source() == Source.EMBEDDED ? loaded.notice() : null;
     }
 
-    private int tell(RunRecord record, RunFolder folder) {
-        spec.commandLine()
-                .getOut()
-                .print(output.json() ? RunJson.document(record) : ResultText.of(record, folder.path()));
-        spec.commandLine().getOut().flush();
+    private void tell(RunRecord record, RunFolder folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(output.json() ? RunJson.document(record) : ResultText.of(record, folder.path()));
+        out.flush();
         if (record.status() == Status.DIVERGED) {
             spec.commandLine().getErr().println("handgrad: " + record.message() + ".");
-            return 1;
         }
-        return record.status() == Status.INTERRUPTED ? STOPPED_BY_CTRL_C : 0;
+    }
+
+    private static int status(RunRecord record) {
+        return switch (record.status()) {
+            case COMPLETED -> 0;
+            case INTERRUPTED -> STOPPED_BY_CTRL_C;
+            default -> 1;
+        };
     }
 }

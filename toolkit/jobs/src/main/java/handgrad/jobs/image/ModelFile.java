@@ -6,7 +6,7 @@ import handgrad.nn.Parameter;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.Map;
 final class ModelFile {
     private ModelFile() {}
 
-    static void write(Path file, List<Parameter> parameters) throws IOException {
+    static void write(OutputStream out, List<Parameter> parameters) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             arrays.put(parameter.name(), array(parameter));
         }
-        Npz.write(file, arrays);
+        Npz.write(out, arrays);
     }
 
     private static NpyArray array(Parameter parameter) {

@@ -30,10 +30,8 @@ public record Progress(PrintStream err, boolean terminal) {
      * @param bytes the whole file's size, at least 1, where the server tells it
      */
     public DownloadProgress download(String name, OptionalLong bytes) {
-        if (bytes.isPresent() && bytes.getAsLong() < 1) {
-            throw new IllegalArgumentException("a download of " + bytes.getAsLong() + " bytes");
-        }
-        return terminal && bytes.isPresent()
+
+        return terminal && bytes.orElse(0) > 0
                 ? new DownloadBar(err, name, bytes.getAsLong())
                 : new DownloadLines(err, name, bytes);
     }

@@ -1,5 +1,6 @@
 package handgrad.jobs.terminal;
 
+import handgrad.datasets.Source;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.RunRecord;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ public final class ResultText {
         List<String> lines = new ArrayList<>();
         lines.add(run.job() + ": sheet " + run.sheet() + ", question " + run.question() + ", "
                 + run.status().word());
+        lines.add(
+                run.data().source() == Source.EMBEDDED
+                        ? "on the EMBEDDED SUBSET of " + run.data().name() + ", not on the full data"
+                        : "on " + run.data().name() + ", source: "
+                                + run.data().source().text());
         lines.add("");
         if (!run.metrics().isEmpty()) {
             lines.addAll(aligned(cells(MetricTable.of(run.metrics()))));

@@ -14,6 +14,7 @@ class ResultTextTest {
         assertThat(ResultText.of(Examples.completed(), Path.of("runs")).lines())
                 .containsExactly(
                         "hw2 wpi softmax: sheet wpi, question 3, completed",
+                        "on fashion-mnist, source: directory",
                         "",
                         "              loss  accuracy  cross-entropy    RMSE",
                         "train       0.3921   86.75 %              -       -",
@@ -32,6 +33,7 @@ class ResultTextTest {
                         .lines())
                 .containsExactly(
                         "hw2 wpi softmax: sheet wpi, question 3, completed",
+                        "on fashion-mnist, source: directory",
                         "",
                         "       weight norm",
                         "other       2.5000",
@@ -46,6 +48,7 @@ class ResultTextTest {
                         .lines())
                 .containsExactly(
                         "hw2 wpi softmax: sheet wpi, question 3, interrupted",
+                        "on fashion-mnist, source: directory",
                         "",
                         "0 epochs, 512 samples in 0.250 s, 2,048 samples/s",
                         "files in runs");
