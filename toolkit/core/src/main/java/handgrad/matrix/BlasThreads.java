@@ -9,10 +9,10 @@ import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
  */
 public final class BlasThreads {
     /**
-     * Multiply-adds from which on a second thread pays: batch 64 through 784 × 256, about 70 µs on one core. Below, a
-     * second thread gains little when the other core is idle and loses a factor of ten and more when it is not.
+     * Multiply-adds that make a thread worth waking, about 50 µs of work; so batch 64 through 784 × 256 runs on two. With
+     * less, a second thread gains a third when its core is idle, and loses a factor of ten and more when it is not.
      */
-    static final long WORTH_SHARING = 12_000_000;
+    static final long WORTH_A_THREAD = 6_000_000;
 
     /** OpenBLAS is built for no more. */
     public static final int MOST = 64;
@@ -51,7 +51,7 @@ public final class BlasThreads {
     }
 
     static void choose(long multiplyAdds) {
-        int threads = multiplyAdds >= WORTH_SHARING ? limit : 1;
+        int threads = (int) Math.max(1, Math.min(limit, multiplyAdds / WORTH_A_THREAD));
         if (threads != current) {
             synchronized (SETTER) {
                 SETTER.call(threads);
