@@ -118,6 +118,9 @@ class BadInputTest {
         assertWrongUsage(
                 softmax(empty, "--batch-size", "4001"),
                 "a batch of 4001 is larger than the 4000 training samples; give a smaller --batch-size");
+        assertWrongUsage(
+                softmax(empty, "--validation", "0.99999"),
+                "no sample is left to train on; give a smaller --validation");
     }
 
     @Test

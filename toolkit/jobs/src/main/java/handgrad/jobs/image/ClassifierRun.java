@@ -69,14 +69,15 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Trains, and looks at the test set once when all epochs are finished.
+     * Trains, and looks at the test set once when all epochs are finished. Closes the progress.
      *
      * @return the record as it stands in the folder: completed, interrupted or diverged
      * @throws IOException when a file cannot be written; the record then says failed if it can still be written
      */
     RunRecord train(TrainingLoop loop, Samples test) throws IOException {
         folder.write(record);
-        try (ClassifierSteps steps = new ClassifierSteps(network, penalty, split.train(), new Sgd(learningRate))) {
+        try (progress;
+                ClassifierSteps steps = new ClassifierSteps(network, penalty, split.train(), new Sgd(learningRate))) {
             record = loop.run(steps, this) ? judge(test) : record.interrupted(training(), lastMetrics());
         } catch (DivergedException e) {
             record = record.diverged(

@@ -19,7 +19,6 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.terminal.Progress;
 import handgrad.jobs.terminal.ResultText;
-import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
@@ -102,15 +101,14 @@ public abstract class ImageClassificationJob implements Job {
 
         RandomState random = new RandomState(options.seed());
         Samples all = samples(data.train());
-        Split split = Split.random(all, (int) Math.round(options.validation() * all.size()), random);
-        requireBatchFits(split.train().size());
+        int held = (int) Math.round(options.validation() * all.size());
+        requireEnough(all.size() - held);
+        Split split = Split.random(all, held, random);
         int pixels = data.train().rows() * data.train().columns();
         TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
         try (Network network =
                         network(options.precision(), pixels, data.classNames().size(), random);
-                Interruption interruption = new Interruption();
-                TrainingProgress shown =
-                        progress.training(options.epochs(), split.train().size())) {
+                Interruption interruption = new Interruption()) {
             RunFolder folder = RunFolder.create(output.out(), jobName(), Instant.now());
             try (ClassifierRun run = new ClassifierRun(
                     network,
@@ -119,7 +117,7 @@ public abstract class ImageClassificationJob implements Job {
                     split,
                     folder,
                     started(data, split),
-                    shown,
+                    progress.training(options.epochs(), split.train().size()),
                     interruption)) {
                 RunRecord record = run.train(loop, samples(data.test()));
                 tell(record, folder);
@@ -139,7 +137,11 @@ public abstract class ImageClassificationJob implements Job {
                 new Pixels(images.pixels(), images.rows() * images.columns(), LARGEST_PIXEL), images.labels());
     }
 
-    private void requireBatchFits(int samples) {
+    private void requireEnough(int samples) {
+        if (samples == 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "no sample is left to train on; give a smaller --validation");
+        }
         if (options.batchSize() > samples) {
             throw new ParameterException(
                     spec.commandLine(),
