@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Downloads from servers of its own on the loopback, never beyond. */
 @Timeout(60)
 class FetchTest {
-    private static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(400));
+    private static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500));
     private static final String FIRST = SmallSet.NAMES.get(0);
 
     private final SmallSet small = new SmallSet();
@@ -149,7 +149,7 @@ class FetchTest {
     @Test
     void resumesTheNextTime() throws IOException {
         mirror.answer = mirror::stall;
-        refused(List.of(mirror), "127.0.0.1: no more data came for 0.4 s");
+        refused(List.of(mirror), "127.0.0.1: no more data came for 1.5 s");
         assertThat(folder().resolve(FIRST + ".part")).hasSize(100);
         mirror.answer = MirrorServer::withRanges;
         fetchAll(mirror);
@@ -294,7 +294,7 @@ class FetchTest {
     @Test
     void givesUpOnSilence() {
         mirror.answer = mirror::silence;
-        refused(List.of(mirror), "127.0.0.1: no answer within 0.4 s");
+        refused(List.of(mirror), "127.0.0.1: no answer within 1.5 s");
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningCurvesTest {
+    /** A picture takes a tenth of a second; a busy machine may take its time, an endless search for ticks would not end. */
+    private static final Duration NOT_ENDLESS = Duration.ofSeconds(30);
+
     private static final Color FIRST = LearningCurves.PALETTE.get(0);
     private static final Color SECOND = LearningCurves.PALETTE.get(1);
 
@@ -118,7 +121,7 @@ class LearningCurvesTest {
     /** XChart's search for ticks can be endless. */
     private static void drawsAtOnce(Curve curve) {
         BufferedImage picture = assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> LearningCurves.ofLoss("title", "q", List.of(curve)), curve.name());
+                NOT_ENDLESS, () -> LearningCurves.ofLoss("title", "q", List.of(curve)), curve.name());
         assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
         assertThat(Pixels.count(picture, FIRST)).isPositive();
         assertThat(plot(picture).isEmpty()).as("rules").isFalse();
@@ -129,7 +132,7 @@ class LearningCurvesTest {
     void anyFractionIsDrawnAtOnce(double value) {
         for (int epochs : new int[] {1, 2, 500}) {
             BufferedImage picture = assertTimeoutPreemptively(
-                    Duration.ofSeconds(2),
+                    NOT_ENDLESS,
                     () -> LearningCurves.ofFraction("title", "q", List.of(curve("", epochs, epoch -> value))));
             assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
             assertThat(plot(picture).isEmpty()).as("rules").isFalse();
