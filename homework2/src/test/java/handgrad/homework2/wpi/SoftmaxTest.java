@@ -77,6 +77,24 @@ class SoftmaxTest {
     }
 
     @Test
+    void theTableBeginsWithTheWarningThatTheDataAreASubset() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("no-data"));
+        CommandRun run = CommandRun.of(
+                "hw2",
+                "wpi",
+                "softmax",
+                "--offline",
+                "--epochs",
+                "1",
+                "--data",
+                data.toString(),
+                "--out",
+                folder.toString());
+        assertThat(run.out().lines().findFirst())
+                .hasValue("EMBEDDED SUBSET of fashion-mnist: these are not the numbers of the full data");
+    }
+
+    @Test
     void theSameSeedGivesTheSameBits() throws IOException {
         RunRecord first =
                 softmax(folder.resolve("a"), "--epochs", "2", "--seed", "5").record();

@@ -12,10 +12,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * A matrix over an {@link INDArray}: two dimensions, row-major, contiguous, one {@link Precision}.
  *
  * <p>{@link #of(INDArray)} accepts an array and {@link #array()} hands it back; both sides share one memory, and closing
- * either closes both. Results
- * are written into a matrix that the caller owns ({@code C.gemm(1, A, B, 0)} is C ← A·B), so that a training step
- * allocates nothing. Every operation checks shapes, precision and aliasing before native code is reached, and throws
- * {@link ShapeException} with both shapes.
+ * either closes both. Results are written into a matrix that the caller owns ({@code C.gemm(1, A, B, 0)} is C ← A·B), so
+ * that a training step allocates nothing. Every operation checks shapes, precision and aliasing before native code is
+ * reached, and throws {@link ShapeException} with both shapes.
  *
  * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector.
  * Not safe for use by several threads while one of them writes.
@@ -89,7 +88,7 @@ public final class Matrix implements Factor, AutoCloseable {
     public static Matrix of(INDArray array) {
         if (array.isAttached()) {
             throw new ShapeException(
-                    "the array belongs to a workspace, which will reuse its memory; use" + " Matrix.copyOf(array)");
+                    "the array belongs to a workspace, which will reuse its memory; use Matrix.copyOf(array)");
         }
         return new Matrix(array);
     }
@@ -159,12 +158,14 @@ public final class Matrix implements Factor, AutoCloseable {
         return transposed;
     }
 
+    /** a_ij, with i and j from 0. */
     public double get(int i, int j) {
         double value = memory().get(index(i, j));
         keepAlive(this);
         return value;
     }
 
+    /** a_ij ← value, with i and j from 0; rounded in single precision. */
     public void set(int i, int j, double value) {
         memory().put(index(i, j), value);
         keepAlive(this);

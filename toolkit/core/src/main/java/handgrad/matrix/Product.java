@@ -17,7 +17,7 @@ final class Product {
             blas.gemv(!B.isTransposed(), b.rows(), b.columns(), alpha, b.pointer(), a.pointer(), beta, C.pointer());
         } else if (n == 1) {
             blas.gemv(A.isTransposed(), a.rows(), a.columns(), alpha, a.pointer(), b.pointer(), beta, C.pointer());
-        } else if (k == 1) { // a rank-one update, three times as fast as gemm
+        } else if (k == 1) { // a rank-one update, which needs no packing of its operands
             if (beta != 1) {
                 C.scale(beta);
             }

@@ -86,7 +86,7 @@ final class DataCommand {
         print(holding, spec.commandLine().getOut());
         if (!holding.whole()) {
             throw new DataException(dataset.title()
-                    + " is there but not as it was published: move the files named above" + " away and fetch again");
+                    + " is there but not as it was published: move the files named above away and fetch again");
         }
         return 0;
     }

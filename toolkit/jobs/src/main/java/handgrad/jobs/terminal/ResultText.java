@@ -21,13 +21,11 @@ public final class ResultText {
      */
     public static String of(RunRecord run, Path folder) {
         List<String> lines = new ArrayList<>();
-        lines.add(run.job() + ": sheet " + run.sheet() + ", question " + run.question() + ", "
-                + run.status().word());
-        lines.add(
-                run.data().source() == Source.EMBEDDED
-                        ? "on the EMBEDDED SUBSET of " + run.data().name() + ", not on the full data"
-                        : "on " + run.data().name() + ", source: "
-                                + run.data().source().text());
+        if (run.data().source() == Source.EMBEDDED) {
+            lines.add("EMBEDDED SUBSET of " + run.data().name() + ": these are not the numbers of the full data");
+        }
+        lines.add(run.job() + ": sheet " + run.sheet() + ", question " + run.question() + ", on "
+                + run.data().name() + ", " + run.status().word());
         lines.add("");
         if (!run.metrics().isEmpty()) {
             lines.addAll(aligned(cells(MetricTable.of(run.metrics()))));

@@ -13,8 +13,7 @@ class ResultTextTest {
     void isAnAlignedTable() {
         assertThat(ResultText.of(Examples.completed(), Path.of("runs")).lines())
                 .containsExactly(
-                        "hw2 wpi softmax: sheet wpi, question 3, completed",
-                        "on fashion-mnist, source: directory",
+                        "hw2 wpi softmax: sheet wpi, question 3, on fashion-mnist, completed",
                         "",
                         "              loss  accuracy  cross-entropy    RMSE",
                         "train       0.3921   86.75 %              -       -",
@@ -32,8 +31,7 @@ class ResultTextTest {
                                 Path.of("runs"))
                         .lines())
                 .containsExactly(
-                        "hw2 wpi softmax: sheet wpi, question 3, completed",
-                        "on fashion-mnist, source: directory",
+                        "hw2 wpi softmax: sheet wpi, question 3, on fashion-mnist, completed",
                         "",
                         "       weight norm",
                         "other       2.5000",
@@ -47,8 +45,7 @@ class ResultTextTest {
         assertThat(ResultText.of(Examples.started().interrupted(new Training(0, 512, 0.25), Map.of()), Path.of("runs"))
                         .lines())
                 .containsExactly(
-                        "hw2 wpi softmax: sheet wpi, question 3, interrupted",
-                        "on fashion-mnist, source: directory",
+                        "hw2 wpi softmax: sheet wpi, question 3, on fashion-mnist, interrupted",
                         "",
                         "0 epochs, 512 samples in 0.250 s, 2,048 samples/s",
                         "files in runs");
