@@ -5,15 +5,18 @@ import java.util.List;
 
 /** Stochastic gradient descent: θ ← θ − η·∂L/∂θ. */
 public final class Sgd implements Optimiser {
+    private final List<Parameter> parameters;
     private final Schedule learningRate;
     private double eta;
 
     /**
      * An optimiser at its first epoch.
      *
+     * @param parameters θ
      * @param learningRate η of each epoch
      */
-    public Sgd(Schedule learningRate) {
+    public Sgd(List<Parameter> parameters, Schedule learningRate) {
+        this.parameters = parameters;
         this.learningRate = learningRate;
         this.eta = learningRate.at(1);
     }
@@ -24,7 +27,7 @@ public final class Sgd implements Optimiser {
     }
 
     @Override
-    public void step(List<Parameter> parameters) {
+    public void step() {
         for (Parameter parameter : parameters) {
             parameter.gradient().addTo(parameter.value(), -eta, 1);
         }

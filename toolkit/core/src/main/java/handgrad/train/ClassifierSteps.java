@@ -1,33 +1,33 @@
 package handgrad.train;
 
-import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
-import handgrad.nn.Parameter;
 import handgrad.optim.Optimiser;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** A network that learns to classify, by softmax cross-entropy and a penalty on its weights. */
+/** A network that learns to classify, by softmax cross-entropy. */
 public final class ClassifierSteps implements Steps, AutoCloseable {
     private final Network network;
     private final Samples train;
     private final Optimiser optimiser;
     private final SoftmaxCrossEntropy loss;
-    private final List<Parameter> objective;
     private final Map<Integer, Batch> batches = new HashMap<>(); // full batches and the shorter last one
 
     private record Batch(Matrix X, int[] y, int[] samples) {}
 
-    /** Steps on the mean cross-entropy of a batch plus the penalty. */
-    public ClassifierSteps(Network network, L2Penalty penalty, Samples train, Optimiser optimiser) {
+    /**
+     * Steps on the mean cross-entropy of a batch.
+     *
+     * @param optimiser moves the network's parameters; with {@code penalty.addedTo(network.parameters())} as its own, a
+     *     penalty is part of the objective
+     */
+    public ClassifierSteps(Network network, Samples train, Optimiser optimiser) {
         this.network = network;
         this.train = train;
         this.optimiser = optimiser;
         this.loss = new SoftmaxCrossEntropy(network.outputs());
-        this.objective = penalty.addedTo(network.parameters());
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class ClassifierSteps implements Steps, AutoCloseable {
         Matrix Z = network.forward(batch.X);
         double mean = loss.valueAndGradient(Z, batch.y);
         network.backward(Z); // now ∂L/∂Z
-        optimiser.step(objective);
+        optimiser.step();
         return mean;
     }
 

@@ -18,15 +18,15 @@ class SgdTest {
         Parameter w = quadratic("w", true);
         Parameter b = quadratic("b", false);
         L2Penalty penalty = new L2Penalty(2);
-        Sgd sgd = new Sgd(new Schedule(0.1, 0.5));
+        Sgd sgd = new Sgd(penalty.addedTo(List.of(w, b)), new Schedule(0.1, 0.5));
         assertThat(penalty.value(List.of(w, b))).isEqualTo(2 / 2.0 * (3 * 3 + 4 * 4));
         sgd.beginEpoch(1);
-        sgd.step(penalty.addedTo(List.of(w, b)));
+        sgd.step();
         assertThat(w.value().toArray()).containsExactly(new double[] {3 * 0.7, 4 * 0.7}, within(1e-15));
         assertThat(b.value().toArray()).containsExactly(new double[] {3 * 0.9, 4 * 0.9}, within(1e-15));
         sgd.beginEpoch(3); // η = 0.1 / 4
-        sgd.step(List.of(w));
-        assertThat(w.value().get(0, 0)).isCloseTo(3 * 0.7 * 0.975, within(1e-15));
+        sgd.step();
+        assertThat(b.value().get(0, 0)).isCloseTo(3 * 0.9 * 0.975, within(1e-15));
     }
 
     @Test

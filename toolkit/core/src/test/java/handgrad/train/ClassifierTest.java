@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
@@ -44,7 +43,7 @@ class ClassifierTest {
     void oneStepByHand() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.DOUBLE, 2, 2)));
         ClassifierSteps steps =
-                new ClassifierSteps(network, new L2Penalty(0), samples, new Sgd(Schedule.constant(0.4)));
+                new ClassifierSteps(network, samples, new Sgd(network.parameters(), Schedule.constant(0.4)));
         assertThat(steps.step(new int[] {3, 2, 1, 0}, 1, 2)).isCloseTo(Math.log(2), within(1e-15));
         assertThat(network.parameters().get(0).value().toArray())
                 .containsExactly(new double[] {0.08, 0.04, -0.08, -0.04}, within(1e-15));
@@ -56,7 +55,7 @@ class ClassifierTest {
     void learnsWhatCanBeSeparated() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.SINGLE, 2, 2)));
         try (ClassifierSteps steps =
-                new ClassifierSteps(network, new L2Penalty(0), samples, new Sgd(Schedule.constant(1)))) {
+                new ClassifierSteps(network, samples, new Sgd(network.parameters(), Schedule.constant(1)))) {
             new TrainingLoop(200, 3, new RandomState(0)).run(steps, quiet());
         }
         Predictions predictions = Evaluation.of(network, samples);

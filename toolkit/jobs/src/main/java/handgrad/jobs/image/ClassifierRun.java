@@ -10,6 +10,7 @@ import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
+import handgrad.optim.Optimiser;
 import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.train.ClassifierSteps;
@@ -77,7 +78,8 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     RunRecord train(TrainingLoop loop, Samples test) throws IOException {
         folder.write(record);
         try (progress;
-                ClassifierSteps steps = new ClassifierSteps(network, penalty, split.train(), new Sgd(learningRate))) {
+                Optimiser optimiser = new Sgd(penalty.addedTo(network.parameters()), learningRate);
+                ClassifierSteps steps = new ClassifierSteps(network, split.train(), optimiser)) {
             record = loop.run(steps, this) ? judge(test) : record.interrupted(training(), lastMetrics());
         } catch (DivergedException e) {
             record = record.diverged(
