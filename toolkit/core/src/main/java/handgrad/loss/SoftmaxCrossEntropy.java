@@ -54,23 +54,31 @@ public final class SoftmaxCrossEntropy {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             Z.readRow(i, z);
-            logSoftmax(z);
-            sum -= z[y[i]];
-            for (int k = 0; k < z.length; k++) {
-                z[k] = Math.exp(z[k]) / n;
-            }
-            z[y[i]] -= 1.0 / n;
+            sum += row(y[i], n);
             Z.writeRow(i, z);
         }
         return sum / n;
     }
 
+    /** −log ŷ_y = log Σ_k exp(z_k − m) − (z_y − m); z_k ← (exp(z_k − m) / Σ_k' exp(z_k' − m) − 1[k = y]) / n. */
+    private double row(int y, int n) {
+        double m = max(z);
+        double ofLabel = z[y] - m;
+        double total = 0;
+        for (int k = 0; k < z.length; k++) {
+            z[k] = Math.exp(z[k] - m);
+            total += z[k];
+        }
+        for (int k = 0; k < z.length; k++) {
+            z[k] /= total * n;
+        }
+        z[y] -= 1.0 / n;
+        return Math.log(total) - ofLabel;
+    }
+
     /** z_k ← log ŷ_k = (z_k − m) − log Σ_k' exp(z_k' − m) with m = max z. */
     public static void logSoftmax(double[] z) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double score : z) {
-            max = Math.max(max, score);
-        }
+        double max = max(z);
         double sum = 0;
         for (int k = 0; k < z.length; k++) {
             z[k] -= max;
@@ -80,6 +88,14 @@ public final class SoftmaxCrossEntropy {
         for (int k = 0; k < z.length; k++) {
             z[k] -= logSum;
         }
+    }
+
+    private static double max(double[] z) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double score : z) {
+            max = Math.max(max, score);
+        }
+        return max;
     }
 
     private void check(Matrix Z, int[] y) {

@@ -14,4 +14,9 @@ public final class ByteTable {
             singles[code] = (float) doubles[code];
         }
     }
+
+    /** What a byte stands for, in single precision. */
+    public float single(byte code) {
+        return singles[code & 0xFF];
+    }
 }

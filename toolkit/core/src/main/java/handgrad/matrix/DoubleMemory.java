@@ -86,6 +86,24 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
+    void relu(Memory source, int n) {
+        DoubleBuffer z = source.doubles();
+        for (int i = 0; i < n; i++) {
+            buffer.put(i, Math.max(z.get(i), 0));
+        }
+    }
+
+    @Override
+    void keepWherePositive(Memory h, int n) {
+        DoubleBuffer activations = h.doubles();
+        for (int i = 0; i < n; i++) {
+            if (!(activations.get(i) > 0)) {
+                buffer.put(i, 0);
+            }
+        }
+    }
+
+    @Override
     DoubleBuffer doubles() {
         return buffer;
     }

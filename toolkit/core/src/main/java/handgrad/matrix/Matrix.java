@@ -2,6 +2,7 @@ package handgrad.matrix;
 
 import static java.lang.ref.Reference.reachabilityFence;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -183,6 +184,46 @@ public final class Matrix implements Factor, AutoCloseable {
         keepAlive(this);
     }
 
+    /** As with doubles. */
+    public void readRow(int i, float[] into) {
+        memory().floats().get(rowStart(i, into.length), into, 0, columns);
+        keepAlive(this);
+    }
+
+    /** As with doubles. */
+    public void writeRow(int i, float[] from) {
+        memory().floats().put(rowStart(i, from.length), from, 0, columns);
+        keepAlive(this);
+    }
+
+    /**
+     * Copies every row i to {@code into[i·stride]} and what follows it.
+     *
+     * @throws ShapeException unless this is SINGLE, the stride is at least {@link #columns()} and all rows have room
+     */
+    public void readRows(float[] into, int stride) {
+        requireRoom(into.length, stride);
+        FloatBuffer values = memory().floats();
+        for (int i = 0; i < rows; i++) {
+            values.get(i * columns, into, i * stride, columns);
+        }
+        keepAlive(this);
+    }
+
+    /**
+     * Copies every row i from {@code from[i·stride]} and what follows it.
+     *
+     * @throws ShapeException as {@link #readRows}
+     */
+    public void writeRows(float[] from, int stride) {
+        requireRoom(from.length, stride);
+        FloatBuffer values = memory().floats();
+        for (int i = 0; i < rows; i++) {
+            values.put(i * columns, from, i * stride, columns);
+        }
+        keepAlive(this);
+    }
+
     /** A copy of all values, row by row. */
     public double[] toArray() {
         double[] values = new double[length()];
@@ -299,6 +340,24 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
+    /** This ← max(A, 0), element by element. A NaN stays a NaN. */
+    public void relu(Matrix A) {
+        requireSameShape("C ← max(A, 0)", A);
+        requireDistinct("A", A);
+        memory().relu(A.memory(), length());
+        keepAlive(A);
+        keepAlive(this);
+    }
+
+    /** This ← this ⊙ 1[H > 0], where H is the result of {@link #relu}. */
+    public void keepWherePositive(Matrix H) {
+        requireSameShape("C ← C ⊙ 1[A > 0]", H);
+        requireDistinct("A", H);
+        memory().keepWherePositive(H.memory(), length());
+        keepAlive(H);
+        keepAlive(this);
+    }
+
     /** Σ a_ij². Summed in double. */
     public double sumOfSquares() {
         double sum = memory().sumOfSquares(length());
@@ -350,6 +409,12 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("row " + i + " of " + this + " and an array of " + length);
         }
         return i * columns;
+    }
+
+    private void requireRoom(int length, int stride) {
+        if (stride < columns || (long) (rows - 1) * stride + columns > length) {
+            throw new ShapeException("rows of " + this + " at a distance of " + stride + " in an array of " + length);
+        }
     }
 
     private void requireSameShape(String operation, Matrix A) {

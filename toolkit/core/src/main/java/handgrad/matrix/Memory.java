@@ -57,6 +57,12 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
 
     abstract double sumOfSquares(int n);
 
+    /** This ← max(source, 0). */
+    abstract void relu(Memory source, int n);
+
+    /** This ← this where h is positive, else 0; h holds no negative numbers. */
+    abstract void keepWherePositive(Memory h, int n);
+
     FloatBuffer floats() {
         throw new ShapeException("the matrix holds DOUBLE, not SINGLE");
     }

@@ -1,16 +1,28 @@
 package handgrad.matrix;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 
-/** Memory of 32-bit numbers. */
+/**
+ * Memory of 32-bit numbers. What is done to every element is done on arrays, chunk by chunk: the compiler turns a loop over
+ * an array into vector instructions, and not one over a buffer.
+ */
 final class SingleMemory extends Memory {
+    private static final int CHUNK = 2048;
+
     private final FloatBuffer buffer;
+    private final IntBuffer bits;
+    private float[] chunk = new float[0];
+    private int[] maskChunk = new int[0];
+    private int[] bitChunk = new int[0];
 
     SingleMemory(FloatPointer pointer) {
         super(pointer, pointer.capacity() * Float.BYTES);
         this.buffer = pointer.asBuffer();
+        this.bits = new IntPointer(pointer).capacity(pointer.capacity()).asBuffer();
     }
 
     @Override
@@ -40,9 +52,11 @@ final class SingleMemory extends Memory {
     @Override
     void write(int start, byte[] codes, int from, ByteTable table, int n) {
         float[] values = table.singles;
+        float[] row = chunk(n);
         for (int j = 0; j < n; j++) {
-            buffer.put(start + j, values[codes[from + j] & 0xFF]);
+            row[j] = values[codes[from + j] & 0xFF];
         }
+        buffer.put(start, row, 0, n);
     }
 
     @Override
@@ -66,12 +80,13 @@ final class SingleMemory extends Memory {
 
     @Override
     void addColumnSums(double alpha, Memory source, double[] sums, int rows) {
-        FloatBuffer a = source.floats();
         int columns = sums.length;
+        float[] row = chunk(columns);
         Arrays.fill(sums, 0);
         for (int i = 0; i < rows; i++) {
+            source.floats().get(i * columns, row, 0, columns);
             for (int j = 0; j < columns; j++) {
-                sums[j] += a.get(i * columns + j);
+                sums[j] += row[j];
             }
         }
         for (int j = 0; j < columns; j++) {
@@ -87,6 +102,46 @@ final class SingleMemory extends Memory {
             sum += value * value;
         }
         return sum;
+    }
+
+    @Override
+    void relu(Memory source, int n) {
+        float[] z = chunk(Math.min(n, CHUNK));
+        for (int start = 0; start < n; start += CHUNK) {
+            int m = Math.min(CHUNK, n - start);
+            source.floats().get(start, z, 0, m);
+            for (int i = 0; i < m; i++) {
+                z[i] = Math.max(z[i], 0);
+            }
+            buffer.put(start, z, 0, m);
+        }
+    }
+
+    /** In the bits: −h has its sign bit set where h > 0, and that bit drawn over the word keeps or clears the number. */
+    @Override
+    void keepWherePositive(Memory h, int n) {
+        if (maskChunk.length == 0) {
+            maskChunk = new int[CHUNK];
+            bitChunk = new int[CHUNK];
+        }
+        int[] mask = maskChunk;
+        int[] kept = bitChunk;
+        for (int start = 0; start < n; start += CHUNK) {
+            int m = Math.min(CHUNK, n - start);
+            ((SingleMemory) h).bits.get(start, mask, 0, m);
+            bits.get(start, kept, 0, m);
+            for (int i = 0; i < m; i++) {
+                kept[i] &= -mask[i] >> 31;
+            }
+            bits.put(start, kept, 0, m);
+        }
+    }
+
+    private float[] chunk(int n) {
+        if (chunk.length < n) {
+            chunk = new float[n];
+        }
+        return chunk;
     }
 
     @Override

@@ -5,6 +5,7 @@ import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Layers in a row: the output of each is the input of the next. */
@@ -71,6 +72,23 @@ public final class Network implements AutoCloseable {
             delta = layers.get(l).inputGradient();
         }
         layers.get(0).backward(delta); // nobody needs ∂L/∂X of the first layer
+    }
+
+    /** ∂L/∂X of the last backward pass. */
+    public Matrix inputGradient() {
+        return layers.get(0).inputGradient();
+    }
+
+    /** The layers, first one first. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** The layers after the first as a network of their own, empty when there are none; they stay this network's. */
+    public Optional<Network> withoutFirstLayer() {
+        return layers.size() == 1
+                ? Optional.empty()
+                : Optional.of(new Network(layers.subList(1, layers.size()).toArray(new Layer[0])));
     }
 
     /** All parameters, first layer first. */

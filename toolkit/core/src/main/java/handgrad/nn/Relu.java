@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** h = max(z, 0), element by element. */
 public final class Relu implements Layer {
-    private final double[] h;
-    private final double[] delta;
+    private final int units;
     private final RowBuffer H;
     private @Nullable Matrix outputs;
     private @Nullable Matrix dZ;
@@ -20,35 +19,28 @@ public final class Relu implements Layer {
      * @param units columns of Z and H
      */
     public Relu(Precision precision, int units) {
-        this.h = new double[units];
-        this.delta = new double[units];
+        this.units = units;
         this.H = new RowBuffer(precision, units);
     }
 
     @Override
     public int inputs() {
-        return h.length;
+        return units;
     }
 
     @Override
     public int outputs() {
-        return h.length;
+        return units;
     }
 
     /** H = max(Z, 0). A NaN stays a NaN. */
     @Override
     public Matrix forward(Matrix Z) {
-        if (Z.columns() != h.length) {
-            throw new ShapeException("the layer takes rows of " + h.length + ", Z is " + Z);
+        if (Z.columns() != units) {
+            throw new ShapeException("the layer takes rows of " + units + ", Z is " + Z);
         }
         Matrix activations = H.rows(Z.rows());
-        for (int i = 0; i < Z.rows(); i++) {
-            Z.readRow(i, h);
-            for (int j = 0; j < h.length; j++) {
-                h[j] = Math.max(h[j], 0);
-            }
-            activations.writeRow(i, h);
-        }
+        activations.relu(Z);
         outputs = activations;
         dZ = null;
         return activations;
@@ -58,18 +50,11 @@ public final class Relu implements Layer {
     @Override
     public void backward(Matrix dH) {
         Matrix activations = outputs;
-        if (activations == null || dH.rows() != activations.rows() || dH.columns() != h.length) {
+        if (activations == null || dH.rows() != activations.rows() || dH.columns() != units) {
             throw new ShapeException(
                     "the backward pass goes back over the last forward pass: H is " + activations + ", delta is " + dH);
         }
-        for (int i = 0; i < dH.rows(); i++) {
-            activations.readRow(i, h);
-            dH.readRow(i, delta);
-            for (int j = 0; j < h.length; j++) {
-                delta[j] = h[j] > 0 ? delta[j] : 0;
-            }
-            dH.writeRow(i, delta);
-        }
+        dH.keepWherePositive(activations);
         dZ = dH;
     }
 

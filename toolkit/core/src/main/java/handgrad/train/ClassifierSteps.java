@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A network that learns to classify, by softmax cross-entropy. */
-public final class ClassifierSteps implements Steps, AutoCloseable {
+public final class ClassifierSteps implements Steps {
     private final Network network;
     private final Samples train;
     private final Optimiser optimiser;

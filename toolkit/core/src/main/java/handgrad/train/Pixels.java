@@ -51,4 +51,39 @@ public final class Pixels implements Features {
             X.writeRow(i, pixels, Objects.checkIndex(samples[from + i], count()) * width, table);
         }
     }
+
+    /** The share of pixels that are not zero. */
+    double density() {
+        return (double) count(pixels, 0, pixels.length) / pixels.length;
+    }
+
+    private static int count(byte[] pixels, int from, int to) {
+        int nonZero = 0;
+        for (int i = from; i < to; i++) {
+            nonZero += pixels[i] == 0 ? 0 : 1;
+        }
+        return nonZero;
+    }
+
+    /** The non-zero pixels of the samples, in this order. */
+    NonZeros nonZeros(int[] samples) {
+        int[] start = new int[samples.length + 1];
+        for (int i = 0; i < samples.length; i++) {
+            int from = Objects.checkIndex(samples[i], count()) * width;
+            start[i + 1] = start[i] + count(pixels, from, from + width);
+        }
+        char[] column = new char[start[samples.length]];
+        float[] x = new float[column.length];
+        for (int i = 0, c = 0; i < samples.length; i++) {
+            int from = samples[i] * width;
+            for (int j = 0; j < width; j++) {
+                byte pixel = pixels[from + j];
+                if (pixel != 0) {
+                    column[c] = (char) j;
+                    x[c++] = table.single(pixel);
+                }
+            }
+        }
+        return new NonZeros(start, column, x);
+    }
 }

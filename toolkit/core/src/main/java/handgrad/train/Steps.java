@@ -1,7 +1,7 @@
 package handgrad.train;
 
 /** What the training loop drives: something that learns from one batch at a time. */
-public interface Steps {
+public interface Steps extends AutoCloseable {
     /** Samples that one epoch goes through. */
     int samples();
 
@@ -14,4 +14,10 @@ public interface Steps {
      * @return the mean loss on them before the step
      */
     double step(int[] order, int from, int to);
+
+    /** Called after the last step of each epoch, also of one that was broken off. */
+    default void endEpoch() {}
+
+    @Override
+    default void close() {}
 }

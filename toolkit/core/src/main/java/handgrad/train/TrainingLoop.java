@@ -37,17 +37,30 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
             random.shuffle(order);
             model.beginEpoch(epoch);
             long start = System.nanoTime();
-            for (int from = 0; from < n; from += batchSize) {
-                int to = Math.min(from + batchSize, n);
-                double loss = model.step(order, from, to);
-                if (!Double.isFinite(loss)) {
-                    throw DivergedException.atStep(epoch, from / batchSize + 1, loss);
-                }
-                if (!listener.afterStep(epoch, to)) {
-                    return false;
-                }
+            boolean finished;
+            try {
+                finished = epoch(epoch, model, order, listener);
+            } finally {
+                model.endEpoch();
+            }
+            if (!finished) {
+                return false;
             }
             listener.afterEpoch(epoch, (System.nanoTime() - start) / 1e9);
+        }
+        return true;
+    }
+
+    private boolean epoch(int epoch, Steps model, int[] order, TrainingListener listener) {
+        for (int from = 0; from < order.length; from += batchSize) {
+            int to = Math.min(from + batchSize, order.length);
+            double loss = model.step(order, from, to);
+            if (!Double.isFinite(loss)) {
+                throw DivergedException.atStep(epoch, from / batchSize + 1, loss);
+            }
+            if (!listener.afterStep(epoch, to)) {
+                return false;
+            }
         }
         return true;
     }

@@ -10,14 +10,15 @@ import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
-import handgrad.optim.Optimiser;
 import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.train.ClassifierSteps;
 import handgrad.train.DivergedException;
 import handgrad.train.Evaluation;
 import handgrad.train.Samples;
+import handgrad.train.SparseSgd;
 import handgrad.train.Split;
+import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
 import java.io.IOException;
@@ -78,8 +79,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     RunRecord train(TrainingLoop loop, Samples test) throws IOException {
         folder.write(record);
         try (progress;
-                Optimiser optimiser = new Sgd(penalty.addedTo(network.parameters()), learningRate);
-                ClassifierSteps steps = new ClassifierSteps(network, split.train(), optimiser)) {
+                Steps steps = steps(loop.batchSize())) {
             record = loop.run(steps, this) ? judge(test) : record.interrupted(training(), lastMetrics());
         } catch (DivergedException e) {
             record = record.diverged(
@@ -95,6 +95,13 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         }
         folder.write(record);
         return record;
+    }
+
+    private Steps steps(int batchSize) {
+        return SparseSgd.suits(network, split.train(), batchSize)
+                ? new SparseSgd(network, penalty, split.train(), learningRate)
+                : new ClassifierSteps(
+                        network, split.train(), new Sgd(penalty.addedTo(network.parameters()), learningRate));
     }
 
     private RunRecord judge(Samples test) {

@@ -1,0 +1,14 @@
+package handgrad.vector;
+
+/** Whether this virtual machine was started with the Vector API. */
+public final class VectorApi {
+    private static final boolean AVAILABLE =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+    private VectorApi() {}
+
+    /** Whether the other classes of this package can be used. */
+    public static boolean isAvailable() {
+        return AVAILABLE;
+    }
+}
