@@ -18,6 +18,7 @@ class ArchitectureTest {
         "handgrad.optim..",
         "handgrad.train..",
         "handgrad.metrics..",
+        "handgrad.parallel..",
         "handgrad.check..",
         "handgrad.files..",
         "handgrad.npy.."

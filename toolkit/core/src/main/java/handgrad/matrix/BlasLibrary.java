@@ -25,7 +25,7 @@ public final class BlasLibrary {
     static {
         Loader.load(openblas_nolapack.class);
         Loader.load(openblas.class); // LAPACK, in a copy of its own
-        BlasThreads.choose(1);
+        BlasThreads.leaveOpenBlasOne();
         FAULT = new BlasSelfTest(Precision.SINGLE.blas, Precision.DOUBLE.blas).firstFault();
     }
 

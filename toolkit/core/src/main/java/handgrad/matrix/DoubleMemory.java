@@ -3,6 +3,7 @@ package handgrad.matrix;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /** Memory of 64-bit numbers. */
 final class DoubleMemory extends Memory {
@@ -11,6 +12,11 @@ final class DoubleMemory extends Memory {
     DoubleMemory(DoublePointer pointer) {
         super(pointer, pointer.capacity() * Double.BYTES);
         this.buffer = pointer.asBuffer();
+    }
+
+    @Override
+    Pointer pointerAt(int index) {
+        return new DoublePointer(pointer()).position(index);
     }
 
     @Override

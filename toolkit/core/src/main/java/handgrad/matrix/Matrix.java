@@ -28,6 +28,7 @@ public final class Matrix implements Factor, AutoCloseable {
     private final Transposed transposed = new Transposed(this);
     private final Memory memory;
     private double @Nullable [] columnSums;
+    private @Nullable Product product;
 
     private Matrix(INDArray array) {
         BlasLibrary.requireSound();
@@ -197,29 +198,29 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     /**
-     * Copies every row i to {@code into[i·stride]} and what follows it.
+     * Copies columns first to first + n − 1 of every row i to {@code into[i·stride]} and what follows it.
      *
-     * @throws ShapeException unless this is SINGLE, the stride is at least {@link #columns()} and all rows have room
+     * @throws ShapeException unless this is SINGLE, has the columns, and the rows fit into the array
      */
-    public void readRows(float[] into, int stride) {
-        requireRoom(into.length, stride);
+    public void readColumns(int first, int n, float[] into, int stride) {
+        requireColumns(first, n, into.length, stride);
         FloatBuffer values = memory().floats();
         for (int i = 0; i < rows; i++) {
-            values.get(i * columns, into, i * stride, columns);
+            values.get(i * columns + first, into, i * stride, n);
         }
         keepAlive(this);
     }
 
     /**
-     * Copies every row i from {@code from[i·stride]} and what follows it.
+     * Copies columns first to first + n − 1 of every row i from {@code from[i·stride]} and what follows it.
      *
-     * @throws ShapeException as {@link #readRows}
+     * @throws ShapeException as {@link #readColumns}
      */
-    public void writeRows(float[] from, int stride) {
-        requireRoom(from.length, stride);
+    public void writeColumns(int first, int n, float[] from, int stride) {
+        requireColumns(first, n, from.length, stride);
         FloatBuffer values = memory().floats();
         for (int i = 0; i < rows; i++) {
-            values.put(i * columns, from, i * stride, columns);
+            values.put(i * columns + first, from, i * stride, n);
         }
         keepAlive(this);
     }
@@ -299,7 +300,7 @@ public final class Matrix implements Factor, AutoCloseable {
         }
         requireDistinct("A", a);
         requireDistinct("B", b);
-        Product.into(this, alpha, A, B, beta);
+        product().set(alpha, A, B, beta);
         keepAlive(a);
         keepAlive(b);
         keepAlive(this);
@@ -309,7 +310,6 @@ public final class Matrix implements Factor, AutoCloseable {
     public void axpy(double alpha, Matrix A) {
         requireSameShape("C ← C + α·A", A);
         requireDistinct("A", A);
-        BlasThreads.choose(length());
         precision.blas.axpy(length(), alpha, A.pointer(), pointer());
         keepAlive(A);
         keepAlive(this);
@@ -334,7 +334,6 @@ public final class Matrix implements Factor, AutoCloseable {
         if (alpha == 0) {
             fill(0); // BLAS would leave 0 · NaN
         } else {
-            BlasThreads.choose(length());
             precision.blas.scal(length(), alpha, pointer());
             keepAlive(this);
         }
@@ -382,8 +381,20 @@ public final class Matrix implements Factor, AutoCloseable {
         reachabilityFence(matrix);
     }
 
+    private Product product() {
+        if (product == null) {
+            product = new Product(this);
+        }
+        return product;
+    }
+
     Pointer pointer() {
         return memory().pointer();
+    }
+
+    /** The address of an element, counted row by row. */
+    Pointer pointer(int index) {
+        return memory().pointer(index);
     }
 
     private Memory memory() {
@@ -411,9 +422,13 @@ public final class Matrix implements Factor, AutoCloseable {
         return i * columns;
     }
 
-    private void requireRoom(int length, int stride) {
-        if (stride < columns || (long) (rows - 1) * stride + columns > length) {
-            throw new ShapeException("rows of " + this + " at a distance of " + stride + " in an array of " + length);
+    private void requireColumns(int first, int n, int length, int stride) {
+        if (first < 0 || n < 1 || n > columns - first) {
+            throw new ShapeException(n + " columns from " + first + " on of " + this);
+        }
+        if (stride < n || (rows - 1L) * stride + n > length) {
+            throw new ShapeException(
+                    rows + " rows of " + n + " at a distance of " + stride + " do not fit into an array of " + length);
         }
     }
 

@@ -2,6 +2,7 @@ package handgrad.matrix;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -11,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract sealed class Memory permits SingleMemory, DoubleMemory {
     private final Pointer pointer;
     private final long bytes;
+    private Pointer[] inner = new Pointer[0];
 
     Memory(Pointer pointer, long bytes) {
         this.pointer = pointer;
@@ -29,6 +31,23 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
     Pointer pointer() {
         return pointer;
     }
+
+    /** The address of an element. Kept, so that a product of the same shape allocates nothing. */
+    Pointer pointer(int index) {
+        Pointer[] known = inner;
+        for (Pointer start : known) {
+            if (start.position() == index) {
+                return start;
+            }
+        }
+        Pointer start = pointerAt(index);
+        inner = Arrays.copyOf(known, known.length + 1);
+        inner[known.length] = start;
+        return start;
+    }
+
+    /** A new pointer to an element. */
+    abstract Pointer pointerAt(int index);
 
     boolean overlaps(Memory other) {
         long start = pointer.address();

@@ -5,6 +5,7 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Memory of 32-bit numbers. What is done to every element is done on arrays, chunk by chunk: the compiler turns a loop over
@@ -23,6 +24,11 @@ final class SingleMemory extends Memory {
         super(pointer, pointer.capacity() * Float.BYTES);
         this.buffer = pointer.asBuffer();
         this.bits = new IntPointer(pointer).capacity(pointer.capacity()).asBuffer();
+    }
+
+    @Override
+    Pointer pointerAt(int index) {
+        return new FloatPointer(pointer()).position(index);
     }
 
     @Override

@@ -2,14 +2,18 @@ package handgrad.train;
 
 import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
+import handgrad.nn.Layer;
 import handgrad.nn.Network;
 import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.vector.VectorApi;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +30,18 @@ public final class SparseSgd implements Steps {
 
     private static final double DENSE_IN_BATCHES = 0.35;
 
-    private final SparseAffine first;
+    /** So many units of the first layer make a thread worth its while. */
+    private static final int UNITS_FOR_A_THREAD = 64;
+
+    private final List<SparseAffine> first = new ArrayList<>(); // the first layer's units, in a part for each thread
+    private final SparseBatch X;
+    private final int units;
     private final Optional<Network> rest;
     private final Optional<Sgd> restOptimiser;
     private final SoftmaxCrossEntropy loss;
     private final double alpha;
     private final Schedule learningRate;
     private final Samples train;
-    private final NonZeros inputs;
     private final Map<Integer, Batch> batches = new HashMap<>(); // full batches and the shorter last one
     private double eta;
 
@@ -57,14 +65,20 @@ public final class SparseSgd implements Steps {
      * @param network one that {@link #suits}
      */
     public SparseSgd(Network network, L2Penalty penalty, Samples train, Schedule learningRate) {
-        this.first = new SparseAffine(network.layers().get(0).parameters());
+        Layer affine = network.layers().get(0);
+        this.units = affine.outputs();
+        int parts = Math.max(1, Math.min(BlasThreads.limit(), units / UNITS_FOR_A_THREAD));
+        for (int part = 0; part < parts; part++) {
+            int from = units * part / parts;
+            first.add(new SparseAffine(affine.parameters(), from, units * (part + 1) / parts - from));
+        }
+        this.X = new SparseBatch(((Pixels) train.features()).nonZeros(train.indices()), network.inputs());
         this.rest = network.withoutFirstLayer();
         this.restOptimiser = rest.map(layers -> new Sgd(penalty.addedTo(layers.parameters()), learningRate));
         this.loss = new SoftmaxCrossEntropy(network.outputs());
         this.alpha = penalty.alpha();
         this.learningRate = learningRate;
         this.train = train;
-        this.inputs = ((Pixels) train.features()).nonZeros(train.indices());
     }
 
     @Override
@@ -76,7 +90,7 @@ public final class SparseSgd implements Steps {
     public void beginEpoch(int epoch) {
         eta = learningRate.at(epoch);
         restOptimiser.ifPresent(optimiser -> optimiser.beginEpoch(epoch));
-        first.begin();
+        first.forEach(SparseAffine::begin);
     }
 
     @Override
@@ -85,30 +99,30 @@ public final class SparseSgd implements Steps {
         for (int i = from; i < to; i++) {
             batch.y[i - from] = train.label(order[i]);
         }
-        first.forward(inputs, order, from, batch.Z);
-        double mean;
-        Matrix dZ = batch.Z;
-        if (rest.isEmpty()) {
-            mean = loss.valueAndGradient(batch.Z, batch.y);
-        } else {
-            Network layers = rest.get();
-            Matrix scores = layers.forward(batch.Z);
-            mean = loss.valueAndGradient(scores, batch.y);
-            layers.backward(scores);
-            dZ = layers.inputGradient();
-            restOptimiser.get().step();
-        }
-        first.step(inputs, order, from, dZ, eta, alpha);
+        X.set(order, from, to);
+        BlasThreads.team().run(first.size(), part -> first.get(part).forward(X, batch.Z));
+        Matrix scores = rest.isPresent() ? rest.get().forward(batch.Z) : batch.Z;
+        double mean = loss.valueAndGradient(scores, batch.y);
+        Matrix dZ = rest.isPresent() ? stepRest(rest.get(), scores) : scores;
+        BlasThreads.team().run(first.size(), part -> first.get(part).step(X, dZ, eta, alpha));
         return mean;
     }
 
+    /** Back through the layers after the first: their step, and ∂L/∂Z of the first. */
+    private Matrix stepRest(Network layers, Matrix delta) {
+        layers.backward(delta);
+        Matrix dZ = layers.inputGradient();
+        restOptimiser.orElseThrow().step();
+        return dZ;
+    }
+
     private Batch allocate(int size) {
-        return new Batch(Matrix.zeros(Precision.SINGLE, size, first.outputs()), new int[size]);
+        return new Batch(Matrix.zeros(Precision.SINGLE, size, units), new int[size]);
     }
 
     @Override
     public void endEpoch() {
-        first.end();
+        first.forEach(SparseAffine::end);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class RowKernels {
     /** A row's length is a multiple of this, the most numbers that a vector register holds today. */
     public static final int PADDING = 16;
 
-    private static final VectorSpecies<Float> SPECIES =
+    static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > PADDING ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 

@@ -1,0 +1,5 @@
+/** Threads for work of microseconds. */
+@NullMarked
+package handgrad.parallel;
+
+import org.jspecify.annotations.NullMarked;
