@@ -17,6 +17,7 @@ class ArchitectureTest {
         "handgrad.loss..",
         "handgrad.optim..",
         "handgrad.train..",
+        "handgrad.leastsquares..",
         "handgrad.metrics..",
         "handgrad.parallel..",
         "handgrad.check..",

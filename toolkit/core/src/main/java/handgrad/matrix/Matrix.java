@@ -364,6 +364,25 @@ public final class Matrix implements Factor, AutoCloseable {
         return sum;
     }
 
+    /**
+     * Refuses a matrix that holds NaN or an infinity.
+     *
+     * @param name what messages call this matrix
+     * @throws IllegalArgumentException naming the first such number's row and column, counted from 0
+     */
+    public void requireFinite(String name) {
+        double[] row = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            readRow(i, row);
+            for (int j = 0; j < columns; j++) {
+                if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
+                    throw new IllegalArgumentException(
+                            name + " is " + this + " and holds " + row[j] + " in row " + i + ", column " + j);
+                }
+            }
+        }
+    }
+
     /** Frees the memory. A later operation throws; closing twice is allowed. */
     @Override
     public void close() {

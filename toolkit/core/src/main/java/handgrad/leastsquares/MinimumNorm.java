@@ -1,0 +1,14 @@
+package handgrad.leastsquares;
+
+import handgrad.matrix.Matrix;
+
+/**
+ * The least squares solution of least norm.
+ *
+ * @param coefficients W, d × k, the caller's to close
+ * @param rank how many singular values of X are above rcond · the largest
+ * @param singularValues of X, all min(n, d) of them, descending
+ * @param rcond what was used
+ * @param residualNorm ‖Y − X·W‖, Frobenius' norm
+ */
+public record MinimumNorm(Matrix coefficients, int rank, double[] singularValues, double rcond, double residualNorm) {}

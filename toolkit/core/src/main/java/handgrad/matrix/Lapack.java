@@ -1,0 +1,180 @@
+package handgrad.matrix;
+
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dgelsd;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dgelsy;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dposvx;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/**
+ * The LAPACK routines in use, under LAPACK's names and in double precision. Operands are copied, never overwritten, and
+ * what is allocated natively is freed before a routine returns. Every {@code info} that LAPACK reports is an exception.
+ *
+ * <p>LAPACK's threads are those of {@link BlasThreads}: on Linux the two OpenBLAS files of JavaCPP carry one SONAME, so that
+ * LAPACK is bound to the copy that is loaded first, the one that multiplies.
+ */
+public final class Lapack {
+    private static final int COLUMN_MAJOR = 102;
+
+    private Lapack() {}
+
+    /**
+     * What {@link #gelsd} finds.
+     *
+     * @param W d × k, the caller's to close
+     * @param rank how many singular values count
+     * @param singularValues all min(n, d) of them, descending
+     */
+    public record Gelsd(Matrix W, int rank, double[] singularValues) {}
+
+    /**
+     * The W of least ‖W‖ among those of least ‖Y − X·W‖, column by column, by the singular value decomposition of X (divide
+     * and conquer).
+     *
+     * @param X n × d, finite
+     * @param Y n × k, finite
+     * @param rcond singular values of at most rcond · the largest count as zero
+     * @throws ShapeException unless X and Y are DOUBLE and have equally many rows
+     * @throws IllegalStateException when the decomposition does not converge
+     */
+    public static Gelsd gelsd(Matrix X, Matrix Y, double rcond) {
+        requireFit(X, Y);
+        int m = X.rows();
+        int n = X.columns();
+        double[] singularValues = new double[Math.min(m, n)];
+        try (ColumnMajor A = ColumnMajor.copyOf(X);
+                ColumnMajor B = ColumnMajor.copyOf(Y, Math.max(m, n));
+                DoublePointer s = new DoublePointer(singularValues.length);
+                IntPointer rank = new IntPointer(1)) {
+            useOneThread();
+            int info = LAPACKE_dgelsd(
+                    COLUMN_MAJOR, m, n, Y.columns(), A.pointer(), m, B.pointer(), B.rows(), s, rcond, rank);
+            requireAccepted("dgelsd", info);
+            if (info > 0) {
+                throw new IllegalStateException("the singular value decomposition of X, " + X + ", did not converge: "
+                        + info + " off-diagonal elements of its bidiagonal form are not zero");
+            }
+            s.get(singularValues);
+            return new Gelsd(B.firstRows(n), rank.get(), singularValues);
+        }
+    }
+
+    /**
+     * The W of least ‖Y − X·W‖ by Householder QR with column pivoting.
+     *
+     * @param X n × d, finite
+     * @param Y n × k, finite
+     * @param rcond the rank is that of the largest leading triangle of R whose reciprocal condition number, as estimated,
+     *     is above rcond
+     * @return d × k, the caller's to close
+     * @throws ShapeException unless X and Y are DOUBLE and have equally many rows
+     * @throws RankDeficientException when the rank is less than d
+     */
+    public static Matrix gelsy(Matrix X, Matrix Y, double rcond) {
+        requireFit(X, Y);
+        int m = X.rows();
+        int n = X.columns();
+        try (ColumnMajor A = ColumnMajor.copyOf(X);
+                ColumnMajor B = ColumnMajor.copyOf(Y, Math.max(m, n));
+                IntPointer pivots = new IntPointer(new int[n]); // 0: any column may move
+                IntPointer rank = new IntPointer(1)) {
+            useOneThread();
+            int info = LAPACKE_dgelsy(
+                    COLUMN_MAJOR, m, n, Y.columns(), A.pointer(), m, B.pointer(), B.rows(), pivots, rcond, rank);
+            requireAccepted("dgelsy", info);
+            if (rank.get() < n) {
+                throw new RankDeficientException("X, " + X + ", has rank " + rank.get() + " of " + n
+                        + ", so that many W fit equally well; the singular value decomposition finds the smallest");
+            }
+            return B.firstRows(n);
+        }
+    }
+
+    /**
+     * G⁻¹·C by Cholesky's factorisation, with G scaled to a unit diagonal before and the solution refined after.
+     *
+     * @param G d × d and symmetric: a Gram matrix, finite. Only its lower triangle is read
+     * @param C d × k, finite
+     * @return d × k, the caller's to close
+     * @throws ShapeException unless G is square, both are DOUBLE and have equally many rows
+     * @throws RankDeficientException when G is not positive definite, or only by rounding
+     */
+    public static Matrix posvx(Matrix G, Matrix C) {
+        requireFit(G, C);
+        int n = G.rows();
+        int k = C.columns();
+        if (G.columns() != n) {
+            throw new ShapeException("a Gram matrix is square, not " + G);
+        }
+        try (ColumnMajor A = ColumnMajor.copyOf(G);
+                ColumnMajor factor = ColumnMajor.uninitialised(n, n);
+                ColumnMajor B = ColumnMajor.copyOf(C);
+                ColumnMajor W = ColumnMajor.uninitialised(n, k);
+                BytePointer scaled = new BytePointer(1);
+                DoublePointer scale = new DoublePointer(n);
+                DoublePointer rcond = new DoublePointer(1);
+                DoublePointer forwardErrors = new DoublePointer(k);
+                DoublePointer backwardErrors = new DoublePointer(k)) {
+            useOneThread();
+            int info = LAPACKE_dposvx(
+                    COLUMN_MAJOR,
+                    (byte) 'E',
+                    (byte) 'L',
+                    n,
+                    k,
+                    A.pointer(),
+                    n,
+                    factor.pointer(),
+                    n,
+                    scaled,
+                    scale,
+                    B.pointer(),
+                    n,
+                    W.pointer(),
+                    n,
+                    rcond,
+                    forwardErrors,
+                    backwardErrors);
+            requireAccepted("dposvx", info);
+            requirePositiveDefinite(G, info, rcond);
+            return W.firstRows(n);
+        }
+    }
+
+    private static void requirePositiveDefinite(Matrix G, int info, DoublePointer rcond) {
+        if (info > G.rows()) {
+            throw new RankDeficientException("the Gram matrix, " + G + ", is positive definite only by rounding: its"
+                    + " reciprocal condition number is " + rcond.get());
+        }
+        if (info > 0) {
+            throw new RankDeficientException("the Gram matrix, " + G
+                    + ", is not positive definite: its leading minor of" + " order " + info + " is not positive");
+        }
+    }
+
+    private static void requireFit(Matrix X, Matrix Y) {
+        if (X.precision() != Precision.DOUBLE || Y.precision() != Precision.DOUBLE || X.rows() != Y.rows()) {
+            throw new ShapeException("X·W = Y in DOUBLE does not fit: X is " + X + ", Y is " + Y);
+        }
+    }
+
+    /**
+     * LAPACK's panels are thousands of products of microseconds: two threads take as long as one when both cores are idle,
+     * and twice as long when one is not.
+     */
+    private static void useOneThread() {
+        BlasThreads.choose(1);
+    }
+
+    /** Below 0, info counts the argument that was refused (or is −1010 or −1011 where work space was). */
+    private static void requireAccepted(String routine, int info) {
+        if (info == -1010 || info == -1011) {
+            throw new IllegalStateException("there is no memory for the work space of LAPACK's " + routine);
+        }
+        if (info < 0) {
+            throw new IllegalStateException("LAPACK's " + routine + " refuses its argument " + -info);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package handgrad.leastsquares;
+
+import static handgrad.matrix.Precision.DOUBLE;
+import static handgrad.matrix.Precision.SINGLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.RankDeficientException;
+import handgrad.matrix.ShapeException;
+import handgrad.random.RandomState;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeastSquaresTest {
+    private static final List<BiFunction<Matrix, Matrix, Matrix>> METHODS = List.of(
+            (X, Y) -> LeastSquares.minimumNorm(X, Y).coefficients(),
+            (X, Y) -> LeastSquares.qr(X, Y).coefficients(),
+            (X, Y) -> LeastSquares.cholesky(X, Y).coefficients());
+
+    /** The line through (1, 6), (2, 5), (3, 7), (4, 10) is 3.5 + 1.4·x, with residuals 1.1, −1.3, −0.7, 0.9. */
+    @Test
+    void theLineThroughFourPoints() {
+        Matrix X = Matrix.of(DOUBLE, 4, 2, 1, 1, 1, 2, 1, 3, 1, 4);
+        Matrix y = Matrix.of(DOUBLE, 4, 1, 6, 5, 7, 10);
+        for (BiFunction<Matrix, Matrix, Matrix> method : METHODS) {
+            assertThat(method.apply(X, y).toArray()).containsExactly(new double[] {3.5, 1.4}, within(1e-13));
+        }
+        double norm = Math.sqrt(4.2); // 1.21 + 1.69 + 0.49 + 0.81
+        assertThat(LeastSquares.minimumNorm(X, y).residualNorm()).isCloseTo(norm, within(1e-14));
+        assertThat(LeastSquares.qr(X, y).residualNorm()).isCloseTo(norm, within(1e-14));
+        assertThat(LeastSquares.cholesky(X, y).residualNorm()).isCloseTo(norm, within(1e-13));
+    }
+
+    /** Singular values 4 and 3 by hand, and of a matrix of ones n × d: √(n·d) and zeros. */
+    @Test
+    void singularValues() {
+        MinimumNorm diagonal =
+                LeastSquares.minimumNorm(Matrix.of(DOUBLE, 3, 2, 0, 3, -4, 0, 0, 0), Matrix.of(DOUBLE, 3, 1, 6, 8, 1));
+        assertThat(diagonal.singularValues()).containsExactly(new double[] {4, 3}, within(1e-15));
+        assertThat(diagonal.coefficients().toArray()).containsExactly(new double[] {-2, 2}, within(1e-15));
+        assertThat(diagonal.residualNorm()).isCloseTo(1, within(1e-14));
+        assertThat(diagonal.rcond()).isEqualTo(3 * 0x1p-52);
+
+        Matrix ones = Matrix.zeros(DOUBLE, 8, 3);
+        ones.fill(1);
+        MinimumNorm flat = LeastSquares.minimumNorm(ones, Matrix.of(DOUBLE, 8, 1, 1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(flat.rank()).isEqualTo(1);
+        assertThat(flat.singularValues()).containsExactly(new double[] {Math.sqrt(24), 0, 0}, within(1e-14));
+        // The mean, 4.5, in three equal parts.
+        assertThat(flat.coefficients().toArray()).containsExactly(new double[] {1.5, 1.5, 1.5}, within(1e-14));
+        assertThat(flat.residualNorm()).isCloseTo(Math.sqrt(42), within(1e-13));
+    }
+
+    /** x₁ + 2x₂ + 2x₃ = 9: the nearest point to 0 is (1, 2, 2). */
+    @Test
+    void ofAWideSystemTheSmallestSolution() {
+        Matrix X = Matrix.of(DOUBLE, 1, 3, 1, 2, 2);
+        Matrix y = Matrix.of(DOUBLE, 1, 1, 9);
+        MinimumNorm w = LeastSquares.minimumNorm(X, y);
+        assertThat(w.coefficients().toArray()).containsExactly(new double[] {1, 2, 2}, within(1e-14));
+        assertThat(w.rank()).isEqualTo(1);
+        assertThat(w.singularValues()).containsExactly(new double[] {3}, within(1e-15));
+        assertThatThrownBy(() -> LeastSquares.qr(X, y))
+                .isInstanceOf(RankDeficientException.class)
+                .hasMessageStartingWith("X, 1 × 3 DOUBLE, has rank 1 of 3");
+        assertThatThrownBy(() -> LeastSquares.cholesky(X, y)).isInstanceOf(RankDeficientException.class);
+    }
+
+    @Test
+    void aDuplicatedColumnSharesItsWeightOrIsRefused() {
+        Matrix X = Matrix.of(DOUBLE, 4, 3, 1, 1, 1, 1, 2, 2, 1, 3, 3, 1, 4, 4);
+        Matrix y = Matrix.of(DOUBLE, 4, 1, 6, 5, 7, 10);
+        MinimumNorm w = LeastSquares.minimumNorm(X, y);
+        assertThat(w.rank()).isEqualTo(2);
+        assertThat(w.coefficients().toArray()).containsExactly(new double[] {3.5, 0.7, 0.7}, within(1e-13));
+        assertThatThrownBy(() -> LeastSquares.qr(X, y))
+                .isInstanceOf(RankDeficientException.class)
+                .hasMessage("X, 4 × 3 DOUBLE, has rank 2 of 3, so that many W fit equally well; the singular value"
+                        + " decomposition finds the smallest");
+        assertThatThrownBy(() -> LeastSquares.cholesky(X, y))
+                .isInstanceOf(RankDeficientException.class)
+                .hasMessageStartingWith("the Gram matrix, 3 × 3 DOUBLE, is");
+    }
+
+    @Test
+    void aColumnOfZerosIsNamedAsTheLeadingMinor() {
+        Matrix X = Matrix.of(DOUBLE, 2, 2, 1, 0, 2, 0);
+        Matrix y = Matrix.of(DOUBLE, 2, 1, 1, 2);
+        assertThatThrownBy(() -> LeastSquares.cholesky(X, y))
+                .hasMessage(
+                        "the Gram matrix, 2 × 2 DOUBLE, is not positive definite: its leading minor of order 2 is not"
+                                + " positive");
+        assertThat(LeastSquares.minimumNorm(X, y).coefficients().toArray())
+                .containsExactly(new double[] {1, 0}, within(1e-15));
+        Matrix nothing = Matrix.zeros(DOUBLE, 2, 2);
+        assertThat(LeastSquares.minimumNorm(nothing, y).coefficients().toArray())
+                .containsExactly(0, 0);
+        assertThat(LeastSquares.minimumNorm(nothing, y).rank()).isZero();
+        assertThatThrownBy(() -> LeastSquares.qr(nothing, y)).hasMessageContaining("has rank 0 of 2");
+    }
+
+    /** Independence does not depend on units: without scaling, 10⁻³⁰ would count as zero beside 10³⁰. */
+    @Test
+    void qrIsIndifferentToUnits() {
+        Matrix X = Matrix.of(DOUBLE, 4, 2, 1e-30, 1e30, 1e-30, 2e30, 1e-30, 3e30, 1e-30, 4e30);
+        Matrix y = Matrix.of(DOUBLE, 4, 1, 6, 5, 7, 10);
+        Matrix w = LeastSquares.qr(X, y).coefficients();
+        assertThat(w.get(0, 0)).isCloseTo(3.5e30, within(1e17));
+        assertThat(w.get(1, 0)).isCloseTo(1.4e-30, within(1e-43));
+        assertThat(LeastSquares.minimumNorm(X, y).rank()).isEqualTo(1);
+    }
+
+    /** Hipparchus' singular value decomposition, tall and wide, of full rank and not, for one and several right-hand sides. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 1",
+        "5, 1, 1, 2",
+        "1, 5, 1, 2",
+        "7, 7, 7, 1",
+        "20, 6, 6, 3",
+        "6, 20, 6, 3",
+        "30, 9, 4, 2",
+        "9, 30, 4, 2",
+        "64, 40, 40, 1",
+        "150, 33, 33, 5",
+        "150, 33, 20, 5"
+    })
+    void agreesWithHipparchus(int n, int d, int rank, int k) {
+        RandomState random = new RandomState(n * 100 + d);
+        Matrix X = Matrix.zeros(DOUBLE, n, d);
+        X.gemm(1, normal(random, n, rank), normal(random, rank, d), 0);
+        Matrix Y = normal(random, n, k);
+        SingularValueDecomposition oracle = new SingularValueDecomposition(real(X));
+        RealMatrix expected = pseudoInverse(oracle, rank).multiply(real(Y));
+
+        MinimumNorm actual = LeastSquares.minimumNorm(X, Y);
+        assertThat(actual.rank()).isEqualTo(rank);
+        assertThat(actual.singularValues()).containsExactly(oracle.getSingularValues(), within(1e-11));
+        assertEquals(actual.coefficients(), expected, 1e-9);
+        double residualNorm = real(Y).subtract(real(X).multiply(expected)).getFrobeniusNorm();
+        assertThat(actual.residualNorm()).isCloseTo(residualNorm, within(1e-9));
+        if (rank == d) {
+            assertEquals(LeastSquares.qr(X, Y).coefficients(), expected, 1e-9);
+            assertEquals(LeastSquares.cholesky(X, Y).coefficients(), expected, 1e-7);
+        } else {
+            assertThatThrownBy(() -> LeastSquares.qr(X, Y)).isInstanceOf(RankDeficientException.class);
+            assertThatThrownBy(() -> LeastSquares.cholesky(X, Y)).isInstanceOf(RankDeficientException.class);
+        }
+    }
+
+    /** V·Σ⁺·Uᵀ. */
+    private static RealMatrix pseudoInverse(SingularValueDecomposition svd, int rank) {
+        RealMatrix V = svd.getV().getSubMatrix(0, svd.getV().getRowDimension() - 1, 0, rank - 1);
+        RealMatrix U = svd.getU().getSubMatrix(0, svd.getU().getRowDimension() - 1, 0, rank - 1);
+        for (int j = 0; j < rank; j++) {
+            V.setColumnVector(j, V.getColumnVector(j).mapDivide(svd.getSingularValues()[j]));
+        }
+        return V.multiplyTransposed(U);
+    }
+
+    @Test
+    void operandsStayAsTheyAre() {
+        RandomState random = new RandomState(3);
+        Matrix X = normal(random, 12, 4);
+        Matrix Y = normal(random, 12, 2);
+        double[] x = X.toArray();
+        double[] y = Y.toArray();
+        for (BiFunction<Matrix, Matrix, Matrix> method : METHODS) {
+            assertThat(method.apply(X, Y).columns()).isEqualTo(2);
+        }
+        assertThat(X.toArray()).containsExactly(x);
+        assertThat(Y.toArray()).containsExactly(y);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void malformedOperandsAreRefusedInASentence(int index) {
+        BiFunction<Matrix, Matrix, Matrix> method = METHODS.get(index);
+        Matrix X = Matrix.of(DOUBLE, 3, 2, 1, 2, 3, 4, 5, 7);
+        Matrix y = Matrix.of(DOUBLE, 3, 1, 1, 2, 3);
+        assertThatThrownBy(() -> method.apply(X, Matrix.of(DOUBLE, 2, 1, 1, 2)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("X and Y need equally many rows: X is 3 × 2 DOUBLE, Y is 2 × 1 DOUBLE");
+        assertThatThrownBy(() -> method.apply(X, Matrix.of(SINGLE, 3, 1, 1, 2, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("closed forms are computed in DOUBLE: X is 3 × 2 DOUBLE, Y is 3 × 1 SINGLE");
+        assertThatThrownBy(() -> method.apply(Matrix.of(DOUBLE, 3, 2, 1, 2, 3, 4, 5, Double.NaN), y))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("X is 3 × 2 DOUBLE and holds NaN in row 2, column 1");
+        assertThatThrownBy(() -> method.apply(X, Matrix.of(DOUBLE, 3, 1, 1, Double.NEGATIVE_INFINITY, 3)))
+                .hasMessage("Y is 3 × 1 DOUBLE and holds -Infinity in row 1, column 0");
+        Matrix closed = X.copy();
+        closed.close();
+        assertThatThrownBy(() -> method.apply(closed, y)).hasMessageContaining("closed");
+    }
+
+    @Test
+    void anOverflowingGramMatrixIsRefusedAndTheOthersDoWithoutIt() {
+        Matrix X = Matrix.of(DOUBLE, 2, 1, 1e200, 2e200);
+        Matrix y = Matrix.of(DOUBLE, 2, 1, 3, 6);
+        assertThatThrownBy(() -> LeastSquares.cholesky(X, y))
+                .hasMessage("XᵀX is 1 × 1 DOUBLE and holds Infinity in row 0, column 0");
+        assertThat(LeastSquares.qr(X, y).coefficients().get(0, 0)).isCloseTo(3e-200, within(1e-214));
+        assertThat(LeastSquares.minimumNorm(X, y).coefficients().get(0, 0)).isCloseTo(3e-200, within(1e-214));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void rcondIsAFraction(double rcond) {
+        Matrix X = Matrix.of(DOUBLE, 1, 1, 1);
+        assertThatThrownBy(() -> LeastSquares.minimumNorm(X, X, rcond))
+                .hasMessage("rcond is from 0 to 1, not " + rcond);
+    }
+
+    private static Matrix normal(RandomState random, int rows, int columns) {
+        Matrix A = Matrix.zeros(DOUBLE, rows, columns);
+        random.normal(0, 1, A);
+        return A;
+    }
+
+    private static RealMatrix real(Matrix A) {
+        double[][] rows = new double[A.rows()][A.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            A.readRow(i, rows[i]);
+        }
+        return new Array2DRowRealMatrix(rows);
+    }
+
+    private static void assertEquals(Matrix actual, RealMatrix expected, double tolerance) {
+        assertThat(real(actual).subtract(expected).getFrobeniusNorm())
+                .isLessThan(tolerance * Math.max(1, expected.getFrobeniusNorm()));
+    }
+}
