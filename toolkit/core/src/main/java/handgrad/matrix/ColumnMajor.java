@@ -26,18 +26,20 @@ final class ColumnMajor implements AutoCloseable {
         this.pointer = new DoublePointer((long) rows * columns);
     }
 
-    /** Room for what a routine writes. */
-    static ColumnMajor uninitialised(int rows, int columns) {
-        return new ColumnMajor(rows, columns);
+    /** Room for what a routine writes: zeros, because LAPACKE looks for NaN in what is not written yet, too. */
+    static ColumnMajor zeros(int rows, int columns) {
+        ColumnMajor zeros = new ColumnMajor(rows, columns);
+        zeros.pointer.zero();
+        return zeros;
     }
 
     static ColumnMajor copyOf(Matrix A) {
         return copyOf(A, A.rows());
     }
 
-    /** A copy of A in the first rows, with room below for a solution that is longer than the right-hand side. */
+    /** A copy of A in the first rows, over zeros: room for a solution that is longer than the right-hand side. */
     static ColumnMajor copyOf(Matrix A, int rows) {
-        ColumnMajor copy = new ColumnMajor(rows, A.columns());
+        ColumnMajor copy = rows == A.rows() ? new ColumnMajor(rows, A.columns()) : zeros(rows, A.columns());
         DoubleBuffer to = copy.pointer.asBuffer();
         double[][] block = new double[LINE][A.columns()];
         for (int start = 0; start < A.rows(); start += LINE) {
@@ -53,6 +55,16 @@ final class ColumnMajor implements AutoCloseable {
             }
         }
         return copy;
+    }
+
+    /** a_ij ← 0 for j < i < n: where a factorisation keeps its reflections. */
+    void clearBelowDiagonal(int n) {
+        DoubleBuffer a = pointer.asBuffer();
+        for (int j = 0; j < n; j++) {
+            for (int i = j + 1; i < n; i++) {
+                a.put(j * rows + i, 0);
+            }
+        }
     }
 
     /** The first n rows as a matrix, which the caller closes. */

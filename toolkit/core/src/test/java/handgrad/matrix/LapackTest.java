@@ -1,0 +1,144 @@
+package handgrad.matrix;
+
+import static handgrad.matrix.Precision.DOUBLE;
+import static handgrad.matrix.Precision.SINGLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import handgrad.random.RandomState;
+import java.lang.management.ManagementFactory;
+import org.bytedeco.javacpp.DoublePointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LapackTest {
+    /** X·W = Y exactly, for shapes on both sides of the limit from which a triangle comes first. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "2, 1",
+        "16, 10",
+        "17, 10",
+        "32, 16",
+        "33, 20",
+        "200, 1",
+        "200, 31",
+        "200, 32",
+        "200, 33",
+        "200, 100"
+    })
+    void knownWeightsComeBack(int n, int d) {
+        Matrix X = normal(1, n, d);
+        Matrix W = normal(2, d, 3);
+        Matrix Y = Matrix.zeros(DOUBLE, n, 3);
+        Y.gemm(1, X, W, 0);
+        Lapack.Gelsd svd = Lapack.gelsd(X, Y, 1e-14);
+        assertThat(svd.rank()).isEqualTo(d);
+        assertThat(svd.W().toArray()).containsExactly(W.toArray(), within(1e-10));
+        assertThat(Lapack.gelsy(X, Y, 1e-14).toArray()).containsExactly(W.toArray(), within(1e-10));
+        // Σσ² = ‖X‖²
+        double sum = 0;
+        for (double sigma : svd.singularValues()) {
+            sum += sigma * sigma;
+        }
+        assertThat(sum).isCloseTo(X.sumOfSquares(), within(1e-12 * sum));
+    }
+
+    /** LAPACKE refuses NaN also where it only wants room. Freed memory is handed out again first. */
+    @ParameterizedTest
+    @CsvSource({"2, 5", "30, 5", "70, 40", "5, 5"})
+    void whatMemoryHeldBeforeDoesNotMatter(int n, int d) {
+        for (int round = 0; round < 20; round++) {
+            for (int size = 1; size <= 4000; size = size * 3 / 2 + 1) {
+                try (DoublePointer stale = new DoublePointer(size)) {
+                    for (int i = 0; i < size; i++) {
+                        stale.put(i, Double.NaN);
+                    }
+                }
+            }
+            Matrix X = normal(round, n, d);
+            Matrix y = normal(round + 100, n, 1);
+            assertThat(Lapack.gelsd(X, y, 1e-12).rank()).isEqualTo(Math.min(n, d));
+            if (n >= d) {
+                Matrix G = Matrix.zeros(DOUBLE, d, d);
+                G.gemm(1, X.T(), X, 0);
+                Matrix c = Matrix.zeros(DOUBLE, d, 1);
+                c.gemm(1, X.T(), y, 0);
+                assertThat(Lapack.posvx(G, c).toArray())
+                        .containsExactly(Lapack.gelsy(X, y, 1e-12).toArray(), within(1e-6));
+            }
+        }
+    }
+
+    /** G = [4 2; 2 3] = L·Lᵀ with L = [2 0; 1 √2], G·[1 2]ᵀ = [8 8]ᵀ; of [1 2; 2 1] the second minor is −3. */
+    @Test
+    void cholesky() {
+        Matrix c = Matrix.of(DOUBLE, 2, 1, 8, 8);
+        assertThat(Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 4, 2, 2, 3), c).toArray())
+                .containsExactly(new double[] {1, 2}, within(1e-14));
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 1, 2, 2, 1), c))
+                .isInstanceOf(RankDeficientException.class)
+                .hasMessageEndingWith("is not positive definite: its leading minor of order 2 is not positive");
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, -1, 0, 0, 1), c))
+                .hasMessageEndingWith("its leading minor of order 1 is not positive");
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 1, 1, 1, 1 + 0x1p-52), c))
+                .hasMessageContaining("is positive definite only by rounding: its reciprocal condition number is");
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 1, 1, 2), c))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("a Gram matrix is square, not 2 × 1 DOUBLE");
+    }
+
+    @Test
+    void malformedOperandsAreRefusedBeforeNativeCode() {
+        Matrix X = normal(1, 3, 2);
+        Matrix[] wrong = {normal(1, 2, 1), Matrix.zeros(SINGLE, 3, 1)};
+        for (Matrix y : wrong) {
+            assertThatThrownBy(() -> Lapack.gelsd(X, y, 0)).isInstanceOf(ShapeException.class);
+            assertThatThrownBy(() -> Lapack.gelsy(X, y, 0)).isInstanceOf(ShapeException.class);
+            assertThatThrownBy(() -> Lapack.posvx(X, y))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage("X·W = Y in DOUBLE does not fit: X is 3 × 2 DOUBLE, Y is " + y);
+        }
+        // Its own check of what it is given, should a caller forget: a sentence, not a crash.
+        X.set(1, 1, Double.NaN);
+        assertThatThrownBy(() -> Lapack.gelsd(X, normal(1, 3, 1), 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("LAPACK's dgels[dy] refuses its argument \\d+");
+    }
+
+    /**
+     * LAPACK may use the other threads of a pool only where {@link BlasThreads} says so: otherwise the processor time of the
+     * others would be a third of this one's and more.
+     */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere LAPACK's copy of OpenBLAS may have a pool of its own")
+    void lapackWakesNoThread() {
+        Matrix X = normal(1, 900, 450);
+        Matrix y = normal(2, 900, 1);
+        double least = Double.POSITIVE_INFINITY;
+        for (int attempt = 0; attempt < 4; attempt++) { // the compiler's threads work at first
+            long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long all = processCpuTime();
+            Lapack.gelsd(X, y, 1e-12);
+            own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - own;
+            all = processCpuTime() - all;
+            least = Math.min(least, (all - own) / (double) own);
+        }
+        assertThat(least).isLessThan(0.2);
+    }
+
+    private static long processCpuTime() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    private static Matrix normal(int seed, int rows, int columns) {
+        Matrix A = Matrix.zeros(DOUBLE, rows, columns);
+        new RandomState(seed).normal(0, 1, A);
+        return A;
+    }
+}
