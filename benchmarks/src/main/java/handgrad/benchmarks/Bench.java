@@ -19,13 +19,15 @@ public final class Bench implements CommandModule {
     /** Runs JMH. */
     @Command(
             name = "kernels",
-            description = "Time matrix products through the toolkit, through cblas and through ND4J, in microseconds;"
-                    + " about two minutes.")
+            description =
+                    "Time matrix products through the toolkit, through cblas and through ND4J, in microseconds, and"
+                            + " least squares, in milliseconds; about two and a half minutes.")
     private static final class Kernels implements Callable<Integer> {
         @Override
         public Integer call() throws RunnerException {
             new Runner(new OptionsBuilder()
                             .include(ProductBenchmark.class.getName())
+                            .include(LeastSquaresBenchmark.class.getName())
                             .build())
                     .run();
             return 0;
