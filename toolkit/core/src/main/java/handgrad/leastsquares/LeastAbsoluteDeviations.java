@@ -28,7 +28,7 @@ public final class LeastAbsoluteDeviations {
      * @param X n × d, n at most 5000, with a column of ones for a bias; its columns may depend on each other
      * @param y n × 1
      * @throws ShapeException unless X and y are DOUBLE, have equally many rows, and y one column
-     * @throws IllegalArgumentException when they hold NaN or an infinity
+     * @throws IllegalArgumentException when they hold NaN or an infinity, or when w overflows
      * @throws IllegalStateException when no certificate is found: X is too ill-conditioned for the simplex method
      */
     public static LeastAbsoluteSolution solve(Matrix X, Matrix y) {
@@ -52,6 +52,7 @@ public final class LeastAbsoluteDeviations {
         Matrix coefficients = Matrix.of(Precision.DOUBLE, w.length, 1, w);
         D.scaleRows(coefficients);
         coefficients.scale(1 / c);
+        coefficients.requireFinite("w");
         double[] unscaled = Arrays.stream(r).map(value -> value / c).toArray();
         return new LeastAbsoluteSolution(
                 coefficients,

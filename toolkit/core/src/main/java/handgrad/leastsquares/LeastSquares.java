@@ -14,8 +14,8 @@ import handgrad.matrix.RankDeficientException;
  * condition number of XᵀX is the square of that of X), so that it refuses earlier.
  *
  * <p>Every method throws {@link handgrad.matrix.ShapeException} unless X and Y are DOUBLE and have equally many rows, and
- * {@link IllegalArgumentException} when they hold NaN or an infinity. Source: Golub and Van Loan, Matrix Computations,
- * chapter 5.
+ * {@link IllegalArgumentException} when they hold NaN or an infinity, or when W overflows. Source: Golub and Van Loan,
+ * Matrix Computations, chapter 5.
  */
 public final class LeastSquares {
     private LeastSquares() {}
@@ -40,6 +40,7 @@ public final class LeastSquares {
         Regression.require(X, Y);
         // X = U·Σ·Vᵀ, W = V·Σ⁺·Uᵀ·Y with σ⁺ = 1/σ, or 0 where σ counts as zero
         Lapack.Gelsd svd = Lapack.gelsd(X, Y, rcond);
+        svd.W().requireFinite("W");
         double residualNorm = Regression.residualNorm(X, Y, svd.W());
         return new MinimumNorm(svd.W(), svd.rank(), svd.singularValues(), rcond, residualNorm);
     }
@@ -57,6 +58,7 @@ public final class LeastSquares {
             // X·D·P = Q·R, W = D·P·R⁻¹·Qᵀ·Y
             Matrix W = Lapack.gelsy(XD, Y, rounding(X));
             D.scaleRows(W);
+            W.requireFinite("W");
             return new FullRank(W, Regression.residualNorm(X, Y, W));
         }
     }
@@ -77,6 +79,7 @@ public final class LeastSquares {
             G.requireFinite("XᵀX");
             C.requireFinite("XᵀY");
             Matrix W = Lapack.posvx(G, C);
+            W.requireFinite("W");
             return new FullRank(W, Regression.residualNorm(X, Y, W));
         }
     }

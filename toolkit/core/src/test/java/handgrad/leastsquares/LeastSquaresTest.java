@@ -213,6 +213,35 @@ class LeastSquaresTest {
         assertThat(LeastSquares.minimumNorm(X, y).coefficients().get(0, 0)).isCloseTo(3e-200, within(1e-214));
     }
 
+    @Test
+    void anOverflowingSolutionIsRefused() {
+        Matrix X = Matrix.of(DOUBLE, 2, 1, 1e-300, 0);
+        Matrix y = Matrix.of(DOUBLE, 2, 1, 1e300, 0);
+        assertThatThrownBy(() -> LeastSquares.minimumNorm(X, y)).hasMessageMatching("W is 1 × 1 DOUBLE and holds .*");
+        assertThatThrownBy(() -> LeastSquares.qr(X, y)).hasMessageMatching("W is 1 × 1 DOUBLE and holds .*");
+        assertThatThrownBy(() -> LeastAbsoluteDeviations.solve(X, y))
+                .hasMessageMatching("w is 1 × 1 DOUBLE and holds .*");
+    }
+
+    /** Columns whose norm is above the largest double: LAPACK meets infinities and NaN, and the caller a sentence. */
+    @ParameterizedTest
+    @CsvSource({"40, 2", "3, 2", "2, 3"})
+    void theLargestNumbersDoNotCrash(int n, int d) {
+        Matrix X = Matrix.zeros(DOUBLE, n, d);
+        X.fill(Double.MAX_VALUE);
+        Matrix Y = Matrix.zeros(DOUBLE, n, 1);
+        Y.fill(Double.MAX_VALUE);
+        X.set(0, 0, -Double.MAX_VALUE);
+        X.set(n - 1, d - 1, 1);
+        for (BiFunction<Matrix, Matrix, Matrix> method : METHODS) {
+            try {
+                method.apply(X, Y).requireFinite("W");
+            } catch (IllegalArgumentException | IllegalStateException refused) {
+                assertThat(refused.getMessage()).isNotBlank();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-1e-9, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
     void rcondIsAFraction(double rcond) {
