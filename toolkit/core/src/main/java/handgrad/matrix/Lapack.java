@@ -14,8 +14,9 @@ import org.bytedeco.javacpp.IntPointer;
  * The LAPACK routines in use, under LAPACK's names and in double precision. Operands are copied, never overwritten, and
  * what is allocated natively is freed before a routine returns. Every {@code info} that LAPACK reports is an exception.
  *
- * <p>LAPACK's threads are those of {@link BlasThreads}: on Linux the two OpenBLAS files of JavaCPP carry one SONAME, so that
- * LAPACK is bound to the copy that is loaded first, the one that multiplies.
+ * <p>LAPACK computes on the calling thread: its panels are thousands of products of microseconds, for which two threads take
+ * as long as one when both cores are idle, and twice as long when one is not. On Linux the two OpenBLAS files of JavaCPP carry
+ * one SONAME, so that LAPACK is bound to the copy that is loaded first, the one that {@link BlasThreads} holds to one thread.
  */
 public final class Lapack {
     private static final int COLUMN_MAJOR = 102;
@@ -54,7 +55,6 @@ public final class Lapack {
                 ColumnMajor B = ColumnMajor.copyOf(Y, Math.max(m, n));
                 DoublePointer s = new DoublePointer(singularValues.length);
                 IntPointer rank = new IntPointer(1)) {
-            useOneThread();
             int rows = m > TALL * n ? triangularise(A, n, B, Y.columns()) : m;
             int info = LAPACKE_dgelsd(
                     COLUMN_MAJOR, rows, n, Y.columns(), A.pointer(), m, B.pointer(), B.rows(), s, rcond, rank);
@@ -117,7 +117,6 @@ public final class Lapack {
                 ColumnMajor B = ColumnMajor.copyOf(Y, Math.max(m, n));
                 IntPointer pivots = new IntPointer(new int[n]); // 0: any column may move
                 IntPointer rank = new IntPointer(1)) {
-            useOneThread();
             int info = LAPACKE_dgelsy(
                     COLUMN_MAJOR, m, n, Y.columns(), A.pointer(), m, B.pointer(), B.rows(), pivots, rcond, rank);
             requireAccepted("dgelsy", info);
@@ -154,7 +153,6 @@ public final class Lapack {
                 DoublePointer rcond = new DoublePointer(1);
                 DoublePointer forwardErrors = new DoublePointer(k);
                 DoublePointer backwardErrors = new DoublePointer(k)) {
-            useOneThread();
             int info = LAPACKE_dposvx(
                     COLUMN_MAJOR,
                     (byte) 'E',
@@ -195,14 +193,6 @@ public final class Lapack {
         if (X.precision() != Precision.DOUBLE || Y.precision() != Precision.DOUBLE || X.rows() != Y.rows()) {
             throw new ShapeException("X·W = Y in DOUBLE does not fit: X is " + X + ", Y is " + Y);
         }
-    }
-
-    /**
-     * LAPACK's panels are thousands of products of microseconds: two threads take as long as one when both cores are idle,
-     * and twice as long when one is not.
-     */
-    private static void useOneThread() {
-        BlasThreads.choose(1);
     }
 
     /** Below 0, info counts the argument that was refused (or is −1010 or −1011 where work space was). */

@@ -111,8 +111,7 @@ class LapackTest {
     }
 
     /**
-     * LAPACK may use the other threads of a pool only where {@link BlasThreads} says so: otherwise the processor time of the
-     * others would be a third of this one's and more.
+     * Otherwise the processor time of the others would be a third of this one's and more.
      */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere LAPACK's copy of OpenBLAS may have a pool of its own")
