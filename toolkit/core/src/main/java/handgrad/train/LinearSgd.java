@@ -1,0 +1,119 @@
+package handgrad.train;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
+import handgrad.optim.Schedule;
+
+/**
+ * Linear regression ŷ = wᵀx by stochastic gradient descent on the squared error ½(y − wᵀx)² (sheet 004, Question 2.2a; the
+ * rule of Widrow and Hoff, 1960), in double, from w = 0:
+ *
+ * <pre>
+ *   e = y − wᵀx,   w ← w + η·e·x
+ * </pre>
+ *
+ * and its mean over the samples of a larger batch. A bias is a column of ones in X.
+ */
+public final class LinearSgd implements Steps {
+    /** Sums that grow side by side: one alone would wait four cycles for each addition. */
+    private static final int SUMS = 8;
+
+    private final int features;
+    private final double[] X; // samples × features
+    private final double[] y;
+    private final double[] w;
+    private final Schedule learningRate;
+    private double[] errors = new double[1];
+    private double eta;
+
+    /**
+     * Steps from w = 0.
+     *
+     * @param X samples × features, in double
+     * @param y samples × 1, in double
+     */
+    public LinearSgd(Matrix X, Matrix y, Schedule learningRate) {
+        if (X.precision() != Precision.DOUBLE || y.precision() != Precision.DOUBLE) {
+            throw new ShapeException("linear regression is computed in DOUBLE: X is " + X + ", y is " + y);
+        }
+        if (y.rows() != X.rows() || y.columns() != 1) {
+            throw new ShapeException("X needs one target a row: X is " + X + ", y is " + y);
+        }
+        X.requireFinite("X");
+        y.requireFinite("y");
+        this.features = X.columns();
+        this.X = X.toArray();
+        this.y = y.toArray();
+        this.w = new double[features];
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public int samples() {
+        return y.length;
+    }
+
+    /** A copy of w as it stands. */
+    public double[] w() {
+        return w.clone();
+    }
+
+    @Override
+    public void beginEpoch(int epoch) {
+        eta = learningRate.at(epoch);
+    }
+
+    /** Returns the mean of ½e². */
+    @Override
+    public double step(int[] order, int from, int to) {
+        int n = to - from;
+        if (errors.length < n) {
+            errors = new double[n];
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double e = y[order[from + i]] - timesW(order[from + i] * features);
+            errors[i] = e;
+            sum += e * e;
+        }
+        for (int i = 0; i < n; i++) {
+            addToW(eta / n * errors[i], order[from + i] * features);
+        }
+        return sum / (2 * n);
+    }
+
+    /** wᵀx for the row of X that begins at x. */
+    private double timesW(int x) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int j = 0;
+        for (; j <= features - SUMS; j += SUMS) {
+            s0 += w[j] * X[x + j];
+            s1 += w[j + 1] * X[x + j + 1];
+            s2 += w[j + 2] * X[x + j + 2];
+            s3 += w[j + 3] * X[x + j + 3];
+            s4 += w[j + 4] * X[x + j + 4];
+            s5 += w[j + 5] * X[x + j + 5];
+            s6 += w[j + 6] * X[x + j + 6];
+            s7 += w[j + 7] * X[x + j + 7];
+        }
+        for (; j < features; j++) {
+            s0 += w[j] * X[x + j];
+        }
+        return (s0 + s1) + (s2 + s3) + ((s4 + s5) + (s6 + s7));
+    }
+
+    /** w ← w + factor·x. */
+    private void addToW(double factor, int x) {
+        for (int j = 0; j < features; j++) {
+            w[j] += factor * X[x + j];
+        }
+    }
+}
