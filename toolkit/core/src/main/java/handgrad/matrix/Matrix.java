@@ -244,11 +244,16 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** The first n rows, sharing this matrix's memory, which they do not own: closing them frees nothing. */
     public Matrix firstRows(int n) {
-        if (n < 1 || n > rows) {
-            throw new ShapeException("the first " + n + " rows of " + this);
+        return rows(0, n);
+    }
+
+    /** Rows from to to − 1, sharing this matrix's memory, which they do not own. */
+    public Matrix rows(int from, int to) {
+        if (from < 0 || to <= from || to > rows) {
+            throw new ShapeException("rows " + from + " to " + (to - 1) + " of " + this);
         }
         requireOpen();
-        return new Matrix(array.get(NDArrayIndex.interval(0, n), NDArrayIndex.all()));
+        return new Matrix(array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
     }
 
     /** A matrix with the same values in memory of its own. */

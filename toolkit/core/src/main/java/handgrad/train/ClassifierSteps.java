@@ -1,21 +1,31 @@
 package handgrad.train;
 
 import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
 import handgrad.optim.Optimiser;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A network that learns to classify, by softmax cross-entropy. */
 public final class ClassifierSteps implements Steps {
+    /** Inputs that make a thread worth its while, about 10 µs of work. */
+    private static final int PART = 25_000;
+
     private final Network network;
     private final Samples train;
     private final Optimiser optimiser;
     private final SoftmaxCrossEntropy loss;
-    private final Map<Integer, Batch> batches = new HashMap<>(); // full batches and the shorter last one
+    private final BySize<Batch> batches = new BySize<>(this::allocate);
+    private final IntConsumer gatherPart = this::gatherPart;
+    private @Nullable Batch batch; // the last one
 
-    private record Batch(Matrix X, int[] y, int[] samples) {}
+    /** X in parts that threads fill side by side. */
+    private record Batch(Matrix X, List<Matrix> parts, int[] y, int[] samples) {}
 
     /**
      * Steps on the mean cross-entropy of a batch.
@@ -42,32 +52,47 @@ public final class ClassifierSteps implements Steps {
 
     @Override
     public double step(int[] order, int from, int to) {
-        Batch batch = gather(order, from, to);
-        Matrix Z = network.forward(batch.X);
-        double mean = loss.valueAndGradient(Z, batch.y);
+        Batch samples = gather(order, from, to);
+        Matrix Z = network.forward(samples.X);
+        double mean = loss.valueAndGradient(Z, samples.y);
         network.backward(Z); // now ∂L/∂Z
         optimiser.step();
         return mean;
     }
 
     private Batch gather(int[] order, int from, int to) {
-        Batch batch = batches.computeIfAbsent(to - from, this::allocate);
+        Batch next = batches.get(to - from);
         for (int i = from; i < to; i++) {
             int sample = train.indices()[order[i]];
-            batch.samples[i - from] = sample;
-            batch.y[i - from] = train.labels()[sample];
+            next.samples[i - from] = sample;
+            next.y[i - from] = train.labels()[sample];
         }
-        train.features().gather(batch.samples, 0, batch.X);
-        return batch;
+        batch = next;
+        BlasThreads.team().run(next.parts.size(), gatherPart);
+        return next;
+    }
+
+    private void gatherPart(int part) {
+        Batch next = Objects.requireNonNull(batch);
+        int from = next.X.rows() * part / next.parts.size();
+        train.features().gather(next.samples, from, next.parts.get(part));
     }
 
     private Batch allocate(int size) {
+        int width = train.features().width();
+        Matrix X = Matrix.zeros(network.precision(), size, width);
+        int parts = (int) Math.max(1, Math.min(Math.min(BlasThreads.limit(), size), (long) size * width / PART));
         return new Batch(
-                Matrix.zeros(network.precision(), size, train.features().width()), new int[size], new int[size]);
+                X,
+                IntStream.range(0, parts)
+                        .mapToObj(part -> X.rows(size * part / parts, size * (part + 1) / parts))
+                        .toList(),
+                new int[size],
+                new int[size]);
     }
 
     @Override
     public void close() {
-        batches.values().forEach(batch -> batch.X.close());
+        batches.all().forEach(made -> made.X.close());
     }
 }

@@ -10,6 +10,9 @@ final class SparseBatch {
     /** From this many samples on sorting pays. */
     static final int SORTED = 4;
 
+    /** Places in a batch are kept as 16 bits. */
+    static final int LARGEST = Character.MAX_VALUE;
+
     final NonZeros samples;
 
     /** The entries of input j are at inputStart[j] to inputStart[j + 1] − 1 of the following two. */
@@ -32,6 +35,10 @@ final class SparseBatch {
 
     /** Makes this the batch of the samples order[from], ..., order[to − 1]. */
     void set(int[] order, int from, int to) {
+        if (to - from > LARGEST) {
+            throw new IllegalArgumentException(
+                    "a sparse batch has at most " + LARGEST + " samples, not " + (to - from));
+        }
         this.order = order;
         this.from = from;
         this.size = to - from;

@@ -12,10 +12,11 @@ import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.vector.VectorApi;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of {@link ClassifierSteps} with {@link Sgd}, faster where inputs are mostly zero: four of five pixels of MNIST
@@ -42,8 +43,12 @@ public final class SparseSgd implements Steps {
     private final double alpha;
     private final Schedule learningRate;
     private final Samples train;
-    private final Map<Integer, Batch> batches = new HashMap<>(); // full batches and the shorter last one
+    private final BySize<Batch> batches = new BySize<>(this::allocate);
+    private final IntConsumer forwardPart = this::forwardPart;
+    private final IntConsumer stepPart = this::stepPart;
     private double eta;
+    private @Nullable Matrix Z; // of the last batch
+    private @Nullable Matrix dZ;
 
     private record Batch(Matrix Z, int[] y) {}
 
@@ -53,18 +58,31 @@ public final class SparseSgd implements Steps {
      */
     public static boolean suits(Network network, Samples train, int batchSize) {
         return VectorApi.isAvailable()
-                && network.precision() == Precision.SINGLE
+                && canTrain(network, train)
+                && batchSize <= SparseBatch.LARGEST
+                && ((Pixels) train.features()).density() < (batchSize == 1 ? DENSE_ALONE : DENSE_IN_BATCHES);
+    }
+
+    private static boolean canTrain(Network network, Samples train) {
+        return network.precision() == Precision.SINGLE
                 && network.layers().get(0) instanceof Affine
                 && train.features() instanceof Pixels pixels
-                && pixels.density() < (batchSize == 1 ? DENSE_ALONE : DENSE_IN_BATCHES);
+                && pixels.width() <= Character.MAX_VALUE;
     }
 
     /**
      * Steps on the mean cross-entropy of a batch and the penalty.
      *
-     * @param network one that {@link #suits}
+     * @param network in single precision, with an affine layer first
+     * @param train pixels
+     * @throws IllegalArgumentException for anything else, and without the Vector API
      */
     public SparseSgd(Network network, L2Penalty penalty, Samples train, Schedule learningRate) {
+        if (!VectorApi.isAvailable() || !canTrain(network, train)) {
+            throw new IllegalArgumentException(
+                    "sparse steps train a network in single precision that begins with an affine"
+                            + " layer on pixels, in a virtual machine with --add-modules=jdk.incubator.vector");
+        }
         Layer affine = network.layers().get(0);
         this.units = affine.outputs();
         int parts = Math.max(1, Math.min(BlasThreads.limit(), units / UNITS_FOR_A_THREAD));
@@ -95,25 +113,34 @@ public final class SparseSgd implements Steps {
 
     @Override
     public double step(int[] order, int from, int to) {
-        Batch batch = batches.computeIfAbsent(to - from, this::allocate);
+        Batch batch = batches.get(to - from);
         for (int i = from; i < to; i++) {
             batch.y[i - from] = train.label(order[i]);
         }
         X.set(order, from, to);
-        BlasThreads.team().run(first.size(), part -> first.get(part).forward(X, batch.Z));
+        Z = batch.Z;
+        BlasThreads.team().run(first.size(), forwardPart);
         Matrix scores = rest.isPresent() ? rest.get().forward(batch.Z) : batch.Z;
         double mean = loss.valueAndGradient(scores, batch.y);
-        Matrix dZ = rest.isPresent() ? stepRest(rest.get(), scores) : scores;
-        BlasThreads.team().run(first.size(), part -> first.get(part).step(X, dZ, eta, alpha));
+        dZ = rest.isPresent() ? stepRest(rest.get(), scores) : scores;
+        BlasThreads.team().run(first.size(), stepPart);
         return mean;
+    }
+
+    private void forwardPart(int part) {
+        first.get(part).forward(X, Objects.requireNonNull(Z));
+    }
+
+    private void stepPart(int part) {
+        first.get(part).step(X, Objects.requireNonNull(dZ), eta, alpha);
     }
 
     /** Back through the layers after the first: their step, and ∂L/∂Z of the first. */
     private Matrix stepRest(Network layers, Matrix delta) {
         layers.backward(delta);
-        Matrix dZ = layers.inputGradient();
+        Matrix gradient = layers.inputGradient();
         restOptimiser.orElseThrow().step();
-        return dZ;
+        return gradient;
     }
 
     private Batch allocate(int size) {
@@ -127,6 +154,6 @@ public final class SparseSgd implements Steps {
 
     @Override
     public void close() {
-        batches.values().forEach(batch -> batch.Z.close());
+        batches.all().forEach(batch -> batch.Z.close());
     }
 }

@@ -1,0 +1,33 @@
+package handgrad.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** What a batch has of its own, made once for each size: full batches, and the shorter last one. */
+final class BySize<T> {
+    private final IntFunction<T> maker;
+    private final List<T> made = new ArrayList<>();
+    private int[] sizes = new int[0];
+
+    BySize(IntFunction<T> maker) {
+        this.maker = maker;
+    }
+
+    T get(int size) {
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] == size) {
+                return made.get(i);
+            }
+        }
+        sizes = Arrays.copyOf(sizes, sizes.length + 1);
+        sizes[sizes.length - 1] = size;
+        made.add(maker.apply(size));
+        return made.get(made.size() - 1);
+    }
+
+    List<T> all() {
+        return made;
+    }
+}
