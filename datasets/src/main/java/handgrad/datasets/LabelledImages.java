@@ -1,7 +1,12 @@
 package handgrad.datasets;
 
+import handgrad.train.Pixels;
+import handgrad.train.Samples;
+
 /** Grey images of one size, each with its class. */
 public final class LabelledImages {
+    private static final double LARGEST_PIXEL = 255;
+
     private final int rows;
     private final int columns;
     private final byte[] pixels;
@@ -43,5 +48,10 @@ public final class LabelledImages {
     /** The labels themselves, one per image. */
     public int[] labels() {
         return labels;
+    }
+
+    /** The images as samples to train or judge by, pixels scaled to [0, 1]. */
+    public Samples samples() {
+        return Samples.all(new Pixels(pixels, rows * columns, LARGEST_PIXEL), labels);
     }
 }

@@ -21,6 +21,11 @@ public record Samples(Features features, int[] labels, int[] indices) {
         }
     }
 
+    /** Rows of numbers with the class of each, 0 to K − 1. */
+    public static Samples of(double[][] x, int[] y) {
+        return all(new Table(x), y);
+    }
+
     /** All samples of the features, in their order. */
     public static Samples all(Features features, int[] labels) {
         int[] indices = new int[labels.length];

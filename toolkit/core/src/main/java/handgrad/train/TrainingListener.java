@@ -9,7 +9,9 @@ public interface TrainingListener {
      * @param samples seen so far in this epoch
      * @return whether to go on
      */
-    boolean afterStep(int epoch, int samples);
+    default boolean afterStep(int epoch, int samples) {
+        return true;
+    }
 
     /**
      * Called after every epoch, outside the training's time.
@@ -17,5 +19,5 @@ public interface TrainingListener {
      * @param epoch from 1
      * @param seconds that the epoch's steps took
      */
-    void afterEpoch(int epoch, double seconds);
+    default void afterEpoch(int epoch, double seconds) {}
 }

@@ -73,6 +73,7 @@ public final class Handgrad {
                 .sorted((a, b) -> a.getCommandName().compareTo(b.getCommandName()))
                 .forEach(module -> root.addSubcommand(module.getCommandName(), module));
         root.addSubcommand(new DataCommand());
+        root.addSubcommand(new ShellCommand());
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);

@@ -2,7 +2,6 @@ package handgrad.jobs.image;
 
 import handgrad.datasets.ImageData;
 import handgrad.datasets.ImageDataset;
-import handgrad.datasets.LabelledImages;
 import handgrad.datasets.LoadedImages;
 import handgrad.datasets.Source;
 import handgrad.jobs.command.DataOptions;
@@ -27,7 +26,6 @@ import handgrad.matrix.Precision;
 import handgrad.nn.Network;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
-import handgrad.train.Pixels;
 import handgrad.train.Samples;
 import handgrad.train.Split;
 import handgrad.train.TrainingLoop;
@@ -53,7 +51,6 @@ import picocli.CommandLine.Spec;
  */
 public abstract class ImageClassificationJob implements Job {
     private static final int STOPPED_BY_CTRL_C = 130;
-    private static final double LARGEST_PIXEL = 255;
 
     private final ImageDataset dataset;
 
@@ -100,7 +97,7 @@ public abstract class ImageClassificationJob implements Job {
         ImageData data = loaded.data();
 
         RandomState random = new RandomState(options.seed());
-        Samples all = samples(data.train());
+        Samples all = data.train().samples();
         int held = (int) Math.round(options.validation() * all.size());
         requireEnough(all.size() - held);
         Split split = Split.random(all, held, random);
@@ -119,7 +116,7 @@ public abstract class ImageClassificationJob implements Job {
                     started(data, split),
                     progress.training(options.epochs(), split.train().size()),
                     interruption)) {
-                RunRecord record = run.train(loop, samples(data.test()));
+                RunRecord record = run.train(loop, data.test().samples());
                 tell(record, folder);
                 new ClassifierReport(
                                 title(),
@@ -130,11 +127,6 @@ public abstract class ImageClassificationJob implements Job {
                 return status(record);
             }
         }
-    }
-
-    private static Samples samples(LabelledImages images) {
-        return Samples.all(
-                new Pixels(images.pixels(), images.rows() * images.columns(), LARGEST_PIXEL), images.labels());
     }
 
     private void requireEnough(int samples) {

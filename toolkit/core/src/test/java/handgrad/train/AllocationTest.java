@@ -1,0 +1,65 @@
+package handgrad.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import handgrad.loss.L2Penalty;
+import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.Network;
+import handgrad.nn.Relu;
+import handgrad.nn.Weights;
+import handgrad.optim.Schedule;
+import handgrad.optim.Sgd;
+import handgrad.random.RandomState;
+import java.lang.management.ManagementFactory;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** After its first epoch training takes no memory, neither of the heap nor native. */
+class AllocationTest {
+    private static final int EPOCHS = 50;
+    private static final int IMAGES = 200;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "32, false", "150, false", "1, true", "32, true", "150, true"})
+    void isFlatOverFiftyEpochs(int batchSize, boolean sparse) {
+        RandomState random = new RandomState(0);
+        byte[] pixels = new byte[IMAGES * 784];
+        for (int i = 0; i < pixels.length; i += 4) {
+            pixels[i] = (byte) random.randint(1, 256);
+        }
+        Samples train = Samples.all(new Pixels(pixels, 784, 255), new int[IMAGES]);
+        try (Network network = new Network(
+                        new Affine("1", Weights.he(Precision.SINGLE, 128, 784, random)),
+                        new Relu(Precision.SINGLE, 128),
+                        new Affine("2", Weights.he(Precision.SINGLE, 10, 128, random)));
+                Steps steps = sparse
+                        ? new SparseSgd(network, new L2Penalty(0.001), train, Schedule.constant(0.01))
+                        : new ClassifierSteps(
+                                network,
+                                train,
+                                new Sgd(new L2Penalty(0.001).addedTo(network.parameters()), Schedule.constant(0.01)))) {
+            Usage usage = new Usage();
+            new TrainingLoop(EPOCHS, batchSize, random).run(steps, usage);
+            long perStep = (usage.heap[EPOCHS] - usage.heap[2]) / ((EPOCHS - 2) * (long) (IMAGES / batchSize + 1));
+            assertThat(perStep).as("bytes of heap a step").isZero();
+            assertThat(usage.nativeMemory[EPOCHS]).as("native bytes").isEqualTo(usage.nativeMemory[2]);
+        }
+    }
+
+    /** What the training thread has allocated so far, and what JavaCPP and with it ND4J holds, after each epoch. */
+    private final class Usage implements TrainingListener {
+        private final long[] heap = new long[EPOCHS + 1];
+        private final long[] nativeMemory = new long[EPOCHS + 1];
+
+        @Override
+        public void afterEpoch(int epoch, double seconds) {
+            heap[epoch] = threads.getCurrentThreadAllocatedBytes();
+            nativeMemory[epoch] = Pointer.totalBytes();
+        }
+    }
+}
