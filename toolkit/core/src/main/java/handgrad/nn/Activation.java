@@ -1,0 +1,24 @@
+package handgrad.nn;
+
+import handgrad.matrix.Precision;
+
+/** A function h = σ(z) of one number, which a layer applies element by element. */
+public interface Activation {
+    /** σ(z). A NaN stays a NaN. */
+    double of(double z);
+
+    /**
+     * σ'(z), where not z is given but h = σ(z). Two z with one h must have one derivative, so a kink gets the derivative
+     * of its flat side: 0.
+     */
+    double derivativeInTermsOfOutput(double h);
+
+    /**
+     * A layer of this activation.
+     *
+     * @param units columns of Z and H
+     */
+    default Layer layer(Precision precision, int units) {
+        return new Elementwise(this, precision, units);
+    }
+}

@@ -1,0 +1,21 @@
+package handgrad.nn;
+
+import handgrad.matrix.Precision;
+
+/** The layer h = σ(z), element by element, with the derivatives ∂h/∂z = σ'(z). */
+final class Elementwise extends DiagonalLayer {
+    private final Activation sigma;
+
+    Elementwise(Activation sigma, Precision precision, int units) {
+        super(precision, units);
+        this.sigma = sigma;
+    }
+
+    @Override
+    void applyToRow(double[] row, double[] derivative) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] = sigma.of(row[j]);
+            derivative[j] = sigma.derivativeInTermsOfOutput(row[j]);
+        }
+    }
+}
