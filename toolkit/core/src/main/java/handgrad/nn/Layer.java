@@ -17,6 +17,11 @@ public interface Layer extends AutoCloseable {
      */
     Matrix forward(Matrix X);
 
+    /** As {@link #forward}, in a training step: dropout drops. Other layers make no difference. */
+    default Matrix forwardInTraining(Matrix X) {
+        return forward(X);
+    }
+
     /**
      * Takes ∂L/∂output of the last forward pass; afterwards the gradients of {@link #parameters} are those of this pass.
      * The layer may overwrite delta.

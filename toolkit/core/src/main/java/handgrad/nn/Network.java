@@ -56,11 +56,20 @@ public final class Network implements AutoCloseable {
         return parameters.get(0).value().precision();
     }
 
-    /** The last layer's outputs for the rows of X, valid until the next forward pass. */
+    /** The last layer's outputs for the rows of X, valid until the next forward pass; as in evaluation, without dropout. */
     public Matrix forward(Matrix X) {
         Matrix H = X;
         for (Layer layer : layers) {
             H = layer.forward(H);
+        }
+        return H;
+    }
+
+    /** As {@link #forward}, in a training step: with dropout. */
+    public Matrix forwardInTraining(Matrix X) {
+        Matrix H = X;
+        for (Layer layer : layers) {
+            H = layer.forwardInTraining(H);
         }
         return H;
     }

@@ -53,7 +53,7 @@ public final class ClassifierSteps implements Steps {
     @Override
     public double step(int[] order, int from, int to) {
         Batch samples = gather(order, from, to);
-        Matrix Z = network.forward(samples.X);
+        Matrix Z = network.forwardInTraining(samples.X);
         double mean = loss.valueAndGradient(Z, samples.y);
         network.backward(Z); // now ∂L/∂Z
         optimiser.step();

@@ -120,7 +120,7 @@ public final class SparseSgd implements Steps {
         X.set(order, from, to);
         Z = batch.Z;
         BlasThreads.team().run(first.size(), forwardPart);
-        Matrix scores = rest.isPresent() ? rest.get().forward(batch.Z) : batch.Z;
+        Matrix scores = rest.isPresent() ? rest.get().forwardInTraining(batch.Z) : batch.Z;
         double mean = loss.valueAndGradient(scores, batch.y);
         dZ = rest.isPresent() ? stepRest(rest.get(), scores) : scores;
         BlasThreads.team().run(first.size(), stepPart);

@@ -8,6 +8,7 @@ import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
+import handgrad.nn.Dropout;
 import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.nn.Relu;
@@ -66,6 +67,32 @@ class SparseSgdTest {
     @Test
     void aStrongPenaltyIsFoldedIntoTheWeights() {
         followThePlainStepsInDouble(0, 4, 4.5, 1);
+    }
+
+    /** Dropout draws the same masks in both, from a generator of its own. */
+    @Test
+    void dropoutDropsAsInThePlainSteps() {
+        L2Penalty none = new L2Penalty(0);
+        Samples train = samples(0.7);
+        try (Network plain = withDropout(Precision.DOUBLE);
+                Network sparse = withDropout(Precision.SINGLE);
+                ClassifierSteps plainSteps =
+                        new ClassifierSteps(plain, train, new Sgd(plain.parameters(), Schedule.constant(0.1)));
+                SparseSgd sparseSteps = new SparseSgd(sparse, none, train, Schedule.constant(0.1))) {
+            train(plainSteps, 7);
+            train(sparseSteps, 7);
+            assertThat(sparse.parameters().get(0).value().toArray())
+                    .containsExactly(plain.parameters().get(0).value().toArray(), within(2e-5));
+        }
+    }
+
+    private static Network withDropout(Precision precision) {
+        RandomState random = new RandomState(5);
+        return new Network(
+                new Affine("1", single(precision, Weights.he(Precision.SINGLE, 5, PIXELS, random))),
+                new Relu(precision, 5),
+                new Dropout(0.5, precision, 5, new RandomState(9)),
+                new Affine("2", single(precision, Weights.he(Precision.SINGLE, CLASSES, 5, random))));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package handgrad.nn;
+
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.random.RandomState;
+
+/**
+ * Dropout (Srivastava et al., 2014) with inverted scaling: in a training step each element is dropped with probability
+ * p, and what is kept grows so that the expectation stays; in evaluation nothing happens.
+ *
+ * <pre>
+ *   training:    h_ij = d_ij·x_ij,   d_ij = 1[u_ij ≥ p] / (1 − p),   u_ij uniform in [0, 1)
+ *   evaluation:  h_ij = x_ij
+ *   ∂L/∂X = ∂L/∂H ⊙ D
+ * </pre>
+ *
+ * <p>Each training step takes one {@code randomSample()} per element, row by row, whatever p is. The same draws in NumPy:
+ * {@code (random.random_sample(X.shape) >= p) / (1 - p)}.
+ */
+public final class Dropout extends DiagonalLayer {
+    private final double p;
+    private final RandomState random;
+    private boolean dropping;
+
+    /**
+     * A layer that drops in {@link #forwardInTraining} only.
+     *
+     * @param p the probability to drop, in [0, 1)
+     * @param units columns of X and H
+     * @param random draws the u_ij; others may draw from it between the steps
+     */
+    public Dropout(double p, Precision precision, int units, RandomState random) {
+        super(precision, units);
+        if (!(p >= 0 && p < 1)) {
+            throw new IllegalArgumentException(
+                    "dropout needs the probability to drop a unit, from 0 to below 1, not " + p);
+        }
+        this.p = p;
+        this.random = random;
+    }
+
+    /** H = X. */
+    @Override
+    public Matrix forward(Matrix X) {
+        dropping = false;
+        return super.forward(X);
+    }
+
+    /** H = X ⊙ D with D drawn afresh. */
+    @Override
+    public Matrix forwardInTraining(Matrix X) {
+        dropping = true;
+        return super.forward(X);
+    }
+
+    @Override
+    void applyToRow(double[] row, double[] derivative) {
+        for (int j = 0; j < row.length; j++) {
+            // d = 1[u ≥ p] / (1 − p) in training, 1 in evaluation
+            derivative[j] = !dropping ? 1 : random.randomSample() >= p ? 1 / (1 - p) : 0;
+            // h = d·x
+            row[j] *= derivative[j];
+        }
+    }
+}
