@@ -15,8 +15,11 @@ import handgrad.matrix.ShapeException;
  * <p>Computed in double with the largest score taken out first, so that no score overflows and none loses its digits. A
  * NaN score gives a NaN loss.
  */
-public final class SoftmaxCrossEntropy {
+public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
+    private static final double SUM_TOLERANCE = 1e-6; // single precision rounds each probability
+
     private final double[] z;
+    private final double[] target;
 
     /**
      * A loss with memory of its own for one row.
@@ -25,6 +28,7 @@ public final class SoftmaxCrossEntropy {
      */
     public SoftmaxCrossEntropy(int K) {
         this.z = new double[K];
+        this.target = new double[K];
     }
 
     /**
@@ -32,6 +36,7 @@ public final class SoftmaxCrossEntropy {
      *
      * @throws ShapeException unless Z has K columns and y an entry in 0 to K − 1 for each row
      */
+    @Override
     public double value(Matrix Z, int[] y) {
         check(Z, y);
         double sum = 0;
@@ -46,8 +51,9 @@ public final class SoftmaxCrossEntropy {
     /**
      * L; Z ← ∂L/∂Z.
      *
-     * @throws ShapeException as {@link #value}
+     * @throws ShapeException as {@link #value(Matrix, int[])}
      */
+    @Override
     public double valueAndGradient(Matrix Z, int[] y) {
         check(Z, y);
         int n = Z.rows();
@@ -98,14 +104,81 @@ public final class SoftmaxCrossEntropy {
         return max;
     }
 
-    private void check(Matrix Z, int[] y) {
-        if (Z.columns() != z.length || y.length < Z.rows()) {
-            throw new ShapeException("the loss of " + z.length + " classes needs n × " + z.length
-                    + " scores and n labels: Z is " + Z + ", y has " + y.length);
-        }
+    /**
+     * L = −1/n Σ_i Σ_k y_ik log ŷ_ik for probabilities Y: one-hot, as sheets 002 and 003 write a class, or any other.
+     *
+     * @throws ShapeException unless Z and Y are n × K of one precision
+     * @throws IllegalArgumentException unless each row of Y is a distribution: no entry negative or NaN, and the sum 1 to
+     *     1e-6
+     */
+    @Override
+    public double value(Matrix Z, Matrix Y) {
+        checkDistributions(Z, Y);
+        double sum = 0;
         for (int i = 0; i < Z.rows(); i++) {
-            if (y[i] < 0 || y[i] >= z.length) {
-                throw new ShapeException("label " + i + " is " + y[i] + ", not one of 0 to " + (z.length - 1));
+            Z.readRow(i, z);
+            Y.readRow(i, target);
+            logSoftmax(z);
+            sum += crossEntropy(target, z);
+        }
+        return sum / Z.rows();
+    }
+
+    /**
+     * L as {@link #value(Matrix, Matrix)}; Z ← ∂L/∂Z, ∂L/∂z_ik = (ŷ_ik − y_ik) / n.
+     *
+     * @throws ShapeException as {@link #value(Matrix, Matrix)}
+     * @throws IllegalArgumentException as {@link #value(Matrix, Matrix)}
+     */
+    @Override
+    public double valueAndGradient(Matrix Z, Matrix Y) {
+        checkDistributions(Z, Y);
+        int n = Z.rows();
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            Z.readRow(i, z);
+            Y.readRow(i, target);
+            logSoftmax(z);
+            sum += crossEntropy(target, z);
+            for (int k = 0; k < z.length; k++) {
+                z[k] = (Math.exp(z[k]) - target[k]) / n;
+            }
+            Z.writeRow(i, z);
+        }
+        return sum / n;
+    }
+
+    /** −Σ_k y_k log ŷ_k, where 0·log 0 = 0. */
+    private static double crossEntropy(double[] y, double[] logYHat) {
+        double sum = 0;
+        for (int k = 0; k < y.length; k++) {
+            sum -= y[k] == 0 && logYHat[k] == Double.NEGATIVE_INFINITY ? 0 : y[k] * logYHat[k];
+        }
+        return sum;
+    }
+
+    private void check(Matrix Z, int[] y) {
+        Labels.check(Z, y, z.length);
+    }
+
+    private void checkDistributions(Matrix Z, Matrix Y) {
+        int K = z.length;
+        if (Z.columns() != K || Y.columns() != K || Y.rows() != Z.rows() || Y.precision() != Z.precision()) {
+            throw new ShapeException("the loss of " + K + " classes needs n × " + K
+                    + " scores and as many probabilities: Z is " + Z + ", Y is " + Y);
+        }
+        for (int i = 0; i < Y.rows(); i++) {
+            Y.readRow(i, target);
+            double sum = 0;
+            for (int k = 0; k < K; k++) {
+                if (!(target[k] >= 0)) {
+                    throw new IllegalArgumentException(
+                            "the target in row " + i + ", column " + k + " is " + target[k] + ", not a probability");
+                }
+                sum += target[k];
+            }
+            if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+                throw new IllegalArgumentException("the targets in row " + i + " sum to " + sum + ", not to 1");
             }
         }
     }

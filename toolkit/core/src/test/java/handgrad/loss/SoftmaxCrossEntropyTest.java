@@ -43,6 +43,51 @@ class SoftmaxCrossEntropyTest {
         assertThat(loss.value(Z, new int[] {0})).isNaN();
     }
 
+    /** PyTorch (1.13, in double): {@code cross_entropy(z, y)} with probabilities. */
+    @Test
+    void probabilitiesAsPyTorchHasThem() {
+        Matrix Z = Matrix.of(Precision.DOUBLE, 2, 3, 0.3, -1.2, 2, 1.5, 0.1, -0.4);
+        Matrix Y = Matrix.of(Precision.DOUBLE, 2, 3, 0.2, 0.5, 0.3, 0, 0.9, 0.1);
+        assertThat(loss.value(Z, Y)).isCloseTo(1.9627004274204451, within(1e-14));
+        assertThat(loss.valueAndGradient(Z, Y)).isCloseTo(1.9627004274204451, within(1e-14));
+        assertThat(Z.toArray())
+                .containsExactly(
+                        new double[] {
+                            -0.02534056890830441,
+                            -0.2333412291839193,
+                            0.2586817980922237,
+                            0.35812371113375396,
+                            -0.3616877801189154,
+                            0.0035640689851614005
+                        },
+                        within(1e-15));
+    }
+
+    @Test
+    void aProbabilityOfNothingCostsNothing() {
+        Matrix Z = Matrix.of(Precision.DOUBLE, 1, 3, 0, 0, Double.NEGATIVE_INFINITY);
+        assertThat(loss.value(Z, Matrix.of(Precision.DOUBLE, 1, 3, 0.5, 0.5, 0)))
+                .isCloseTo(Math.log(2), within(1e-15));
+    }
+
+    @Test
+    void refusesWhatIsNoDistribution() {
+        Matrix Z = Matrix.of(Precision.SINGLE, 2, 3, 1, 2, 3, 4, 5, 6);
+        assertThatThrownBy(() -> loss.valueAndGradient(Z, Matrix.of(Precision.SINGLE, 2, 3, 0, 1, 0, 0, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the targets in row 1 sum to 2.0, not to 1");
+        assertThatThrownBy(() -> loss.valueAndGradient(Z, Matrix.of(Precision.SINGLE, 2, 3, 0, 1, 0, -1, 1, 1)))
+                .hasMessage("the target in row 1, column 0 is -1.0, not a probability");
+        assertThatThrownBy(() -> loss.value(Z, Matrix.of(Precision.SINGLE, 2, 3, 0, 1, Double.NaN, 0, 0, 1)))
+                .hasMessage("the target in row 0, column 2 is NaN, not a probability");
+        assertThat(Z.toArray()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThatThrownBy(() -> loss.value(Z, Matrix.zeros(Precision.DOUBLE, 2, 3)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage(
+                        "the loss of 3 classes needs n × 3 scores and as many probabilities: Z is 2 × 3 SINGLE, Y is"
+                                + " 2 × 3 DOUBLE");
+    }
+
     @Test
     void refusesLabelsAndScoresThatDoNotFit() {
         Matrix Z = Matrix.zeros(Precision.SINGLE, 2, 3);
