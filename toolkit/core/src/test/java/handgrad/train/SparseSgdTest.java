@@ -44,7 +44,7 @@ class SparseSgdTest {
     void followThePlainStepsInDouble(int hidden, int batchSize, double alpha, int threads) {
         BlasThreads.limit(threads);
         L2Penalty penalty = new L2Penalty(alpha);
-        Schedule learningRate = new Schedule(0.1, 0.5);
+        Schedule learningRate = Schedule.exponential(0.1, 0.5);
         Samples train = samples(0.7);
         try (Network plain = network(Precision.DOUBLE, hidden);
                 Network sparse = network(Precision.SINGLE, hidden);

@@ -84,8 +84,8 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         } catch (DivergedException e) {
             record = record.diverged(
                     training(),
-                    e.getMessage() + ", with the learning rate " + learningRate.initial() + "; try --learning-rate "
-                            + learningRate.initial() / 10);
+                    e.getMessage() + ", with the learning rate " + learningRate.at(1) + "; try --learning-rate "
+                            + learningRate.at(1) / 10);
         } catch (UncheckedIOException e) {
             throw failed(Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException e) {

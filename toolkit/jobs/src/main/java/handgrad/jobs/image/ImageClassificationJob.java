@@ -110,7 +110,7 @@ public abstract class ImageClassificationJob implements Job {
             try (ClassifierRun run = new ClassifierRun(
                     network,
                     new L2Penalty(alpha()),
-                    new Schedule(options.learningRate(), options.decay()),
+                    Schedule.exponential(options.learningRate(), options.decay()),
                     split,
                     folder,
                     started(data, split),
