@@ -1,5 +1,8 @@
 package handgrad.metrics;
 
+import java.util.Objects;
+import java.util.OptionalDouble;
+
 /**
  * What a classifier says of each sample of a set.
  *
@@ -17,6 +20,36 @@ public record Predictions(int[] labels, int[] predicted, double[] probability, d
             correct += predicted[i] == labels[i] ? 1 : 0;
         }
         return (double) correct / labels.length;
+    }
+
+    /**
+     * Of the samples that are predicted to be of class k, the share that is; empty when none is predicted to be.
+     *
+     * @param k 0 to K − 1
+     */
+    public OptionalDouble precision(int k) {
+        return shareOfHits(predicted, k);
+    }
+
+    /**
+     * Of the samples of class k, the share that is predicted to be; empty when there are none.
+     *
+     * @param k 0 to K − 1
+     */
+    public OptionalDouble recall(int k) {
+        return shareOfHits(labels, k);
+    }
+
+    /** #[predicted = label = k] / #[given = k]. */
+    private OptionalDouble shareOfHits(int[] given, int k) {
+        Objects.checkIndex(k, classes);
+        int count = 0;
+        int hits = 0;
+        for (int i = 0; i < given.length; i++) {
+            count += given[i] == k ? 1 : 0;
+            hits += labels[i] == k && predicted[i] == k ? 1 : 0;
+        }
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits / count);
     }
 
     /** Counts, true class by predicted class. */

@@ -1,0 +1,86 @@
+package handgrad.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import handgrad.matrix.ShapeException;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    /** Three classes of four; the last is never predicted, and class 2 never true. */
+    private final Predictions predictions = new Predictions(
+            new int[] {0, 0, 0, 1, 1, 3}, new int[] {0, 0, 1, 1, 2, 0}, new double[] {1, 1, 1, 1, 1, 1}, 0.5, 4);
+
+    @Test
+    void precisionAndRecallByHand() {
+        assertThat(predictions.precision(0)).hasValue(2 / 3.0);
+        assertThat(predictions.recall(0)).hasValue(2 / 3.0);
+        assertThat(predictions.precision(1)).hasValue(1 / 2.0);
+        assertThat(predictions.recall(1)).hasValue(1 / 2.0);
+        assertThat(predictions.accuracy()).isEqualTo(3 / 6.0);
+    }
+
+    @Test
+    void whatIsUndefinedIsAbsentAndWhatIsNoneIsZero() {
+        assertThat(predictions.precision(2)).hasValue(0);
+        assertThat(predictions.recall(2)).isEmpty();
+        assertThat(predictions.precision(3)).isEmpty();
+        assertThat(predictions.recall(3)).hasValue(0);
+        assertThatThrownBy(() -> predictions.precision(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> predictions.recall(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** The confusion matrix tells the same: a hit over the sum of its column, and of its row. */
+    @Test
+    void agreeWithTheConfusionMatrix() {
+        int[][] confusion = predictions.confusion();
+        assertThat(confusion).isDeepEqualTo(new int[][] {{2, 1, 0, 0}, {0, 1, 1, 0}, {0, 0, 0, 0}, {1, 0, 0, 0}});
+        assertThat(predictions.precision(0)).hasValue((double) confusion[0][0] / (2 + 1));
+        assertThat(predictions.recall(1)).hasValue((double) confusion[1][1] / (1 + 1));
+    }
+
+    /** scikit-learn's example of r2_score: y = (3, −0.5, 2, 7), ŷ = (2.5, 0, 2, 8) give 0.9486081370449679 and 0.375. */
+    @Test
+    void regressionAsScikitLearnHasIt() {
+        RegressionPredictions regression =
+                new RegressionPredictions(new double[] {3, -0.5, 2, 7}, new double[] {2.5, 0, 2, 8});
+        assertThat(regression.mse()).isEqualTo(0.375);
+        assertThat(regression.rmse()).isCloseTo(0.6123724356957945, within(1e-15));
+        assertThat(regression.r2().orElseThrow()).isCloseTo(0.9486081370449679, within(1e-15));
+    }
+
+    @Test
+    void theMeanExplainsNothingAndAPerfectFitAll() {
+        double[] y = {1, 2, 6};
+        assertThat(new RegressionPredictions(y, new double[] {3, 3, 3}).r2()).hasValue(0);
+        assertThat(new RegressionPredictions(y, y).r2()).hasValue(1);
+        assertThat(new RegressionPredictions(y, new double[] {6, 2, 1}).r2().orElseThrow())
+                .isCloseTo(1 - 50 / 14.0, within(1e-15));
+    }
+
+    @Test
+    void equalTargetsHaveNoSpreadToExplain() {
+        double[] y = {0.1, 0.1, 0.1};
+        assertThat(new RegressionPredictions(y, new double[] {0.1, 0.2, 0.3}).r2())
+                .isEmpty();
+        assertThat(new RegressionPredictions(y, y).r2()).isEmpty();
+    }
+
+    @Test
+    void aNaNIsNotHidden() {
+        RegressionPredictions regression = new RegressionPredictions(new double[] {1, 2}, new double[] {1, Double.NaN});
+        assertThat(regression.rmse()).isNaN();
+        assertThat(regression.r2().orElseThrow()).isNaN();
+    }
+
+    @Test
+    void predictionsAreAsManyAsTargets() {
+        assertThatThrownBy(() -> new RegressionPredictions(new double[] {1}, new double[] {1, 2}))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage(
+                        "a prediction stands against each target, and there is at least one: 1 targets, 2 predictions");
+        assertThatThrownBy(() -> new RegressionPredictions(new double[0], new double[0]))
+                .isInstanceOf(ShapeException.class);
+    }
+}
