@@ -233,6 +233,34 @@ public final class Matrix implements Factor, AutoCloseable {
         return values;
     }
 
+    /** Copies n elements, counted row by row from {@code start} on, into the first n of {@code into}. */
+    public void read(int start, double[] into, int n) {
+        requirePiece(start, into.length, n);
+        memory().read(start, into, n);
+        keepAlive(this);
+    }
+
+    /** Copies the first n elements of {@code from} to the n elements from {@code start} on, counted row by row. */
+    public void write(int start, double[] from, int n) {
+        requirePiece(start, from.length, n);
+        memory().write(start, from, n);
+        keepAlive(this);
+    }
+
+    /** As {@link #read(int, double[], int)}, without conversion, of a matrix in single precision. */
+    public void read(int start, float[] into, int n) {
+        requirePiece(start, into.length, n);
+        memory().floats().get(start, into, 0, n);
+        keepAlive(this);
+    }
+
+    /** As {@link #write(int, double[], int)}, without conversion, to a matrix in single precision. */
+    public void write(int start, float[] from, int n) {
+        requirePiece(start, from.length, n);
+        memory().floats().put(start, from, 0, n);
+        keepAlive(this);
+    }
+
     /** Row i ← what the table says of codes[start], codes[start + 1], ...: a row of pixels, for example. */
     public void writeRow(int i, byte[] codes, int start, ByteTable table) {
         if (start < 0) {
@@ -453,6 +481,12 @@ public final class Matrix implements Factor, AutoCloseable {
         if (stride < n || (rows - 1L) * stride + n > length) {
             throw new ShapeException(
                     rows + " rows of " + n + " at a distance of " + stride + " do not fit into an array of " + length);
+        }
+    }
+
+    private void requirePiece(int start, int length, int n) {
+        if (start < 0 || n < 0 || n > length || n > length() - start) {
+            throw new ShapeException(n + " elements from " + start + " on of " + this + " and an array of " + length);
         }
     }
 

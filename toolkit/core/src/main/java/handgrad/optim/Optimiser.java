@@ -12,11 +12,21 @@ public interface Optimiser extends AutoCloseable {
     void step();
 
     /**
-     * What is carried from one step to the next, by name: a checkpoint saves these matrices, and sets them when training
-     * is resumed. Empty for plain SGD.
+     * What is carried from one step to the next, by name, as it is after the last step: a checkpoint saves these matrices,
+     * which belong to the optimiser, and gives them to {@link #restore} when training is resumed. Empty for plain SGD.
      */
     default Map<String, Matrix> state() {
         return Map.of();
+    }
+
+    /**
+     * Goes on from a saved state: the next steps give the same bits as if training had not been broken off.
+     *
+     * @param state copied; unchanged is what it leaves when it throws
+     * @throws IllegalArgumentException unless names, shapes and precisions are those of {@link #state}
+     */
+    default void restore(Map<String, Matrix> state) {
+        SavedState.copy(state, state());
     }
 
     @Override

@@ -1,0 +1,89 @@
+package handgrad.optim;
+
+import handgrad.matrix.Matrix;
+
+/** Moments in double precision. */
+final class DoubleMoments extends Moments {
+    private final int length;
+    private final double beta1;
+    private final double beta2;
+    private final double rest1;
+    private final double rest2;
+    private final double epsilon;
+    private final double[][] m;
+    private final double[][] v;
+    private final double[] theta = new double[PIECE];
+    private final double[] g = new double[PIECE];
+
+    DoubleMoments(int length, double beta1, double beta2, double epsilon) {
+        this.length = length;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.rest1 = 1 - beta1;
+        this.rest2 = 1 - beta2;
+        this.epsilon = epsilon;
+        this.m = new double[pieces(length)][PIECE];
+        this.v = new double[pieces(length)][PIECE];
+    }
+
+    @Override
+    void step(Matrix parameter, Matrix gradient, double rate, double rootScale) {
+        for (int i = 0; i < m.length; i++) {
+            parameter.read(i * PIECE, theta, size(i));
+            gradient.read(i * PIECE, g, size(i));
+            update(m[i], v[i], size(i), rate, rootScale);
+            parameter.write(i * PIECE, theta, size(i));
+        }
+    }
+
+    private void update(double[] m, double[] v, int n, double rate, double rootScale) {
+        update(theta, g, m, v, n, beta1, rest1, beta2, rest2, rate, rootScale, epsilon);
+    }
+
+    /** Static, with arrays and numbers alone, so that the compiler sees a loop to vectorise. */
+    private static void update(
+            double[] theta,
+            double[] g,
+            double[] m,
+            double[] v,
+            int n,
+            double beta1,
+            double rest1,
+            double beta2,
+            double rest2,
+            double rate,
+            double rootScale,
+            double epsilon) {
+        for (int j = 0; j < n; j++) {
+            // m ← β1·m + (1 − β1)·g
+            double mj = beta1 * m[j] + rest1 * g[j];
+            // v ← β2·v + (1 − β2)·g²
+            double vj = beta2 * v[j] + rest2 * (g[j] * g[j]);
+            m[j] = mj;
+            v[j] = vj;
+            // θ ← θ − η·m̂ / (√v̂ + ε)
+            theta[j] -= rate * mj / (Math.sqrt(vj) * rootScale + epsilon);
+        }
+    }
+
+    @Override
+    void save(Matrix intoM, Matrix intoV) {
+        for (int i = 0; i < m.length; i++) {
+            intoM.write(i * PIECE, m[i], size(i));
+            intoV.write(i * PIECE, v[i], size(i));
+        }
+    }
+
+    @Override
+    void load(Matrix fromM, Matrix fromV) {
+        for (int i = 0; i < m.length; i++) {
+            fromM.read(i * PIECE, m[i], size(i));
+            fromV.read(i * PIECE, v[i], size(i));
+        }
+    }
+
+    /** Elements of piece i: all but the last are full. */
+    private int size(int i) {
+        return Math.min(PIECE, length - i * PIECE);
+    }
+}

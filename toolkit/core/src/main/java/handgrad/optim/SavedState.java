@@ -1,0 +1,48 @@
+package handgrad.optim;
+
+import handgrad.matrix.Matrix;
+import handgrad.nn.Parameter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The state of an optimiser in a checkpoint, by name. */
+final class SavedState {
+    private SavedState() {}
+
+    /** Refuses parameters of one name, whose states a checkpoint could not tell apart. */
+    static void requireDistinctNames(List<Parameter> parameters) {
+        Set<String> names = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            if (!names.add(parameter.name())) {
+                throw new IllegalArgumentException(
+                        "two parameters of an optimiser are both called " + parameter.name());
+            }
+        }
+    }
+
+    /** Copies every matrix to its namesake, or none when they do not fit. */
+    static void copy(Map<String, Matrix> saved, Map<String, Matrix> into) {
+        check(saved, into);
+        into.forEach((name, own) -> own.set(Objects.requireNonNull(saved.get(name))));
+    }
+
+    /** Refuses unless names, shapes and precisions are the same. */
+    static void check(Map<String, Matrix> saved, Map<String, Matrix> into) {
+        if (!saved.keySet().equals(into.keySet())) {
+            throw new IllegalArgumentException(
+                    "the optimiser's state is " + into.keySet() + ", the saved one " + saved.keySet());
+        }
+        into.forEach((name, own) -> {
+            Matrix other = Objects.requireNonNull(saved.get(name));
+            if (own.rows() != other.rows()
+                    || own.columns() != other.columns()
+                    || own.precision() != other.precision()) {
+                throw new IllegalArgumentException(
+                        "the optimiser's " + name + " is " + own + ", the saved one " + other);
+            }
+        });
+    }
+}

@@ -1,0 +1,89 @@
+package handgrad.optim;
+
+import handgrad.matrix.Matrix;
+
+/** Moments in single precision. */
+final class SingleMoments extends Moments {
+    private final int length;
+    private final float beta1;
+    private final float beta2;
+    private final float rest1;
+    private final float rest2;
+    private final float epsilon;
+    private final float[][] m;
+    private final float[][] v;
+    private final float[] theta = new float[PIECE];
+    private final float[] g = new float[PIECE];
+
+    SingleMoments(int length, double beta1, double beta2, double epsilon) {
+        this.length = length;
+        this.beta1 = (float) beta1;
+        this.beta2 = (float) beta2;
+        this.rest1 = (float) (1 - beta1);
+        this.rest2 = (float) (1 - beta2);
+        this.epsilon = (float) epsilon;
+        this.m = new float[pieces(length)][PIECE];
+        this.v = new float[pieces(length)][PIECE];
+    }
+
+    @Override
+    void step(Matrix parameter, Matrix gradient, double rate, double rootScale) {
+        for (int i = 0; i < m.length; i++) {
+            parameter.read(i * PIECE, theta, size(i));
+            gradient.read(i * PIECE, g, size(i));
+            update(m[i], v[i], size(i), (float) rate, (float) rootScale);
+            parameter.write(i * PIECE, theta, size(i));
+        }
+    }
+
+    private void update(float[] m, float[] v, int n, float rate, float rootScale) {
+        update(theta, g, m, v, n, beta1, rest1, beta2, rest2, rate, rootScale, epsilon);
+    }
+
+    /** Static, with arrays and numbers alone, so that the compiler sees a loop to vectorise. */
+    private static void update(
+            float[] theta,
+            float[] g,
+            float[] m,
+            float[] v,
+            int n,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float rate,
+            float rootScale,
+            float epsilon) {
+        for (int j = 0; j < n; j++) {
+            // m ← β1·m + (1 − β1)·g
+            float mj = beta1 * m[j] + rest1 * g[j];
+            // v ← β2·v + (1 − β2)·g²
+            float vj = beta2 * v[j] + rest2 * (g[j] * g[j]);
+            m[j] = mj;
+            v[j] = vj;
+            // θ ← θ − η·m̂ / (√v̂ + ε)
+            theta[j] -= rate * mj / ((float) Math.sqrt(vj) * rootScale + epsilon);
+        }
+    }
+
+    @Override
+    void save(Matrix intoM, Matrix intoV) {
+        for (int i = 0; i < m.length; i++) {
+            intoM.write(i * PIECE, m[i], size(i));
+            intoV.write(i * PIECE, v[i], size(i));
+        }
+    }
+
+    @Override
+    void load(Matrix fromM, Matrix fromV) {
+        for (int i = 0; i < m.length; i++) {
+            fromM.read(i * PIECE, m[i], size(i));
+            fromV.read(i * PIECE, v[i], size(i));
+        }
+    }
+
+    /** Elements of piece i: all but the last are full. */
+    private int size(int i) {
+        return Math.min(PIECE, length - i * PIECE);
+    }
+}
