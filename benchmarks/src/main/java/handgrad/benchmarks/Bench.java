@@ -20,14 +20,15 @@ public final class Bench implements CommandModule {
     @Command(
             name = "kernels",
             description =
-                    "Time matrix products through the toolkit, through cblas and through ND4J, in microseconds, and"
-                            + " least squares, in milliseconds; about two and a half minutes.")
+                    "Time matrix products and steps of Adam through the toolkit, through cblas and through ND4J, in"
+                            + " microseconds, and least squares, in milliseconds; about four minutes.")
     private static final class Kernels implements Callable<Integer> {
         @Override
         public Integer call() throws RunnerException {
             new Runner(new OptionsBuilder()
                             .include(ProductBenchmark.class.getName())
                             .include(LeastSquaresBenchmark.class.getName())
+                            .include(AdamBenchmark.class.getName())
                             .build())
                     .run();
             return 0;
