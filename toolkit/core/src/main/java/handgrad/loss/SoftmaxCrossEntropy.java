@@ -1,7 +1,11 @@
 package handgrad.loss;
 
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The multinomial logistic loss, mean over the samples, of scores Z (n × K) and classes y:
@@ -18,8 +22,17 @@ import handgrad.matrix.ShapeException;
 public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     private static final double SUM_TOLERANCE = 1e-6; // single precision rounds each probability
 
+    /** Exponentials that make a thread worth its while, about 5 µs of work. */
+    private static final int PART = 500;
+
     private final double[] z;
     private final double[] target;
+    private final double[][] rows; // one for each thread
+    private final double[] sums;
+    private final IntConsumer part = this::part;
+    private int parts;
+    private @Nullable Matrix scores;
+    private int[] labels = new int[0];
 
     /**
      * A loss with memory of its own for one row.
@@ -29,6 +42,8 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     public SoftmaxCrossEntropy(int K) {
         this.z = new double[K];
         this.target = new double[K];
+        this.rows = new double[BlasThreads.limit()][K];
+        this.sums = new double[rows.length];
     }
 
     /**
@@ -56,18 +71,30 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     @Override
     public double valueAndGradient(Matrix Z, int[] y) {
         check(Z, y);
-        int n = Z.rows();
+        scores = Z;
+        labels = y;
+        parts = Math.max(1, Math.min(rows.length, Z.length() / PART));
+        BlasThreads.team().run(parts, part);
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            Z.readRow(i, z);
-            sum += row(y[i], n);
-            Z.writeRow(i, z);
+        for (int p = 0; p < parts; p++) {
+            sum += sums[p];
         }
-        return sum / n;
+        return sum / Z.rows();
+    }
+
+    private void part(int p) {
+        Matrix Z = Objects.requireNonNull(scores);
+        double sum = 0;
+        for (int i = Z.rows() * p / parts; i < Z.rows() * (p + 1) / parts; i++) {
+            Z.readRow(i, rows[p]);
+            sum += row(rows[p], labels[i], Z.rows());
+            Z.writeRow(i, rows[p]);
+        }
+        sums[p] = sum;
     }
 
     /** −log ŷ_y = log Σ_k exp(z_k − m) − (z_y − m); z_k ← (exp(z_k − m) / Σ_k' exp(z_k' − m) − 1[k = y]) / n. */
-    private double row(int y, int n) {
+    private static double row(double[] z, int y, int n) {
         double m = max(z);
         double ofLabel = z[y] - m;
         double total = 0;

@@ -100,10 +100,10 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
-    void keepWherePositive(Memory h, int n) {
-        DoubleBuffer activations = h.doubles();
+    void keepWherePositive(Memory z, int n) {
+        DoubleBuffer numbers = z.doubles();
         for (int i = 0; i < n; i++) {
-            if (!(activations.get(i) > 0)) {
+            if (!(numbers.get(i) > 0)) {
                 buffer.put(i, 0);
             }
         }

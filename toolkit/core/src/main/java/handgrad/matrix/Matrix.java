@@ -381,12 +381,12 @@ public final class Matrix implements Factor, AutoCloseable {
         keepAlive(this);
     }
 
-    /** This ← this ⊙ 1[H > 0], where H is the result of {@link #relu}. */
-    public void keepWherePositive(Matrix H) {
-        requireSameShape("C ← C ⊙ 1[A > 0]", H);
-        requireDistinct("A", H);
-        memory().keepWherePositive(H.memory(), length());
-        keepAlive(H);
+    /** This ← this ⊙ 1[A > 0]. */
+    public void keepWherePositive(Matrix A) {
+        requireSameShape("C ← C ⊙ 1[A > 0]", A);
+        requireDistinct("A", A);
+        memory().keepWherePositive(A.memory(), length());
+        keepAlive(A);
         keepAlive(this);
     }
 

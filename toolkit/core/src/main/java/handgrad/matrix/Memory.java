@@ -79,8 +79,8 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
     /** This ← max(source, 0). */
     abstract void relu(Memory source, int n);
 
-    /** This ← this where h is positive, else 0; h holds no negative numbers. */
-    abstract void keepWherePositive(Memory h, int n);
+    /** This ← this where z is positive, else 0. */
+    abstract void keepWherePositive(Memory z, int n);
 
     FloatBuffer floats() {
         throw new ShapeException("the matrix holds DOUBLE, not SINGLE");

@@ -121,9 +121,12 @@ final class SingleMemory extends Memory {
         }
     }
 
-    /** In the bits: −h has its sign bit set where h > 0, and that bit drawn over the word keeps or clears the number. */
+    /**
+     * In the bits, read as whole numbers: only where z > 0 do −z and ~z both have the sign bit, which drawn over the word is
+     * the mask that keeps a number or clears it.
+     */
     @Override
-    void keepWherePositive(Memory h, int n) {
+    void keepWherePositive(Memory z, int n) {
         if (maskChunk.length == 0) {
             maskChunk = new int[CHUNK];
             bitChunk = new int[CHUNK];
@@ -132,10 +135,10 @@ final class SingleMemory extends Memory {
         int[] kept = bitChunk;
         for (int start = 0; start < n; start += CHUNK) {
             int m = Math.min(CHUNK, n - start);
-            ((SingleMemory) h).bits.get(start, mask, 0, m);
+            ((SingleMemory) z).bits.get(start, mask, 0, m);
             bits.get(start, kept, 0, m);
             for (int i = 0; i < m; i++) {
-                kept[i] &= -mask[i] >> 31;
+                kept[i] &= (-mask[i] & ~mask[i]) >> 31;
             }
             bits.put(start, kept, 0, m);
         }

@@ -59,8 +59,8 @@ public final class Network implements AutoCloseable {
     /** The last layer's outputs for the rows of X, valid until the next forward pass; as in evaluation, without dropout. */
     public Matrix forward(Matrix X) {
         Matrix H = X;
-        for (Layer layer : layers) {
-            H = layer.forward(H);
+        for (int l = 0; l < layers.size(); l++) { // by number: an iterator would be an object a step
+            H = layers.get(l).forward(H);
         }
         return H;
     }
@@ -68,8 +68,8 @@ public final class Network implements AutoCloseable {
     /** As {@link #forward}, in a training step: with dropout. */
     public Matrix forwardInTraining(Matrix X) {
         Matrix H = X;
-        for (Layer layer : layers) {
-            H = layer.forwardInTraining(H);
+        for (int l = 0; l < layers.size(); l++) {
+            H = layers.get(l).forwardInTraining(H);
         }
         return H;
     }

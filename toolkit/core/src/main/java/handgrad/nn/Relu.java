@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Relu implements Layer {
     private final int units;
     private final RowBuffer H;
-    private @Nullable Matrix outputs;
+    private @Nullable Matrix Z;
     private @Nullable Matrix dZ;
 
     /**
@@ -41,20 +41,19 @@ public final class Relu implements Layer {
         }
         Matrix activations = H.rows(Z.rows());
         activations.relu(Z);
-        outputs = activations;
+        this.Z = Z;
         dZ = null;
         return activations;
     }
 
-    /** ∂L/∂Z = ∂L/∂H ⊙ 1[Z > 0], written over ∂L/∂H; Z > 0 where H > 0. */
+    /** ∂L/∂Z = ∂L/∂H ⊙ 1[Z > 0], written over ∂L/∂H. Z is asked, because a loss may have overwritten H. */
     @Override
     public void backward(Matrix dH) {
-        Matrix activations = outputs;
-        if (activations == null || dH.rows() != activations.rows() || dH.columns() != units) {
+        if (Z == null || dH.rows() != Z.rows() || dH.columns() != units) {
             throw new ShapeException(
-                    "the backward pass goes back over the last forward pass: H is " + activations + ", delta is " + dH);
+                    "the backward pass goes back over the last forward pass: Z is " + Z + ", delta is " + dH);
         }
-        dH.keepWherePositive(activations);
+        dH.keepWherePositive(Z);
         dZ = dH;
     }
 

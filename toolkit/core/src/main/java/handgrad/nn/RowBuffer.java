@@ -2,14 +2,16 @@ package handgrad.nn;
 
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Memory for results with as many rows as the batch has: allocated once, grown when a larger batch comes. */
 final class RowBuffer implements AutoCloseable {
     private final Precision precision;
     private final int columns;
+    private final List<Matrix> views = new ArrayList<>(); // by size: full batches, and the shorter last one
     private @Nullable Matrix memory;
-    private @Nullable Matrix last;
 
     RowBuffer(Precision precision, int columns) {
         this.precision = precision;
@@ -18,9 +20,10 @@ final class RowBuffer implements AutoCloseable {
 
     /** The first n rows; their values are whatever was there. */
     Matrix rows(int n) {
-        Matrix current = last;
-        if (current != null && current.rows() == n) {
-            return current;
+        for (int i = 0; i < views.size(); i++) {
+            if (views.get(i).rows() == n) {
+                return views.get(i);
+            }
         }
         Matrix all = memory;
         if (all == null || all.rows() < n) {
@@ -28,8 +31,8 @@ final class RowBuffer implements AutoCloseable {
             all = Matrix.zeros(precision, n, columns);
             memory = all;
         }
-        last = all.firstRows(n);
-        return last;
+        views.add(all.firstRows(n));
+        return views.get(views.size() - 1);
     }
 
     @Override
@@ -38,6 +41,6 @@ final class RowBuffer implements AutoCloseable {
             memory.close();
         }
         memory = null;
-        last = null;
+        views.clear();
     }
 }

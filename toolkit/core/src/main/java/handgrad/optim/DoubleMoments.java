@@ -12,11 +12,14 @@ final class DoubleMoments extends Moments {
     private final double epsilon;
     private final double[][] m;
     private final double[][] v;
-    private final double[] theta = new double[PIECE];
-    private final double[] g = new double[PIECE];
+    private final double[][] theta;
+    private final double[][] g;
 
     DoubleMoments(int length, double beta1, double beta2, double epsilon) {
+        super(length);
         this.length = length;
+        this.theta = new double[parts()][PIECE];
+        this.g = new double[parts()][PIECE];
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.rest1 = 1 - beta1;
@@ -27,17 +30,12 @@ final class DoubleMoments extends Moments {
     }
 
     @Override
-    void step(Matrix parameter, Matrix gradient, double rate, double rootScale) {
-        for (int i = 0; i < m.length; i++) {
-            parameter.read(i * PIECE, theta, size(i));
-            gradient.read(i * PIECE, g, size(i));
-            update(m[i], v[i], size(i), rate, rootScale);
-            parameter.write(i * PIECE, theta, size(i));
-        }
-    }
-
-    private void update(double[] m, double[] v, int n, double rate, double rootScale) {
-        update(theta, g, m, v, n, beta1, rest1, beta2, rest2, rate, rootScale, epsilon);
+    void step(int p, int piece, Matrix parameter, Matrix gradient, double rate, double rootScale) {
+        int n = size(piece);
+        parameter.read(piece * PIECE, theta[p], n);
+        gradient.read(piece * PIECE, g[p], n);
+        update(theta[p], g[p], m[piece], v[piece], n, beta1, rest1, beta2, rest2, rate, rootScale, epsilon);
+        parameter.write(piece * PIECE, theta[p], n);
     }
 
     /** Static, with arrays and numbers alone, so that the compiler sees a loop to vectorise. */

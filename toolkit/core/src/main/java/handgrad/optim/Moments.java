@@ -1,6 +1,10 @@
 package handgrad.optim;
 
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moments m and v of one parameter under {@link Adam}, kept on the heap in pieces.
@@ -11,11 +15,27 @@ import handgrad.matrix.Matrix;
 abstract sealed class Moments permits SingleMoments, DoubleMoments {
     static final int PIECE = 1024;
 
+    /** About 10 µs of work. */
+    private static final int PIECES_FOR_A_THREAD = 20;
+
     static Moments of(Matrix theta, double beta1, double beta2, double epsilon) {
         return switch (theta.precision()) {
             case SINGLE -> new SingleMoments(theta.length(), beta1, beta2, epsilon);
             case DOUBLE -> new DoubleMoments(theta.length(), beta1, beta2, epsilon);
         };
+    }
+
+    private final int pieces;
+    private final int parts;
+    private final IntConsumer part = this::part;
+    private @Nullable Matrix theta;
+    private @Nullable Matrix g;
+    private double rate;
+    private double rootScale;
+
+    Moments(int length) {
+        this.pieces = pieces(length);
+        this.parts = Math.max(1, Math.min(BlasThreads.limit(), pieces / PIECES_FOR_A_THREAD));
     }
 
     static int pieces(int length) {
@@ -28,7 +48,27 @@ abstract sealed class Moments permits SingleMoments, DoubleMoments {
      * @param rate η / (1 − β1^t)
      * @param rootScale 1 / √(1 − β2^t)
      */
-    abstract void step(Matrix theta, Matrix g, double rate, double rootScale);
+    final void step(Matrix theta, Matrix g, double rate, double rootScale) {
+        this.theta = theta;
+        this.g = g;
+        this.rate = rate;
+        this.rootScale = rootScale;
+        BlasThreads.team().run(parts, part);
+    }
+
+    private void part(int p) {
+        for (int piece = pieces * p / parts; piece < pieces * (p + 1) / parts; piece++) {
+            step(p, piece, Objects.requireNonNull(theta), Objects.requireNonNull(g), rate, rootScale);
+        }
+    }
+
+    /** How many threads may be at work on one parameter. */
+    int parts() {
+        return parts;
+    }
+
+    /** m, v and θ ← one step in one piece, in the memory that part p has of its own. */
+    abstract void step(int p, int piece, Matrix theta, Matrix g, double rate, double rootScale);
 
     /** Copies m and v out. */
     abstract void save(Matrix m, Matrix v);

@@ -28,7 +28,8 @@ public final class Sgd implements Optimiser {
 
     @Override
     public void step() {
-        for (Parameter parameter : parameters) {
+        for (int p = 0; p < parameters.size(); p++) { // by number: an iterator would be an object a step
+            Parameter parameter = parameters.get(p);
             parameter.gradient().addTo(parameter.value(), -eta, 1);
         }
     }

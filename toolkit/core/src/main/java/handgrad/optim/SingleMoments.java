@@ -12,11 +12,14 @@ final class SingleMoments extends Moments {
     private final float epsilon;
     private final float[][] m;
     private final float[][] v;
-    private final float[] theta = new float[PIECE];
-    private final float[] g = new float[PIECE];
+    private final float[][] theta;
+    private final float[][] g;
 
     SingleMoments(int length, double beta1, double beta2, double epsilon) {
+        super(length);
         this.length = length;
+        this.theta = new float[parts()][PIECE];
+        this.g = new float[parts()][PIECE];
         this.beta1 = (float) beta1;
         this.beta2 = (float) beta2;
         this.rest1 = (float) (1 - beta1);
@@ -27,17 +30,24 @@ final class SingleMoments extends Moments {
     }
 
     @Override
-    void step(Matrix parameter, Matrix gradient, double rate, double rootScale) {
-        for (int i = 0; i < m.length; i++) {
-            parameter.read(i * PIECE, theta, size(i));
-            gradient.read(i * PIECE, g, size(i));
-            update(m[i], v[i], size(i), (float) rate, (float) rootScale);
-            parameter.write(i * PIECE, theta, size(i));
-        }
-    }
-
-    private void update(float[] m, float[] v, int n, float rate, float rootScale) {
-        update(theta, g, m, v, n, beta1, rest1, beta2, rest2, rate, rootScale, epsilon);
+    void step(int p, int piece, Matrix parameter, Matrix gradient, double rate, double rootScale) {
+        int n = size(piece);
+        parameter.read(piece * PIECE, theta[p], n);
+        gradient.read(piece * PIECE, g[p], n);
+        update(
+                theta[p],
+                g[p],
+                m[piece],
+                v[piece],
+                n,
+                beta1,
+                rest1,
+                beta2,
+                rest2,
+                (float) rate,
+                (float) rootScale,
+                epsilon);
+        parameter.write(piece * PIECE, theta[p], n);
     }
 
     /** Static, with arrays and numbers alone, so that the compiler sees a loop to vectorise. */

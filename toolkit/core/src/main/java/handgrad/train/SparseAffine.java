@@ -24,6 +24,7 @@ final class SparseAffine {
     private final int stride;
     private final float[] V;
     private final float[] bias;
+    private final float[] w; // room for one unit's weights
     private float[] rows = new float[0]; // Z in the forward pass, ∂L/∂Z in the step; a sample a row
     private double s = 1;
 
@@ -40,11 +41,11 @@ final class SparseAffine {
         this.stride = RowKernels.stride(units);
         this.V = new float[W.columns() * stride];
         this.bias = new float[stride];
+        this.w = new float[W.columns()];
     }
 
     /** Takes the parameters from the layer. */
     void begin() {
-        float[] w = new float[W.columns()];
         for (int k = 0; k < units; k++) {
             W.readRow(firstUnit + k, w);
             for (int j = 0; j < w.length; j++) {
@@ -57,7 +58,6 @@ final class SparseAffine {
 
     /** Gives them back to the layer. */
     void end() {
-        float[] w = new float[W.columns()];
         for (int k = 0; k < units; k++) {
             for (int j = 0; j < w.length; j++) {
                 w[j] = (float) (s * V[j * stride + k]);

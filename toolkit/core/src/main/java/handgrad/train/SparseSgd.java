@@ -66,6 +66,7 @@ public final class SparseSgd implements Steps {
     private static boolean canTrain(Network network, Samples train) {
         return network.precision() == Precision.SINGLE
                 && network.layers().get(0) instanceof Affine
+                && (network.layers().size() == 1 || network.parameters().size() > 2)
                 && train.features() instanceof Pixels pixels
                 && pixels.width() <= Character.MAX_VALUE;
     }
@@ -107,7 +108,9 @@ public final class SparseSgd implements Steps {
     @Override
     public void beginEpoch(int epoch) {
         eta = learningRate.at(epoch);
-        restOptimiser.ifPresent(optimiser -> optimiser.beginEpoch(epoch));
+        if (restOptimiser.isPresent()) {
+            restOptimiser.get().beginEpoch(epoch);
+        }
         first.forEach(SparseAffine::begin);
     }
 

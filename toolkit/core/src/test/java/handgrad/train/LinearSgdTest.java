@@ -43,7 +43,7 @@ class LinearSgdTest {
         Matrix y = Matrix.zeros(Precision.DOUBLE, samples, 1);
         new RandomState(1).normal(0, 1, X);
         new RandomState(2).normal(0, 1, y);
-        LinearSgd steps = steps(X, y, new Schedule(0.001, 0.5));
+        LinearSgd steps = steps(X, y, Schedule.exponential(0.001, 0.5));
         double[] w = new double[features];
         int[] order = new RandomState(3).permutation(samples);
         for (int epoch = 1; epoch <= 2; epoch++) {
