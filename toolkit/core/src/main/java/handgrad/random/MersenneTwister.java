@@ -5,20 +5,36 @@ package handgrad.random;
  * are the paper's.
  */
 final class MersenneTwister {
-    private static final int N = 624;
+    static final int N = 624;
     private static final int M = 397;
     private static final int MATRIX_A = 0x9908B0DF;
     private static final int UPPER_MASK = 0x80000000;
     private static final int LOWER_MASK = 0x7FFFFFFF;
 
-    private final int[] mt = new int[N];
-    private int mti = N;
+    private final int[] mt;
+    private int mti;
 
     MersenneTwister(int seed) {
+        mt = new int[N];
+        mti = N;
         mt[0] = seed;
         for (int i = 1; i < N; i++) {
             mt[i] = 1812433253 * (mt[i - 1] ^ (mt[i - 1] >>> 30)) + i;
         }
+    }
+
+    /** A generator in the middle of its stream: its N words, of which the next to give out is {@code mt[mti]}. */
+    MersenneTwister(int[] mt, int mti) {
+        this.mt = mt.clone();
+        this.mti = mti;
+    }
+
+    int[] words() {
+        return mt.clone();
+    }
+
+    int position() {
+        return mti;
     }
 
     /** The next 32 random bits. */

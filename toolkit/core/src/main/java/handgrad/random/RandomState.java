@@ -11,7 +11,7 @@ import handgrad.matrix.Matrix;
  * <p>Underneath is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998). Not safe for use by several threads.
  */
 public final class RandomState {
-    private final MersenneTwister twister;
+    private MersenneTwister twister;
     private boolean hasGauss;
     private double gauss;
 
@@ -24,6 +24,41 @@ public final class RandomState {
             throw new IllegalArgumentException("a seed is a whole number from 0 to 4294967295, not " + seed);
         }
         twister = new MersenneTwister((int) seed);
+    }
+
+    /**
+     * Where the generator stands, as {@code numpy.random.RandomState.get_state()} gives it.
+     *
+     * @param key the twister's 624 words, unsigned
+     * @param pos how many of them have been given out, 0 to 624
+     * @param hasGauss whether the next normal draw is {@code cachedGaussian}
+     * @param cachedGaussian the second number of the last pair of normal draws, else 0
+     */
+    public record State(int[] key, int pos, boolean hasGauss, double cachedGaussian) {
+        public State {
+            if (key.length != MersenneTwister.N || pos < 0 || pos > MersenneTwister.N) {
+                throw new IllegalArgumentException("the state of a RandomState has 624 words and a position from 0 to"
+                        + " 624, not " + key.length + " words and the position " + pos);
+            }
+            key = key.clone();
+        }
+
+        @Override
+        public int[] key() {
+            return key.clone();
+        }
+    }
+
+    /** Where this generator stands: one that is set to it goes on with the same numbers. */
+    public State state() {
+        return new State(twister.words(), twister.position(), hasGauss, gauss);
+    }
+
+    /** Goes on from where another generator stood, as {@code set_state} does. */
+    public void restore(State state) {
+        twister = new MersenneTwister(state.key, state.pos);
+        hasGauss = state.hasGauss;
+        gauss = state.cachedGaussian;
     }
 
     /** The next number uniform in [0, 1), with 53 random bits. */
@@ -41,8 +76,10 @@ public final class RandomState {
     /** The next draw from N(0, 1): Marsaglia's polar method, whose second number is kept for the next call. */
     public double standardNormal() {
         if (hasGauss) {
+            double second = gauss;
             hasGauss = false;
-            return gauss;
+            gauss = 0; // as NumPy's state then shows
+            return second;
         }
         double x1;
         double x2;

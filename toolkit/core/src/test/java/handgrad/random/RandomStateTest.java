@@ -91,6 +91,57 @@ class RandomStateTest {
         assertThat(x[999_999]).isEqualTo(1.5494928639075594);
     }
 
+    @Test
+    void theStateIsThatOfNumPy() {
+        RandomState random = new RandomState(42);
+        assertState(random, 42, 624, false, 0);
+        random.permutation(10);
+        draws(3, random::standardNormal);
+        assertState(random, 723970371, 30, true, -0.5251698071781478);
+        assertThat(Arrays.stream(random.state().key())
+                        .mapToLong(Integer::toUnsignedLong)
+                        .sum())
+                .isEqualTo(1331539527269L);
+        random.standardNormal();
+        assertState(random, 723970371, 30, false, 0);
+        RandomState exhausted = new RandomState(0);
+        draws(312, exhausted::randomSample);
+        assertState(exhausted, (int) 2443250962L, 624, false, 0);
+        exhausted.randomSample();
+        assertState(exhausted, 1499117434, 2, false, 0);
+    }
+
+    @Test
+    void goesOnFromTheStateOfAnother() {
+        RandomState one = new RandomState(42);
+        one.permutation(10);
+        draws(3, one::standardNormal);
+        RandomState other = new RandomState(7);
+        other.restore(one.state());
+        other.standardNormal();
+        RandomState.State state = other.state();
+        assertThat(wholes(5, () -> other.randint(0, 1000))).containsExactly(276, 160, 459, 313, 21);
+        other.restore(state);
+        assertThat(wholes(5, () -> other.randint(0, 1000))).containsExactly(276, 160, 459, 313, 21);
+    }
+
+    @Test
+    void refusesAStateThatNoneCanHave() {
+        assertThatThrownBy(() -> new RandomState.State(new int[623], 0, false, 0))
+                .hasMessage("the state of a RandomState has 624 words and a position from 0 to 624,"
+                        + " not 623 words and the position 0");
+        assertThatThrownBy(() -> new RandomState.State(new int[624], 625, false, 0))
+                .hasMessageContaining("not 624 words and the position 625");
+    }
+
+    private static void assertState(RandomState random, int first, int pos, boolean hasGauss, double gauss) {
+        RandomState.State state = random.state();
+        assertThat(state.key()[0]).isEqualTo(first);
+        assertThat(state.pos()).isEqualTo(pos);
+        assertThat(state.hasGauss()).isEqualTo(hasGauss);
+        assertThat(state.cachedGaussian()).isEqualTo(gauss);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-1, 4294967296L})
     void refusesTheSeedsThatNumPyRefuses(long seed) {
