@@ -21,6 +21,7 @@ class ArchitectureTest {
         "handgrad.metrics..",
         "handgrad.parallel..",
         "handgrad.check..",
+        "handgrad.model..",
         "handgrad.files..",
         "handgrad.npy.."
     };

@@ -93,6 +93,11 @@ public final class NpyArray {
         return data.capacity() / dtype.width();
     }
 
+    /** Whether the two differ in their elements at most. */
+    public boolean hasTypeAndShapeOf(NpyArray other) {
+        return dtype == other.dtype && Arrays.equals(shape, other.shape);
+    }
+
     /** One element, exactly; only an {@code i8} beyond 2^53 is rounded to the nearest double. */
     public double doubleAt(int index) {
         return switch (dtype) {
@@ -174,10 +179,7 @@ public final class NpyArray {
     /** Same type, same shape, same bytes: so NaN equals NaN, and 0.0 differs from -0.0. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof NpyArray that
-                && dtype == that.dtype
-                && Arrays.equals(shape, that.shape)
-                && data.equals(that.data);
+        return other instanceof NpyArray that && hasTypeAndShapeOf(that) && data.equals(that.data);
     }
 
     @Override

@@ -1,0 +1,85 @@
+package handgrad.model;
+
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import handgrad.files.WholeFile;
+import handgrad.matrix.ShapeException;
+import handgrad.nn.Parameter;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that a network's parameters had at one moment, and their file {@code model.npz}: under each parameter's
+ * name a weight matrix as (outputs, inputs) or a bias as (outputs,), {@code f4} in single precision and {@code f8} in
+ * double. What is read back gives the same predictions bit for bit.
+ *
+ * <pre>
+ *   SavedModel.of(network.parameters()).write(file);
+ *   SavedModel.read(file, network.parameters()).restore(network.parameters());
+ * </pre>
+ */
+public final class SavedModel {
+    private final Map<String, NpyArray> arrays;
+
+    SavedModel(Map<String, NpyArray> arrays) {
+        this.arrays = arrays;
+    }
+
+    /** A copy of the parameters' present values. */
+    public static SavedModel of(List<Parameter> parameters) {
+        return new SavedModel(StoredMatrix.arrays(StoredMatrix.ofParameters(parameters)));
+    }
+
+    /**
+     * Reads a model for a network, whose parameters stay as they are.
+     *
+     * @throws MalformedFileException when the file is not a model, or not one of this network: each parameter must be
+     *     there in its own shape and precision, and nothing else
+     */
+    public static SavedModel read(Path file, List<Parameter> parameters) throws IOException {
+        SavedModel model = new SavedModel(Npz.read(file).arrays());
+        Optional<String> mismatch = model.mismatch(parameters);
+        if (mismatch.isPresent()) {
+            throw new Place(file).malformed(mismatch.get());
+        }
+        return model;
+    }
+
+    /** Writes the file, whole or not at all. */
+    public void write(Path file) throws IOException {
+        WholeFile.write(file, this::write);
+    }
+
+    /** Writes the file's content. The stream stays open. */
+    public void write(OutputStream out) throws IOException {
+        Npz.write(out, arrays);
+    }
+
+    /**
+     * Sets the parameters to these values.
+     *
+     * @throws ShapeException when these are not the parameters of the network that was saved; none is then changed
+     */
+    public void restore(List<Parameter> parameters) {
+        Optional<String> mismatch = mismatch(parameters);
+        if (mismatch.isPresent()) {
+            throw new ShapeException(mismatch.get());
+        }
+        StoredMatrix.set(StoredMatrix.ofParameters(parameters), arrays);
+    }
+
+    private Optional<String> mismatch(List<Parameter> parameters) {
+        return StoredMatrix.mismatch("parameter", StoredMatrix.ofParameters(parameters), arrays);
+    }
+
+    /** By the parameters' names, in their order. */
+    Map<String, NpyArray> arrays() {
+        return arrays;
+    }
+}
