@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers are those of the twin in NumPy, toolkit/jobs/src/test/python/classifier_twin.py, on the embedded images. */
 class MnistJobsTest {
@@ -50,6 +53,51 @@ class MnistJobsTest {
         assertThat(run.record().config()).containsEntry("hidden", 16L).containsEntry("precision", "double");
     }
 
+    @ParameterizedTest
+    @CsvSource({"logistic,single", "logistic,double", "mlp,single", "mlp,double"})
+    void trainingOnComesToTheBitsOfAnUndisturbedRun(String job, String precision) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--precision", precision, "--batch-size", "50"));
+        if (job.equals("mlp")) {
+            options.addAll(List.of("--hidden", "16"));
+        }
+        Path whole = folder.resolve("whole");
+        RunRecord expected = train(job, whole, options, "4").record();
+        Path parts = folder.resolve("parts");
+        train(job, parts, options, "2");
+        Path run = onlyRun(parts);
+        RunRecord resumed = CommandRun.of(
+                        "hw1",
+                        "mnist",
+                        job,
+                        "--offline",
+                        "--json",
+                        "--data",
+                        folder.resolve("no-data").toString(),
+                        "--resume",
+                        run.toString(),
+                        "--epochs",
+                        "4")
+                .record();
+        assertThat(resumed.metrics()).isEqualTo(expected.metrics());
+        assertThat(resumed.config()).isEqualTo(expected.config());
+        assertThat(run.resolve("model.npz"))
+                .hasSameBinaryContentAs(onlyRun(whole).resolve("model.npz"));
+    }
+
+    private CommandRun train(String job, Path out, List<String> options, String epochs) throws IOException {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("--out", out.toString(), "--epochs", epochs));
+        return run(job, words.toArray(String[]::new));
+    }
+
+    private static Path onlyRun(Path runs) throws IOException {
+        try (Stream<Path> all = Files.walk(runs, 2)) {
+            return all.filter(path -> Files.exists(path.resolve("run.json")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     @Test
     void logisticReachesTheLiteraturesAccuracyWithinFiveEpochs() throws IOException {
         RunRecord record = onMnist("logistic");
@@ -74,9 +122,12 @@ class MnistJobsTest {
 
     private CommandRun run(String job, String... more) throws IOException {
         Path data = Files.createDirectories(folder.resolve("no-data"));
-        List<String> words = new ArrayList<>(List.of(
-                "hw1", "mnist", job, "--offline", "--json", "--data", data.toString(), "--out", folder.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("hw1", "mnist", job, "--offline", "--json", "--data", data.toString()));
         words.addAll(List.of(more));
+        if (!words.contains("--out")) {
+            words.addAll(List.of("--out", folder.toString()));
+        }
         return CommandRun.of(words.toArray(String[]::new));
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SoftmaxTest {
     private static final String[] FILES = {
         "accuracy.png",
+        "checkpoint.npz",
         "confusion.png",
         "epochs.jsonl",
         "loss.png",

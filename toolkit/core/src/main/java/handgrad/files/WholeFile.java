@@ -6,12 +6,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * Reads and writes whole files. What is written goes to a file beside its place and is moved there: a reader sees the
@@ -26,6 +28,8 @@ public final class WholeFile {
     /** Sets this process's unfinished files apart from those of others that write to the same folder. */
     private static final String PROCESS =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+
+    private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.[0-9a-f]{16}-[0-9]+\\.part");
 
     private WholeFile() {}
 
@@ -59,6 +63,21 @@ public final class WholeFile {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    /**
+     * Deletes from a folder what processes that were killed had begun to write.
+     *
+     * @throws IOException when the folder cannot be read, or a file cannot be deleted
+     */
+    public static void deleteUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.part")) {
+            for (Path file : files) {
+                if (UNFINISHED.matcher(String.valueOf(file.getFileName())).matches()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -18,6 +18,9 @@ public interface TrainingListener {
      *
      * @param epoch from 1
      * @param seconds that the epoch's steps took
+     * @return whether to go on
      */
-    default void afterEpoch(int epoch, double seconds) {}
+    default boolean afterEpoch(int epoch, double seconds) {
+        return true;
+    }
 }

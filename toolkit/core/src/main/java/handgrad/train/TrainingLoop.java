@@ -19,22 +19,34 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
     }
 
     /**
-     * Trains until the last epoch, or until the listener asks to stop.
+     * Trains from the first epoch to the last, or until the listener asks to stop.
      *
      * @return whether all epochs were finished
      * @throws DivergedException at the first loss that is not finite
      */
     public boolean run(Steps model, TrainingListener listener) {
+        return run(model, Position.start(model.samples()), listener);
+    }
+
+    /**
+     * Trains from the epoch after the position to the last, or until the listener asks to stop.
+     *
+     * @param position is moved on: while the listener is told of an epoch, it stands after that epoch
+     * @return whether all epochs were finished
+     * @throws DivergedException at the first loss that is not finite
+     */
+    public boolean run(Steps model, Position position, TrainingListener listener) {
         int n = model.samples();
+        if (position.samples() != n) {
+            throw new IllegalArgumentException(
+                    "a position among " + position.samples() + " samples does not fit a model that has " + n);
+        }
         if (batchSize > n) {
             throw new IllegalArgumentException("a batch of " + batchSize + " is larger than the " + n + " samples");
         }
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-        }
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            random.shuffle(order);
+        while (position.epoch() < epochs) {
+            int[] order = position.nextOrder(random);
+            int epoch = position.epoch();
             model.beginEpoch(epoch);
             long start = System.nanoTime();
             boolean finished;
@@ -46,7 +58,9 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
             if (!finished) {
                 return false;
             }
-            listener.afterEpoch(epoch, (System.nanoTime() - start) / 1e9);
+            if (!listener.afterEpoch(epoch, (System.nanoTime() - start) / 1e9)) {
+                return false;
+            }
         }
         return true;
     }

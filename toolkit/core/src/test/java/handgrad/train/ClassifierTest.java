@@ -116,8 +116,9 @@ class ClassifierTest {
             }
 
             @Override
-            public void afterEpoch(int epoch, double seconds) {
+            public boolean afterEpoch(int epoch, double seconds) {
                 assertThat(seconds).isPositive();
+                return true;
             }
         };
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingLoopTest {
     private final List<String> events = new ArrayList<>();
+    private int stopAfterEpoch = Integer.MAX_VALUE;
 
     @Test
     void eachEpochPermutesTheLastOnesOrder() {
@@ -34,6 +35,52 @@ class TrainingLoopTest {
         assertThat(new TrainingLoop(3, 1, new RandomState(0)).run(steps(4, new ArrayList<>(), 1), listener(6)))
                 .isFalse();
         assertThat(events).endsWith("end 1", "begin 2", "2: 1", "2: 2");
+    }
+
+    @Test
+    void stopsAfterAnEpochWhenAsked() {
+        stopAfterEpoch = 2;
+        assertThat(new TrainingLoop(3, 4, new RandomState(0)).run(steps(4, new ArrayList<>(), 1), listener(99)))
+                .isFalse();
+        assertThat(events).containsExactly("begin 1", "1: 4", "end 1", "begin 2", "2: 4", "end 2");
+    }
+
+    @Test
+    void goesOnFromAPositionAsIfNothingHadHappened() {
+        List<Integer> undisturbed = new ArrayList<>();
+        new TrainingLoop(5, 3, new RandomState(4)).run(steps(7, undisturbed, 1), listener(99));
+
+        List<Integer> inTwoParts = new ArrayList<>();
+        RandomState random = new RandomState(4);
+        Position position = Position.start(7);
+        assertThat(new TrainingLoop(2, 3, random).run(steps(7, inTwoParts, 1), position, listener(99)))
+                .isTrue();
+        assertThat(position.epoch()).isEqualTo(2);
+        Position again = new Position(position.epoch(), position.order());
+        RandomState randomAgain = new RandomState(0);
+        randomAgain.restore(random.state());
+        events.clear();
+        new TrainingLoop(5, 3, randomAgain).run(steps(7, inTwoParts, 1), again, listener(99));
+        assertThat(events).startsWith("begin 3").endsWith("end 5");
+        assertThat(inTwoParts).isEqualTo(undisturbed);
+
+        events.clear();
+        assertThat(new TrainingLoop(5, 3, randomAgain).run(steps(7, inTwoParts, 1), again, listener(99)))
+                .as("nothing is left to do")
+                .isTrue();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void refusesAPositionThatIsNone() {
+        assertThatThrownBy(() -> new Position(-1, new int[] {0})).hasMessageContaining("not -1 and 1");
+        assertThatThrownBy(() -> new Position(0, new int[0])).hasMessageContaining("not 0 and 0");
+        assertThatThrownBy(() -> new Position(1, new int[] {0, 3, 1}))
+                .hasMessage("an order of 3 samples has each of 0 to 2 once, and this one has 3");
+        assertThatThrownBy(() -> new Position(1, new int[] {0, 1, 1})).hasMessageEndingWith("this one has 1 twice");
+        assertThatThrownBy(() -> new TrainingLoop(1, 1, new RandomState(0))
+                        .run(steps(4, new ArrayList<>(), 1), Position.start(5), listener(99)))
+                .hasMessage("a position among 5 samples does not fit a model that has 4");
     }
 
     @Test
@@ -112,9 +159,10 @@ class TrainingLoopTest {
             }
 
             @Override
-            public void afterEpoch(int epoch, double seconds) {
+            public boolean afterEpoch(int epoch, double seconds) {
                 assertThat(seconds).isPositive();
                 events.add("end " + epoch);
+                return epoch < stopAfterEpoch;
             }
         };
     }

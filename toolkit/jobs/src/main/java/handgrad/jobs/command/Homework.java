@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,15 +35,16 @@ public final class Homework {
                     .name(job.name())
                     .usageMessage()
                     .description("Question " + job.question() + ": " + job.summary() + ".")
-                    .footer(
-                            "",
-                            "Examples:",
-                            "  " + command(module, sheet, job),
-                            "  " + command(module, sheet, job) + " --epochs 3 --learning-rate 0.01 --seed 1",
-                            "  " + command(module, sheet, job) + " --json > run.json");
+                    .footer(examples(command(module, sheet, job), job));
             command.addSubcommand(line);
         }
         return command;
+    }
+
+    private static String[] examples(String command, Job job) {
+        List<String> lines = new ArrayList<>(List.of("", "Examples:"));
+        job.examples().forEach(more -> lines.add(("  " + command + " " + more).stripTrailing()));
+        return lines.toArray(String[]::new);
     }
 
     private static String command(String module, Sheet sheet, Job job) {

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** One question of a sheet as a command: a class with picocli's annotations whose call gives the exit status. */
@@ -12,4 +13,9 @@ public interface Job extends Callable<Integer> {
 
     /** What the job does, in one line. */
     String summary();
+
+    /** Examples for the help: what may follow the job's command. */
+    default List<String> examples() {
+        return List.of("", "--epochs 3 --learning-rate 0.01 --seed 1", "--json > run.json");
+    }
 }

@@ -2,6 +2,8 @@ package handgrad.jobs.command;
 
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every training job can be told. A job's own defaults are those it is constructed with. */
@@ -40,6 +42,15 @@ public final class TrainingOptions {
             converter = OptionValues.Fraction.class,
             description = "Share of the training file held back for validation (default: ${DEFAULT-VALUE}).")
     private double validation;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description =
+                    "Stop when the validation cross-entropy has not fallen for N epochs, and keep the model of the"
+                            + " best epoch (default: train to the last epoch and keep its model).")
+    private @Nullable Integer patience;
 
     @Option(
             names = "--seed",
@@ -92,6 +103,11 @@ public final class TrainingOptions {
     /** Share of the training file, 0 to below 1. */
     public double validation() {
         return validation;
+    }
+
+    /** Epochs without a lower validation loss before training stops early; empty when it does not. */
+    public Optional<Integer> patience() {
+        return Optional.ofNullable(patience);
     }
 
     public long seed() {

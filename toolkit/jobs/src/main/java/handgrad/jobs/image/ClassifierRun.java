@@ -1,29 +1,31 @@
 package handgrad.jobs.image;
 
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
-import handgrad.jobs.record.Training;
 import handgrad.jobs.terminal.TrainingProgress;
-import handgrad.loss.L2Penalty;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
+import handgrad.model.Checkpoint;
+import handgrad.model.SavedModel;
 import handgrad.nn.Network;
-import handgrad.optim.Schedule;
+import handgrad.optim.Optimiser;
 import handgrad.optim.Sgd;
 import handgrad.train.ClassifierSteps;
 import handgrad.train.DivergedException;
 import handgrad.train.Evaluation;
+import handgrad.train.Position;
 import handgrad.train.Samples;
 import handgrad.train.SparseSgd;
 import handgrad.train.Split;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
-import handgrad.train.TrainingLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,59 +35,96 @@ import org.jspecify.annotations.Nullable;
 
 /** The training of one classifier, with everything that is finished on disk after each epoch. */
 final class ClassifierRun implements TrainingListener, AutoCloseable {
+    private static final String CHECKPOINT = "checkpoint.npz";
     /** The progress is told about this often in an epoch: at batch size 1 each step would be too often. */
     private static final int TELLINGS_PER_EPOCH = 100;
 
     private final Network network;
-    private final L2Penalty penalty;
-    private final Schedule learningRate;
+    private final Plan plan;
     private final Split split;
     private final RunFolder folder;
     private final TrainingProgress progress;
     private final Interruption interruption;
-    private final List<EpochRecord> epochs = new ArrayList<>();
-    private final Matrix firstWeights;
+    private final Optimiser optimiser;
+    private final Checkpoint checkpoint;
+    private final History history;
+    private Position position;
     private RunRecord record;
+    private @Nullable SavedModel kept;
     private @Nullable Predictions tested;
-    private double seconds;
     private int told;
 
     ClassifierRun(
             Network network,
-            L2Penalty penalty,
-            Schedule learningRate,
+            Plan plan,
             Split split,
             RunFolder folder,
             RunRecord started,
             TrainingProgress progress,
             Interruption interruption) {
         this.network = network;
-        this.penalty = penalty;
-        this.learningRate = learningRate;
+        this.plan = plan;
         this.split = split;
         this.folder = folder;
         this.record = started;
         this.progress = progress;
         this.interruption = interruption;
-        this.firstWeights = network.parameters().get(0).value().copy();
+        this.optimiser = new Sgd(plan.penalty().addedTo(network.parameters()), plan.learningRate());
+        this.checkpoint = new Checkpoint(
+                network.parameters(), optimiser.state(), plan.loop().random());
+        this.history = new History(plan.patience());
+        this.position = Position.start(split.train().size());
     }
 
     /**
-     * Trains, and looks at the test set once when all epochs are finished. Closes the progress.
+     * Takes up the run where its checkpoint left it; without one, no epoch was finished, and it begins anew. What other
+     * files say beyond the checkpoint is dropped: the epochs will come again.
+     *
+     * @throws MalformedFileException when the checkpoint is not one of this run
+     */
+    void resume() throws IOException {
+        Path file = folder.path().resolve(CHECKPOINT);
+        if (Files.exists(file)) {
+            Checkpoint.Restored restored =
+                    checkpoint.restore(file, split.train().size());
+            position = restored.position();
+            List<EpochRecord> epochs = RunFolder.readEpochs(folder.path());
+            if (epochs.size() < position.epoch()) {
+                throw new MalformedFileException(
+                        file,
+                        "expected no more epochs than the " + epochs.size() + " of epochs.jsonl, found "
+                                + position.epoch());
+            }
+            epochs.subList(0, position.epoch()).forEach(history::add);
+            SavedModel model = restored.kept().orElseGet(() -> SavedModel.of(network.parameters()));
+            folder.write("model.npz", model::write);
+            kept = model;
+            record = record.trained(history.training(split.train().size()));
+        }
+        folder.keep(history.epochs());
+    }
+
+    /**
+     * Trains, and looks at the test set once when all epochs are finished. Closes the progress. Afterwards the network is
+     * the model that is kept.
      *
      * @return the record as it stands in the folder: completed, interrupted or diverged
      * @throws IOException when a file cannot be written; the record then says failed if it can still be written
      */
-    RunRecord train(TrainingLoop loop, Samples test) throws IOException {
+    RunRecord train(Samples test) throws IOException {
         folder.write(record);
         try (progress;
-                Steps steps = steps(loop.batchSize())) {
-            record = loop.run(steps, this) ? judge(test) : record.interrupted(training(), lastMetrics());
+                Steps steps = steps()) {
+            boolean finished = history.exhausted() || plan.loop().run(steps, position, this) || history.exhausted();
+            restoreKept();
+            record = finished ? judge(test) : record.interrupted(record.training(), history.metrics());
         } catch (DivergedException e) {
+            restoreKept();
+            double learningRate = plan.learningRate().at(1);
             record = record.diverged(
-                    training(),
-                    e.getMessage() + ", with the learning rate " + learningRate.at(1) + "; try --learning-rate "
-                            + learningRate.at(1) / 10);
+                    record.training(),
+                    e.getMessage() + ", with the learning rate " + learningRate + "; try --learning-rate "
+                            + learningRate / 10);
         } catch (UncheckedIOException e) {
             throw failed(Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException e) {
@@ -97,26 +136,31 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         return record;
     }
 
-    private Steps steps(int batchSize) {
-        return SparseSgd.suits(network, split.train(), batchSize)
-                ? new SparseSgd(network, penalty, split.train(), learningRate)
-                : new ClassifierSteps(
-                        network, split.train(), new Sgd(penalty.addedTo(network.parameters()), learningRate));
+    private void restoreKept() {
+        if (kept != null) {
+            kept.restore(network.parameters());
+        }
+    }
+
+    private Steps steps() {
+        return SparseSgd.suits(network, split.train(), plan.loop().batchSize())
+                ? new SparseSgd(network, plan.penalty(), split.train(), plan.learningRate())
+                : new ClassifierSteps(network, split.train(), optimiser);
     }
 
     private RunRecord judge(Samples test) {
         Predictions predictions = Evaluation.of(network, test);
-        Map<String, Double> metrics = lastMetrics();
+        Map<String, Double> metrics = history.metrics();
         metrics.put("test_cross_entropy", predictions.crossEntropy());
         metrics.put("test_accuracy", predictions.accuracy());
         tested = predictions;
-        return record.completed(training(), metrics);
+        return record.completed(record.training(), metrics);
     }
 
     /** Notes the failure in the record, where that is still possible, and gives it back to be thrown. */
     private <T extends Throwable> T failed(T failure) {
         try {
-            folder.write(record.failed(training(), String.valueOf(failure.getMessage())));
+            folder.write(record.failed(record.training(), String.valueOf(failure.getMessage())));
         } catch (IOException alsoThis) {
             failure.addSuppressed(alsoThis);
         }
@@ -124,12 +168,12 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     }
 
     List<EpochRecord> epochs() {
-        return epochs;
+        return history.epochs();
     }
 
-    /** The first layer's weights after the last finished epoch, as they are in the model's file. */
+    /** The first layer's weights; after the training, those of the model's file. */
     Matrix firstWeights() {
-        return firstWeights;
+        return network.parameters().get(0).value();
     }
 
     /** What the model says of the test set; empty unless all epochs were finished. */
@@ -148,33 +192,36 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void afterEpoch(int epoch, double epochSeconds) {
+    public boolean afterEpoch(int epoch, double seconds) {
         told = 0;
-        Map<String, Double> metrics = evaluate();
-        for (double value : metrics.values()) {
-            if (!Double.isFinite(value)) {
-                throw DivergedException.afterEpoch(epoch, value);
-            }
-        }
-        seconds += epochSeconds;
-        EpochRecord finished = new EpochRecord(epoch, epochSeconds, metrics);
-        epochs.add(finished);
-        firstWeights.set(network.parameters().get(0).value());
+        EpochRecord finished = new EpochRecord(epoch, seconds, evaluate(epoch));
         try {
-            folder.write("model.npz", out -> ModelFile.write(out, network.parameters()));
-            folder.append(finished);
-            record = record.trained(training());
-            folder.write(record);
+            save(finished);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         progress.finished(finished);
+        return !history.exhausted();
     }
 
-    private Map<String, Double> evaluate() {
+    /** The checkpoint comes after the files that it stands for, and before the record that speaks of it. */
+    private void save(EpochRecord finished) throws IOException {
+        if (history.add(finished)) {
+            SavedModel model = SavedModel.of(network.parameters());
+            folder.write("model.npz", model::write);
+            kept = model;
+        }
+        folder.append(finished);
+        Optional<SavedModel> best = history.keepsTheBest() ? Optional.ofNullable(kept) : Optional.empty();
+        folder.write(CHECKPOINT, out -> checkpoint.write(out, position, best));
+        record = record.trained(history.training(split.train().size()));
+        folder.write(record);
+    }
+
+    private Map<String, Double> evaluate(int epoch) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         Predictions train = Evaluation.of(network, split.train());
-        metrics.put("train_loss", train.crossEntropy() + penalty.value(network.parameters()));
+        metrics.put("train_loss", train.crossEntropy() + plan.penalty().value(network.parameters()));
         metrics.put("train_cross_entropy", train.crossEntropy());
         metrics.put("train_accuracy", train.accuracy());
         if (split.validation().size() > 0) {
@@ -182,21 +229,16 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
             metrics.put("validation_cross_entropy", validation.crossEntropy());
             metrics.put("validation_accuracy", validation.accuracy());
         }
+        for (double value : metrics.values()) {
+            if (!Double.isFinite(value)) {
+                throw DivergedException.afterEpoch(epoch, value);
+            }
+        }
         return metrics;
-    }
-
-    private Training training() {
-        return new Training(epochs.size(), (long) epochs.size() * split.train().size(), seconds);
-    }
-
-    private Map<String, Double> lastMetrics() {
-        return epochs.isEmpty()
-                ? new LinkedHashMap<>()
-                : new LinkedHashMap<>(epochs.get(epochs.size() - 1).metrics());
     }
 
     @Override
     public void close() {
-        firstWeights.close();
+        optimiser.close();
     }
 }

@@ -7,6 +7,7 @@ import handgrad.datasets.Source;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
+import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
@@ -18,6 +19,7 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.terminal.Progress;
 import handgrad.jobs.terminal.ResultText;
+import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
@@ -31,13 +33,17 @@ import handgrad.train.Split;
 import handgrad.train.TrainingLoop;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -62,6 +68,14 @@ public abstract class ImageClassificationJob implements Job {
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            converter = OptionValues.Folder.class,
+            description = "Carry on the run in this folder from its last finished epoch, with its own options; only"
+                    + " --epochs may be raised.")
+    private @Nullable Path resume;
 
     @Spec
     private CommandSpec spec;
@@ -89,7 +103,34 @@ public abstract class ImageClassificationJob implements Job {
     }
 
     @Override
+    public List<String> examples() {
+        return List.of(
+                "",
+                "--epochs 3 --learning-rate 0.01 --seed 1",
+                "--json > run.json",
+                "--patience 5",
+                "--resume runs/.../20261121T120000Z");
+    }
+
+    @Override
     public Integer call() throws IOException {
+        if (resume == null) {
+            return run(Optional.empty());
+        }
+        Resumption resumption = Resumption.of(resume, spec.commandLine(), jobName());
+        resumption.requireSame(config(), spec.commandLine());
+        if (resumption.isDone(options.epochs())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The run in " + resume + " is completed already; a larger --epochs would carry it on.");
+            tell(resumption.record(), resume);
+            return 0;
+        }
+        return run(Optional.of(resumption));
+    }
+
+    private int run(Optional<Resumption> resumption) throws IOException {
+        requireValidationForPatience();
         Progress progress = Terminal.progress();
         BlasThreads.limit(options.threads());
         LoadedImages loaded = dataOptions.load(dataset, progress);
@@ -102,22 +143,33 @@ public abstract class ImageClassificationJob implements Job {
         requireEnough(all.size() - held);
         Split split = Split.random(all, held, random);
         int pixels = data.train().rows() * data.train().columns();
-        TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
+        RunRecord started = started(data, split);
+        if (resumption.isPresent()) {
+            resumption.get().requireSame(started.data());
+            resumption
+                    .get()
+                    .difference(started.environment())
+                    .ifPresent(spec.commandLine().getErr()::println);
+        }
         try (Network network =
                         network(options.precision(), pixels, data.classNames().size(), random);
                 Interruption interruption = new Interruption()) {
-            RunFolder folder = RunFolder.create(output.out(), jobName(), Instant.now());
-            try (ClassifierRun run = new ClassifierRun(
-                    network,
+            Plan plan = new Plan(
                     new L2Penalty(alpha()),
                     Schedule.exponential(options.learningRate(), options.decay()),
-                    split,
-                    folder,
-                    started(data, split),
-                    progress.training(options.epochs(), split.train().size()),
-                    interruption)) {
-                RunRecord record = run.train(loop, data.test().samples());
-                tell(record, folder);
+                    new TrainingLoop(options.epochs(), options.batchSize(), random),
+                    options.patience());
+            RunFolder folder = resumption.isPresent()
+                    ? RunFolder.open(resumption.get().folder())
+                    : RunFolder.create(output.out(), jobName(), Instant.now());
+            TrainingProgress bar =
+                    progress.training(options.epochs(), split.train().size());
+            try (ClassifierRun run = new ClassifierRun(network, plan, split, folder, started, bar, interruption)) {
+                if (resumption.isPresent()) {
+                    run.resume();
+                }
+                RunRecord record = run.train(data.test().samples());
+                tell(record, folder.path());
                 new ClassifierReport(
                                 title(),
                                 notice(loaded),
@@ -126,6 +178,14 @@ public abstract class ImageClassificationJob implements Job {
                         .publish(run, record, folder);
                 return status(record);
             }
+        }
+    }
+
+    private void requireValidationForPatience() {
+        if (options.patience().isPresent() && options.validation() == 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--patience judges by the validation set, and there is none; give a --validation above 0");
         }
     }
 
@@ -148,20 +208,12 @@ public abstract class ImageClassificationJob implements Job {
     }
 
     private RunRecord started(ImageData data, Split split) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("epochs", options.epochs());
-        config.put("batch_size", options.batchSize());
-        config.put("learning_rate", options.learningRate());
-        config.put("decay", options.decay());
-        config.putAll(ownConfig());
-        config.put("validation", options.validation());
-        config.put("precision", options.precision().name().toLowerCase(Locale.ROOT));
         return RunRecord.started(
                 jobName(),
                 spec.parent().name(),
                 question(),
                 options.seed(),
-                config,
+                config(),
                 new DataUsed(
                         data.provenance().dataset(),
                         data.provenance().source(),
@@ -174,13 +226,26 @@ public abstract class ImageClassificationJob implements Job {
                 Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), options.threads()));
     }
 
+    private Map<String, Object> config() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("epochs", options.epochs());
+        config.put("batch_size", options.batchSize());
+        config.put("learning_rate", options.learningRate());
+        config.put("decay", options.decay());
+        config.putAll(ownConfig());
+        config.put("validation", options.validation());
+        options.patience().ifPresent(patience -> config.put("patience", patience));
+        config.put("precision", options.precision().name().toLowerCase(Locale.ROOT));
+        return config;
+    }
+
     private static @Nullable String notice(LoadedImages loaded) {
         return loaded.data().provenance().source() == Source.EMBEDDED ? loaded.notice() : null;
     }
 
-    private void tell(RunRecord record, RunFolder folder) {
+    private void tell(RunRecord record, Path folder) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(output.json() ? RunJson.document(record) : ResultText.of(record, folder.path()));
+        out.print(output.json() ? RunJson.document(record) : ResultText.of(record, folder));
         out.flush();
         if (record.status() == Status.DIVERGED) {
             spec.commandLine().getErr().println("handgrad: " + record.message() + ".");

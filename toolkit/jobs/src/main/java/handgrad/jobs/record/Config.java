@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Hyper-parameters reduced to what JSON can say, so that a record read back equals the one that was written. */
-final class Config {
+public final class Config {
     private Config() {}
 
-    static Map<String, Object> checked(Map<String, ?> config) {
+    /** A copy in the record's own types, which cannot be changed. */
+    public static Map<String, Object> checked(Map<String, ?> config) {
         Map<String, Object> plain = new LinkedHashMap<>();
         config.forEach((name, value) -> plain.put(name, plain(name, value)));
         return Collections.unmodifiableMap(plain);

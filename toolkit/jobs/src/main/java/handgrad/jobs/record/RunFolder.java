@@ -60,6 +60,22 @@ public final class RunFolder {
         }
     }
 
+    /**
+     * Opens the folder of a run that is to be carried on, and clears away what a killed process had not finished
+     * writing.
+     *
+     * @param existing holds {@code run.json}; no process may be writing to it
+     * @throws RunFolderException when something in it cannot be deleted
+     */
+    public static RunFolder open(Path existing) throws RunFolderException {
+        try {
+            WholeFile.deleteUnfinished(existing);
+        } catch (IOException e) {
+            throw RunFolderException.cannotWrite(existing, e);
+        }
+        return new RunFolder(existing);
+    }
+
     public Path path() {
         return path;
     }
@@ -67,6 +83,13 @@ public final class RunFolder {
     /** Replaces {@code run.json}. */
     public void write(RunRecord run) throws RunFolderException {
         writeText(RUN, RunJson.document(run));
+    }
+
+    /** Replaces {@code epochs.jsonl} by these epochs. */
+    public void keep(List<EpochRecord> finished) throws RunFolderException {
+        epochs.setLength(0);
+        finished.forEach(epoch -> epochs.append(RunJson.line(epoch)));
+        writeText(EPOCHS, epochs.toString());
     }
 
     /** Adds a line to {@code epochs.jsonl}, by writing the file anew. */
@@ -101,7 +124,7 @@ public final class RunFolder {
     public static RunRecord readRun(Path folder) throws IOException {
         Path file = folder.resolve(RUN);
         try {
-            return RunJson.run(Files.readString(file));
+            return RunJson.run(text(file));
         } catch (JsonProcessingException e) {
             throw new MalformedFileException(file, "expected a run record, and found: " + e.getOriginalMessage(), e);
         }
@@ -118,7 +141,7 @@ public final class RunFolder {
         if (Files.notExists(file)) {
             return epochs;
         }
-        for (String line : Files.readAllLines(file)) {
+        for (String line : text(file).lines().toList()) {
             try {
                 epochs.add(RunJson.epoch(line));
             } catch (JsonProcessingException e) {
@@ -130,5 +153,9 @@ public final class RunFolder {
             }
         }
         return epochs;
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 }

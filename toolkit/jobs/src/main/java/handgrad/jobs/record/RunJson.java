@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The text of records: the same record gives the same text on every machine. */
 public final class RunJson {
@@ -59,7 +61,7 @@ public final class RunJson {
      * @throws JsonProcessingException when the text is not a run record
      */
     public static RunRecord run(String json) throws JsonProcessingException {
-        return RUN.readValue(json);
+        return required(RUN.<@Nullable RunRecord>readValue(json), RunRecord.class);
     }
 
     /**
@@ -68,7 +70,15 @@ public final class RunJson {
      * @throws JsonProcessingException when the text is not the record of an epoch
      */
     public static EpochRecord epoch(String json) throws JsonProcessingException {
-        return EPOCH.readValue(json);
+        return required(EPOCH.<@Nullable EpochRecord>readValue(json), EpochRecord.class);
+    }
+
+    /** The document {@code null} is not a record either. */
+    private static <T> T required(@Nullable T value, Class<T> type) throws JsonProcessingException {
+        if (value == null) {
+            throw MismatchedInputException.from(null, type, "null");
+        }
+        return value;
     }
 
     private static String text(ObjectWriter writer, Object record) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param epochs epochs finished
  * @param samples samples that the steps went through, over all epochs
  * @param seconds time of the steps of training alone, without loading, evaluating or drawing
+ * @param bestEpoch where training may stop early, the epoch whose model is kept; else absent
  */
-@JsonPropertyOrder({"epochs", "samples", "seconds", "samples_per_second"})
+@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Training(int epochs, long samples, double seconds) {
+public record Training(
+        int epochs, long samples, double seconds, @Nullable Integer bestEpoch) {
     /** Before the first step. */
     public static final Training NONE = new Training(0, 0, 0);
 
@@ -25,17 +27,23 @@ public record Training(int epochs, long samples, double seconds) {
         }
     }
 
+    /** Training whose last model is the one that is kept. */
+    public Training(int epochs, long samples, double seconds) {
+        this(epochs, samples, seconds, null);
+    }
+
     /** The rate, rounded; absent as long as no time has passed. */
     @JsonProperty(value = "samples_per_second", access = JsonProperty.Access.READ_ONLY)
     public @Nullable Long samplesPerSecond() {
         return seconds == 0 ? null : Math.round(samples / seconds);
     }
 
-    /** {@code 20 epochs, 960,000 samples in 1.90 s, 505,263 samples/s}. */
+    /** {@code 20 epochs, 960,000 samples in 1.90 s, 505,263 samples/s}, and which epoch's model is kept. */
     public String inWords() {
         Long rate = samplesPerSecond();
         return NumberText.integer(epochs) + (epochs == 1 ? " epoch, " : " epochs, ") + NumberText.integer(samples)
                 + " samples in " + NumberText.seconds(seconds)
-                + (rate == null ? "" : ", " + NumberText.integer(rate) + " samples/s");
+                + (rate == null ? "" : ", " + NumberText.integer(rate) + " samples/s")
+                + (bestEpoch == null ? "" : ", the model is that of epoch " + NumberText.integer(bestEpoch));
     }
 }

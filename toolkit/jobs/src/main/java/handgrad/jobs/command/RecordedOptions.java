@@ -1,0 +1,71 @@
+package handgrad.jobs.command;
+
+import handgrad.jobs.record.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The options that a recorded run was made with, given to its job once more through the command line's own parser. The
+ * record's {@code batch_size} is the option {@code --batch-size}; the seed and the number of threads, on which the bits
+ * depend too, stand elsewhere in the record.
+ */
+public final class RecordedOptions {
+    private RecordedOptions() {}
+
+    /** Sets the job's options to the record's, and all others to their defaults. */
+    public static void set(CommandLine job, RunRecord record) {
+        job.parseArgs(words(job, record).values().toArray(String[]::new));
+    }
+
+    /**
+     * Adds the record's options to those that the command line gave.
+     *
+     * @param mayDiffer options that keep what the command line gave
+     * @throws ParameterException when the command line gave another value for any other option of the record
+     */
+    public static void complete(CommandLine job, RunRecord record, Set<String> mayDiffer) {
+        Map<OptionSpec, Object> given = new LinkedHashMap<>();
+        job.getParseResult().matchedOptions().forEach(option -> given.put(option, option.getValue()));
+        set(job, record);
+        Map<String, String> recorded = words(job, record);
+        given.forEach((option, value) -> {
+            String name = option.longestName();
+            if (!recorded.containsKey(name) || mayDiffer.contains(name)) {
+                option.setValue(value);
+            } else if (!Objects.equals(option.getValue(), value)) {
+                throw new ParameterException(
+                        job,
+                        "the run was made with " + recorded.get(name) + ", and cannot be carried on with another value;"
+                                + " leave the option out");
+            }
+        });
+    }
+
+    /** By the option's name, {@code --batch-size=64}. */
+    private static Map<String, String> words(CommandLine job, RunRecord record) {
+        Map<String, Object> values = new LinkedHashMap<>(record.config());
+        values.put("seed", record.seed());
+        values.put("threads", record.environment().threads());
+        Map<String, String> words = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            String name = "--" + key.replace('_', '-');
+            if (job.getCommandSpec().findOption(name) != null) {
+                words.put(name, name + "=" + text(value));
+            }
+        });
+        return words;
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(RecordedOptions::text).collect(Collectors.joining(","))
+                : value.toString();
+    }
+}
