@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +24,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A resumed run comes to the bits of an undisturbed one. The job is {@link Softmax}, on the embedded images. */
 class ResumeTest {
+    /** A run of two epochs that the tests copy, and its model after two more. */
+    @TempDir
+    private static Path shared;
+
+    private static Path twoEpochs = Path.of("");
+    private static Path fourEpochs = Path.of("");
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void trainOnce() throws IOException {
+        twoEpochs = onlyRun(train(shared, "two", "--epochs", "2"));
+        fourEpochs = onlyRun(train(shared, "four", "--epochs", "4"));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"single", "double"})
     void trainingOnComesToTheBitsOfAnUndisturbedRun(String precision) throws IOException {
-        Path longer = onlyRun(train("undisturbed", "--epochs", "5", "--precision", precision, "--seed", "3"));
-        Path shorter = onlyRun(train("resumed", "--epochs", "2", "--precision", precision, "--seed", "3"));
+        Path longer = onlyRun(train(folder, "undisturbed", "--epochs", "5", "--precision", precision, "--seed", "3"));
+        Path shorter = onlyRun(train(folder, "resumed", "--epochs", "2", "--precision", precision, "--seed", "3"));
         CommandRun resumed = resume(shorter, "--epochs", "5");
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertSameBits(shorter, longer);
@@ -41,43 +55,51 @@ class ResumeTest {
     /** As after a kill between two files: everything but the checkpoint is an epoch ahead, and rubbish is left. */
     @Test
     void theCheckpointIsTheTruth() throws IOException {
-        Path longer = onlyRun(train("undisturbed", "--epochs", "4"));
-        Path killed = onlyRun(train("killed", "--epochs", "2"));
+        Path killed = copyOfTwoEpochs();
         byte[] checkpoint = Files.readAllBytes(killed.resolve("checkpoint.npz"));
         resume(killed, "--epochs", "3");
         Files.write(killed.resolve("checkpoint.npz"), checkpoint);
         Path rubbish = Files.writeString(killed.resolve(".model.npz.0123456789abcdef-1.part"), "half");
         Path notOurs = Files.writeString(killed.resolve("notes.part"), "the user's own");
         assertThat(resume(killed, "--epochs", "4").status()).isZero();
-        assertSameBits(killed, longer);
+        assertSameBits(killed, fourEpochs);
         assertThat(rubbish).doesNotExist();
         assertThat(notOurs).exists();
     }
 
     @Test
     void aRunKilledBeforeItsFirstCheckpointBeginsAnew() throws IOException {
-        Path undisturbed = onlyRun(train("undisturbed", "--epochs", "2"));
-        Path killed = onlyRun(train("killed", "--epochs", "2"));
+        Path killed = copyOfTwoEpochs();
         Files.delete(killed.resolve("checkpoint.npz"));
         markAsRunning(killed);
         assertThat(resume(killed).status()).isZero();
-        assertSameBits(killed, undisturbed);
+        assertSameBits(killed, twoEpochs);
     }
 
     @Test
     void aRunKilledAfterItsLastCheckpointIsOnlyJudged() throws IOException {
-        Path undisturbed = onlyRun(train("undisturbed", "--epochs", "2"));
-        Path killed = onlyRun(train("killed", "--epochs", "2"));
+        Path killed = copyOfTwoEpochs();
         List<EpochRecord> epochs = RunFolder.readEpochs(killed);
         markAsRunning(killed);
         assertThat(resume(killed).status()).isZero();
-        assertSameBits(killed, undisturbed);
+        assertSameBits(killed, twoEpochs);
         assertThat(RunFolder.readEpochs(killed)).isEqualTo(epochs);
     }
 
     @Test
+    void aRunKilledBeforeItsReportGetsOne() throws IOException {
+        Path killed = copyOfTwoEpochs();
+        Files.delete(killed.resolve("report.html"));
+        Files.delete(killed.resolve("confusion.png"));
+        assertThat(resume(killed).status()).isZero();
+        assertThat(killed.resolve("report.html")).exists();
+        assertThat(killed.resolve("confusion.png")).exists();
+        assertSameBits(killed, twoEpochs);
+    }
+
+    @Test
     void aCompletedRunSaysSo() throws IOException {
-        Path run = onlyRun(train("run", "--epochs", "1"));
+        Path run = copyOfTwoEpochs();
         RunRecord record = RunFolder.readRun(run);
         CommandRun resumed = resume(run);
         assertThat(resumed.status()).isZero();
@@ -97,7 +119,7 @@ class ResumeTest {
             --out        | other   | a resumed run stays in its folder; leave --out out
             """)
     void optionsThatContradictTheRecordAreRefused(String option, String value, String message) throws IOException {
-        Path run = onlyRun(train("run", "--epochs", "2"));
+        Path run = copyOfTwoEpochs();
         CommandRun resumed = resume(run, option, value);
         assertThat(resumed.status()).isEqualTo(2);
         assertThat(resumed.err()).startsWith("handgrad: ").contains(message);
@@ -106,14 +128,13 @@ class ResumeTest {
 
     @Test
     void optionsThatRepeatTheRecordAreFine() throws IOException {
-        Path run = onlyRun(train("run", "--epochs", "1", "--alpha", "0.25"));
-        assertThat(resume(run, "--alpha", "0.25", "--batch-size", "64").status())
-                .isZero();
+        CommandRun resumed = resume(copyOfTwoEpochs(), "--alpha", "1e-4", "--batch-size", "64");
+        assertThat(resumed.err()).contains("is completed already");
     }
 
     @Test
     void anotherJobsRunAndNoRunAreRefused() throws IOException {
-        Path run = onlyRun(train("run", "--epochs", "1"));
+        Path run = copyOfTwoEpochs();
         Path json = run.resolve("run.json");
         String text = Files.readString(json);
         Files.writeString(json, text.replace("hw2 wpi softmax", "hw1 mnist mlp"));
@@ -131,18 +152,18 @@ class ResumeTest {
 
     @Test
     void otherDataAndADamagedCheckpointAreRefused() throws IOException {
-        Path run = onlyRun(train("run", "--epochs", "1"));
+        Path run = copyOfTwoEpochs();
         Path json = run.resolve("run.json");
         String text = Files.readString(json);
         String digest =
                 RunFolder.readRun(run).data().sha256().values().iterator().next();
         Files.writeString(json, text.replace(digest, "0".repeat(64)));
-        CommandRun other = resume(run, "--epochs", "2");
+        CommandRun other = resume(run, "--epochs", "3");
         assertThat(other.status()).isEqualTo(1);
         assertThat(other.err()).contains("the data are not those of the run in " + run, "name the run's data");
         Files.writeString(json, text);
         Files.writeString(run.resolve("checkpoint.npz"), "no zip");
-        CommandRun damaged = resume(run, "--epochs", "2");
+        CommandRun damaged = resume(run, "--epochs", "3");
         assertThat(damaged.status()).isEqualTo(1);
         assertThat(damaged.err()).contains("handgrad: " + run.resolve("checkpoint.npz") + ": ");
         assertThat(RunFolder.readRun(run).status()).as("nothing has changed").isEqualTo(Status.COMPLETED);
@@ -152,7 +173,7 @@ class ResumeTest {
     @Test
     void patienceStopsEarlyAndIsHonouredByResuming() throws IOException {
         String[] rough = {"--epochs", "60", "--learning-rate", "2", "--batch-size", "16", "--patience", "3"};
-        Path stopped = onlyRun(train("stopped", rough));
+        Path stopped = onlyRun(train(folder, "stopped", rough));
         RunRecord record = RunFolder.readRun(stopped);
         List<EpochRecord> epochs = RunFolder.readEpochs(stopped);
         int best = record.training().bestEpoch() == null ? 0 : record.training().bestEpoch();
@@ -168,7 +189,7 @@ class ResumeTest {
 
         String[] part = rough.clone();
         part[1] = Integer.toString(best + 1);
-        Path resumed = onlyRun(train("resumed", part));
+        Path resumed = onlyRun(train(folder, "resumed", part));
         assertThat(resume(resumed, "--epochs", "60").status()).isZero();
         assertSameBits(resumed, stopped);
     }
@@ -176,7 +197,7 @@ class ResumeTest {
     @Test
     void patienceNeedsAValidationSet() throws IOException {
         CommandRun run = CommandRun.of(
-                words("run", "--patience", "3", "--validation", "0").toArray(String[]::new));
+                words(folder, "run", "--patience", "3", "--validation", "0").toArray(String[]::new));
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .contains("--patience judges by the validation set, and there is none; give a --validation");
@@ -199,27 +220,38 @@ class ResumeTest {
         return RunFolder.readEpochs(run).stream().map(EpochRecord::metrics).toList();
     }
 
-    private Path train(String name, String... more) throws IOException {
-        CommandRun run = CommandRun.of(words(name, more).toArray(String[]::new));
+    /** Copies the files alone: the record names no path. */
+    private Path copyOfTwoEpochs() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("run"));
+        try (Stream<Path> files = Files.list(twoEpochs)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private static Path train(Path folder, String name, String... more) throws IOException {
+        CommandRun run = CommandRun.of(words(folder, name, more).toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         return folder.resolve(name);
     }
 
-    private List<String> words(String name, String... more) throws IOException {
-        List<String> words = softmax();
+    private static List<String> words(Path folder, String name, String... more) throws IOException {
+        List<String> words = softmax(folder);
         words.addAll(List.of("--out", folder.resolve(name).toString()));
         words.addAll(List.of(more));
         return words;
     }
 
     private CommandRun resume(Path run, String... more) throws IOException {
-        List<String> words = softmax();
+        List<String> words = softmax(folder);
         words.addAll(List.of("--resume", run.toString()));
         words.addAll(List.of(more));
         return CommandRun.of(words.toArray(String[]::new));
     }
 
-    private List<String> softmax() throws IOException {
+    private static List<String> softmax(Path folder) throws IOException {
         Path data = Files.createDirectories(folder.resolve("no-data"));
         return new ArrayList<>(List.of("hw2", "wpi", "softmax", "--offline", "--json", "--data", data.toString()));
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param err where to say that this machine cannot draw
  */
 record ClassifierReport(String title, @Nullable String notice, ImageData data, PrintWriter err) {
+    /** The page, which is written last. */
+    static final String FILE = "report.html";
 
     /** Writes them into the run's folder, as far as the run came. */
     void publish(ClassifierRun run, RunRecord record, RunFolder folder) throws IOException {
@@ -32,7 +34,7 @@ record ClassifierReport(String title, @Nullable String notice, ImageData data, P
             folder.write(figure.getKey(), out -> out.write(png));
         }
         Report report = new Report(title, record, run.epochs(), List.copyOf(figures.values()), notice);
-        folder.write("report.html", report::writeTo);
+        folder.write(FILE, report::writeTo);
     }
 
     private Map<String, Figure> draw(ClassifierRun run) {

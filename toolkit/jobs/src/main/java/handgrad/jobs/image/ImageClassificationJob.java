@@ -160,7 +160,7 @@ public abstract class ImageClassificationJob implements Job {
                     new TrainingLoop(options.epochs(), options.batchSize(), random),
                     options.patience());
             RunFolder folder = resumption.isPresent()
-                    ? RunFolder.open(resumption.get().folder())
+                    ? resumption.get().open()
                     : RunFolder.create(output.out(), jobName(), Instant.now());
             TrainingProgress bar =
                     progress.training(options.epochs(), split.train().size());

@@ -9,6 +9,7 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,10 +79,19 @@ record Resumption(Path folder, RunRecord record) {
         }
     }
 
-    /** Whether the run came to its end, and so many epochs ask for no more. */
+    /** Whether the run came to its end, its report included, and so many epochs ask for no more. */
     boolean isDone(int epochs) {
         boolean stoppedEarly = record.training().epochs() < epochs();
-        return record.status() == Status.COMPLETED && (epochs == epochs() || stoppedEarly);
+        return record.status() == Status.COMPLETED
+                && (epochs == epochs() || stoppedEarly)
+                && Files.exists(folder.resolve(ClassifierReport.FILE));
+    }
+
+    /** Opens the folder to go on writing there. The old report goes, which would belie the run until its end. */
+    RunFolder open() throws IOException {
+        RunFolder opened = RunFolder.open(folder);
+        Files.deleteIfExists(folder.resolve(ClassifierReport.FILE));
+        return opened;
     }
 
     /**

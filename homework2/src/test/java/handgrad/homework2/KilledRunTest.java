@@ -1,0 +1,160 @@
+package handgrad.homework2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handgrad.jobs.command.Handgrad;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.npy.Npz;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Training processes are killed at random moments between their first sign of life and their end, and resumed, until
+ * there have been enough kills: {@code -Dhandgrad.kills=100} for more than the few of an ordinary build.
+ */
+class KilledRunTest {
+    private static final int KILLS = Integer.getInteger("handgrad.kills", 3);
+    private static final String EPOCHS = "30";
+
+    private final Random random = new Random(20);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Timeout(1800)
+    void whateverTheMomentResumingComesToTheSameBits() throws IOException, InterruptedException {
+        Process undisturbed = start(0);
+        long start = System.nanoTime();
+        undisturbed.waitFor();
+        long longest = System.nanoTime() - start;
+        Path expected = run(0).orElseThrow();
+        assertWhole(expected);
+
+        int runs = 1;
+        for (int kills = 0; kills < KILLS; ) {
+            Process process = start(runs);
+            if (process.waitFor((long) (longest * random.nextDouble()), TimeUnit.NANOSECONDS)) {
+                assertSameBits(run(runs++).orElseThrow(), expected);
+                continue;
+            }
+            process.destroyForcibly().waitFor();
+            kills++;
+            if (run(runs).isPresent()) {
+                assertWhole(run(runs).get());
+            }
+        }
+        start(runs).waitFor();
+        assertSameBits(run(runs).orElseThrow(), expected);
+    }
+
+    /** Starts a run, or resumes it where it has begun, and waits for its first sign of life. */
+    private Process start(int number) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Handgrad.class.getName(),
+                "hw2",
+                "wpi",
+                "softmax",
+                "--offline",
+                "--epochs",
+                EPOCHS,
+                "--data",
+                Files.createDirectories(folder.resolve("no-data")).toString()));
+        Optional<Path> begun = run(number);
+        words.addAll(
+                begun.isPresent()
+                        ? List.of("--resume", begun.get().toString())
+                        : List.of("--out", folder.resolve("" + number).toString()));
+        Process process = new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader err = process.errorReader();
+        assertThat(err.readLine()).containsPattern("^EMBEDDED SUBSET|is completed already");
+        Thread drain = new Thread(() -> err.lines().forEach(line -> {}));
+        drain.setDaemon(true);
+        drain.start();
+        return process;
+    }
+
+    /** The folder of a run that has a record: before there is one, a run has not begun. */
+    private Optional<Path> run(int number) throws IOException {
+        Path runs = folder.resolve(number + "/hw2-wpi-softmax");
+        if (Files.notExists(runs)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> all = Files.list(runs)) {
+            return all.filter(run -> Files.exists(run.resolve("run.json"))).findFirst();
+        }
+    }
+
+    /** Every file opens, and what the record says is finished is there. */
+    private static void assertWhole(Path run) throws IOException {
+        RunRecord record = RunFolder.readRun(run);
+        int recorded = record.training().epochs();
+        assertThat(RunFolder.readEpochs(run)).hasSizeBetween(recorded, recorded + 1);
+        if (recorded > 0) {
+            assertThat(run.resolve("model.npz")).exists();
+            assertThat(Npz.read(run.resolve("checkpoint.npz")).get("epoch").doubleAt(0))
+                    .isBetween((double) recorded, recorded + 1.0);
+        }
+        if (record.status() == Status.COMPLETED) {
+            assertThat(record.metrics()).containsKey("test_accuracy");
+        }
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file : files.toList()) {
+                assertOpens(file);
+            }
+        }
+    }
+
+    private static void assertOpens(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".npz")) {
+            assertThat(Npz.read(file).arrays()).containsKey(name.equals("model.npz") ? "W" : "parameters/W");
+        } else if (name.endsWith(".png")) {
+            assertThat(ImageIO.read(file.toFile())).as(name).isNotNull();
+        } else if (name.endsWith(".html")) {
+            assertThat(Files.readString(file)).endsWith("</html>\n");
+        } else {
+            assertThat(name).matches("run\\.json|epochs\\.jsonl|\\..*\\.part");
+        }
+    }
+
+    private static void assertSameBits(Path run, Path expected) throws IOException {
+        assertWhole(run);
+        RunRecord record = RunFolder.readRun(run);
+        assertThat(record.status()).isEqualTo(Status.COMPLETED);
+        assertThat(run.resolve("report.html")).exists();
+        assertThat(run.resolve("model.npz")).hasSameBinaryContentAs(expected.resolve("model.npz"));
+        assertThat(record.metrics()).isEqualTo(RunFolder.readRun(expected).metrics());
+        assertThat(metrics(run)).isEqualTo(metrics(expected));
+        try (Stream<Path> files = Files.list(run)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    private static List<Map<String, Double>> metrics(Path run) throws IOException {
+        return RunFolder.readEpochs(run).stream().map(EpochRecord::metrics).toList();
+    }
+}
