@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
  */
 public abstract class ImageClassificationJob implements Job {
     private static final int STOPPED_BY_CTRL_C = 130;
+    private static final int CHECKED_SAMPLES = 5;
 
     private final ImageDataset dataset;
 
@@ -76,6 +77,12 @@ public abstract class ImageClassificationJob implements Job {
             description = "Carry on the run in this folder from its last finished epoch, with its own options; only"
                     + " --epochs may be raised.")
     private @Nullable Path resume;
+
+    @Option(
+            names = "--check-gradients",
+            description = "Train nothing: compare the hand-written gradients with central differences on some training"
+                    + " images, in double, and fail above a relative error of 1e-6.")
+    private boolean checkGradients;
 
     @Spec
     private CommandSpec spec;
@@ -109,11 +116,15 @@ public abstract class ImageClassificationJob implements Job {
                 "--epochs 3 --learning-rate 0.01 --seed 1",
                 "--json > run.json",
                 "--patience 5",
+                "--check-gradients",
                 "--resume runs/.../20261121T120000Z");
     }
 
     @Override
     public Integer call() throws IOException {
+        if (checkGradients) {
+            return checkGradients();
+        }
         if (resume == null) {
             return run(Optional.empty());
         }
@@ -178,6 +189,36 @@ public abstract class ImageClassificationJob implements Job {
                         .publish(run, record, folder);
                 return status(record);
             }
+        }
+    }
+
+    /** Trains nothing and writes nothing. */
+    private int checkGradients() throws IOException {
+        if (resume != null) {
+            throw new ParameterException(spec.commandLine(), "--check-gradients trains nothing; leave --resume out");
+        }
+        LoadedImages loaded = dataOptions.load(dataset, Terminal.progress());
+        spec.commandLine().getErr().println(loaded.notice());
+        RandomState random = new RandomState(options.seed());
+        Samples all = samples(loaded.data().train());
+        Samples batch = all.select(random.permutation(all.size()), 0, Math.min(CHECKED_SAMPLES, all.size()));
+        int classes = loaded.data().classNames().size();
+        try (Network network = network(Precision.DOUBLE, all.features().width(), classes, random)) {
+            ClassifierGradients gradients = new ClassifierGradients(network, new L2Penalty(alpha()), batch);
+            GradientReport report = GradientReport.of(
+                    jobName(),
+                    options.seed(),
+                    loaded.data().provenance().dataset(),
+                    batch.size(),
+                    gradients.randomiseZeros(random),
+                    gradients.check(random));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(output.json() ? RunJson.document(report) : report.text());
+            out.flush();
+            if (!report.passed()) {
+                spec.commandLine().getErr().println("handgrad: " + report.complaint() + ".");
+            }
+            return report.passed() ? 0 : 1;
         }
     }
 

@@ -50,6 +50,11 @@ public final class RunJson {
         return text(INDENTED, run) + "\n";
     }
 
+    /** Any other result that {@code --json} prints, in the form of a run's record. */
+    public static String document(Record result) {
+        return text(INDENTED, result) + "\n";
+    }
+
     /** One line, closed by a line feed. */
     public static String line(EpochRecord epoch) {
         return text(ON_ONE_LINE, epoch) + "\n";

@@ -10,7 +10,6 @@ import java.util.List;
 /** A run's result as a person reads it on the standard output. */
 public final class ResultText {
     private static final String ABSENT = "-";
-    private static final String BETWEEN_COLUMNS = "  ";
 
     private ResultText() {}
 
@@ -28,7 +27,7 @@ public final class ResultText {
                 + run.data().name() + ", " + run.status().word());
         lines.add("");
         if (!run.metrics().isEmpty()) {
-            lines.addAll(aligned(cells(MetricTable.of(run.metrics()))));
+            lines.addAll(TextTable.aligned(cells(MetricTable.of(run.metrics()))));
             lines.add("");
         }
         lines.add(run.training().inWords());
@@ -47,28 +46,5 @@ public final class ResultText {
             rows.add(cells);
         }
         return rows;
-    }
-
-    /** The first column to the left, all others to the right. */
-    private static List<String> aligned(List<List<String>> rows) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(row.get(0))
-                    .append(" ".repeat(widths[0] - row.get(0).length()));
-            for (int i = 1; i < columns; i++) {
-                line.append(BETWEEN_COLUMNS)
-                        .append(" ".repeat(widths[i] - row.get(i).length()))
-                        .append(row.get(i));
-            }
-            lines.add(line.toString());
-        }
-        return lines;
     }
 }

@@ -1,0 +1,34 @@
+package handgrad.jobs.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables of plain text. */
+public final class TextTable {
+    private static final String BETWEEN_COLUMNS = "  ";
+
+    private TextTable() {}
+
+    /** The rows as lines: the first column to the left, all others to the right. */
+    public static List<String> aligned(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(row.get(0))
+                    .append(" ".repeat(widths[0] - row.get(0).length()));
+            for (int i = 1; i < columns; i++) {
+                line.append(BETWEEN_COLUMNS)
+                        .append(" ".repeat(widths[i] - row.get(i).length()))
+                        .append(row.get(i));
+            }
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+}
