@@ -89,6 +89,9 @@ public final class WholeFile {
      */
     public static byte[] read(Path file) throws IOException {
         Place place = new Place(file);
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw place.malformed("expected a file, found " + (Files.isDirectory(file) ? "a folder" : "a device"));
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             "  handgrad hw1 list                 every job of homework 1",
             "  handgrad hw2 wpi softmax          softmax regression on Fashion-MNIST",
             "  handgrad hw1 mnist mlp --json     the run record alone, for a script",
+            "  handgrad predict RUN              apply the model of a finished run",
             "  handgrad data list                which data sets are there, and where"
         })
 public final class Handgrad {
@@ -74,6 +75,7 @@ public final class Handgrad {
                 .forEach(module -> root.addSubcommand(module.getCommandName(), module));
         root.addSubcommand(new DataCommand());
         root.addSubcommand(new ShellCommand());
+        root.addSubcommand(new PredictCommand());
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);

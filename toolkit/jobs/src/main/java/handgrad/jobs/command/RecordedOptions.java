@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.jobs.record.RunRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,15 @@ import picocli.CommandLine.ParameterException;
 public final class RecordedOptions {
     private RecordedOptions() {}
 
-    /** Sets the job's options to the record's, and all others to their defaults. */
-    public static void set(CommandLine job, RunRecord record) {
-        job.parseArgs(words(job, record).values().toArray(String[]::new));
+    /**
+     * Sets the options of a job that is not on the command line.
+     *
+     * @param program whose command the job is; not the one that is running, whose own options would be lost
+     */
+    public static void set(CommandLine program, CommandLine job, RunRecord record) {
+        List<String> words = new ArrayList<>(List.of(record.job().split(" ")));
+        words.addAll(words(job, record).values());
+        program.parseArgs(words.toArray(String[]::new));
     }
 
     /**
@@ -33,8 +40,8 @@ public final class RecordedOptions {
     public static void complete(CommandLine job, RunRecord record, Set<String> mayDiffer) {
         Map<OptionSpec, Object> given = new LinkedHashMap<>();
         job.getParseResult().matchedOptions().forEach(option -> given.put(option, option.getValue()));
-        set(job, record);
         Map<String, String> recorded = words(job, record);
+        job.parseArgs(recorded.values().toArray(String[]::new));
         given.forEach((option, value) -> {
             String name = option.longestName();
             if (!recorded.containsKey(name) || mayDiffer.contains(name)) {

@@ -6,9 +6,10 @@ import handgrad.datasets.LoadedImages;
 import handgrad.datasets.Source;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Interruption;
-import handgrad.jobs.command.Job;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.command.PredictingJob;
+import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.DataUsed;
@@ -25,9 +26,14 @@ import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Nd4jLibrary;
 import handgrad.matrix.Precision;
+import handgrad.metrics.Predictions;
+import handgrad.model.SavedModel;
 import handgrad.nn.Network;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.train.Evaluation;
+import handgrad.train.Features;
+import handgrad.train.Pixels;
 import handgrad.train.Samples;
 import handgrad.train.Split;
 import handgrad.train.TrainingLoop;
@@ -55,7 +61,7 @@ import picocli.CommandLine.Spec;
  * <p>One stream of random numbers, {@code RandomState(seed)}, gives in this order the split, the starting weights and
  * the order of each epoch.
  */
-public abstract class ImageClassificationJob implements Job {
+public abstract class ImageClassificationJob implements PredictingJob {
     private static final int STOPPED_BY_CTRL_C = 130;
     private static final int CHECKED_SAMPLES = 5;
 
@@ -219,6 +225,42 @@ public abstract class ImageClassificationJob implements Job {
                 spec.commandLine().getErr().println("handgrad: " + report.complaint() + ".");
             }
             return report.passed() ? 0 : 1;
+        }
+    }
+
+    @Override
+    public Prediction predict(RunRecord run, Path folder, @Nullable Path images, DataOptions from) throws IOException {
+        BlasThreads.limit(options.threads());
+        Path model = folder.resolve("model.npz");
+        if (images != null) {
+            Features features = OwnImages.read(images, OwnImages.inputs(model));
+            // The true classes are not known: what depends on the zeros in their place is not shown.
+            Samples own = Samples.all(features, new int[features.count()]);
+            List<String> names = OwnImages.classNames(run.data(), dataset);
+            return Prediction.ofImages(
+                    run.job(), folder.toString(), images.toString(), predictions(model, own, names.size()), names);
+        }
+        LoadedImages loaded = from.load(dataset, Terminal.progress());
+        spec.commandLine().getErr().println(loaded.notice());
+        ImageData data = loaded.data();
+        if (!List.copyOf(run.data().sha256().values())
+                .equals(List.copyOf(data.provenance().sha256().values()))) {
+            spec.commandLine().getErr().println("These are not the data that the run saw.");
+        }
+        List<String> names = data.classNames();
+        return Prediction.ofTestSet(
+                run.job(),
+                folder.toString(),
+                data.provenance().dataset(),
+                predictions(model, data.test().samples(), names.size()),
+                names);
+    }
+
+    private Predictions predictions(Path model, Samples samples, int classes) throws IOException {
+        int pixels = samples.features().width();
+        try (Network network = network(options.precision(), pixels, classes, new RandomState(options.seed()))) {
+            SavedModel.read(model, network.parameters()).restore(network.parameters());
+            return Evaluation.of(network, samples);
         }
     }
 

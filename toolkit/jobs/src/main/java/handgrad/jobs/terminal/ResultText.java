@@ -9,7 +9,6 @@ import java.util.List;
 
 /** A run's result as a person reads it on the standard output. */
 public final class ResultText {
-    private static final String ABSENT = "-";
 
     private ResultText() {}
 
@@ -27,24 +26,11 @@ public final class ResultText {
                 + run.data().name() + ", " + run.status().word());
         lines.add("");
         if (!run.metrics().isEmpty()) {
-            lines.addAll(TextTable.aligned(cells(MetricTable.of(run.metrics()))));
+            lines.addAll(TextTable.of(MetricTable.of(run.metrics())));
             lines.add("");
         }
         lines.add(run.training().inWords());
         lines.add("files in " + folder);
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
-    }
-
-    private static List<List<String>> cells(MetricTable table) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of(""));
-        head.addAll(table.quantities());
-        rows.add(head);
-        for (MetricTable.Row row : table.rows()) {
-            List<String> cells = new ArrayList<>(List.of(row.part()));
-            row.cells().forEach(cell -> cells.add(cell.isEmpty() ? ABSENT : cell));
-            rows.add(cells);
-        }
-        return rows;
     }
 }

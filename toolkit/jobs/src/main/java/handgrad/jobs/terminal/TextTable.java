@@ -1,5 +1,6 @@
 package handgrad.jobs.terminal;
 
+import handgrad.jobs.record.MetricTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,23 @@ import java.util.List;
 public final class TextTable {
     private static final String BETWEEN_COLUMNS = "  ";
 
+    private static final String ABSENT = "-";
+
     private TextTable() {}
+
+    /** The metrics as lines. */
+    public static List<String> of(MetricTable table) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(""));
+        head.addAll(table.quantities());
+        rows.add(head);
+        for (MetricTable.Row row : table.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.part()));
+            row.cells().forEach(cell -> cells.add(cell.isEmpty() ? ABSENT : cell));
+            rows.add(cells);
+        }
+        return aligned(rows);
+    }
 
     /** The rows as lines: the first column to the left, all others to the right. */
     public static List<String> aligned(List<List<String>> rows) {

@@ -1,0 +1,182 @@
+package handgrad.homework2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.npy.Npy;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PredictTest {
+    /** The run that the tests read. */
+    @TempDir
+    private static Path shared;
+
+    private static Path run = Path.of("");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void train() throws IOException {
+        run = train("single");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "double"})
+    void onTheTestSetItSaysWhatTheRecordSays(String precision) throws IOException {
+        Path trained = precision.equals("single") ? run : train(precision);
+        Path csv = folder.resolve("predictions.csv");
+        CommandRun predicted = predict(trained, "--json", "--out", csv.toString());
+        assertThat(predicted.status()).as(predicted.err()).isZero();
+        JsonNode result = new ObjectMapper().readTree(predicted.out());
+        Map<String, Double> metrics = RunFolder.readRun(trained).metrics();
+        assertThat(result.get("metrics").get("test_accuracy").doubleValue()).isEqualTo(metrics.get("test_accuracy"));
+        assertThat(result.get("metrics").get("test_cross_entropy").doubleValue())
+                .isEqualTo(metrics.get("test_cross_entropy"));
+
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(1001).first().isEqualTo("image,predicted,class,probability,label");
+        long right = lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(cells -> cells[1].equals(cells[4]))
+                .count();
+        assertThat(right / 1000.0).isEqualTo(metrics.get("test_accuracy"));
+    }
+
+    @Test
+    void printsATable() throws IOException {
+        CommandRun predicted = predict(run);
+        assertThat(predicted.out())
+                .startsWith("hw2 wpi softmax, model of " + run + ": 1,000 images of fashion-mnist")
+                .containsPattern("cross-entropy +accuracy");
+    }
+
+    /** The classes of x are those of W·x + b, worked out here; as bytes, as squares and as floats the same. */
+    @Test
+    void classifiesAReadersOwnImages() throws IOException {
+        byte[] pixels = new byte[3 * 784];
+        new java.util.Random(4).nextBytes(pixels);
+        float[] floats = new float[pixels.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (pixels[i] & 0xFF) / 255f;
+        }
+        Path bytes = folder.resolve("bytes.npy");
+        Npy.write(bytes, NpyArray.of(pixels, 3, 28, 28));
+        CommandRun predicted = predict(run, "--images", bytes.toString());
+        assertThat(predicted.status()).as(predicted.err()).isZero();
+        List<String> lines = predicted.out().lines().toList();
+        assertThat(lines).hasSize(4).first().isEqualTo("image,predicted,class,probability");
+        for (int i = 0; i < 3; i++) {
+            assertThat(lines.get(i + 1)).startsWith(i + "," + best(floats, i) + ",");
+        }
+        Path single = folder.resolve("floats.npy");
+        Npy.write(single, NpyArray.of(floats, 3, 784));
+        assertThat(predict(run, "--images", single.toString()).out()).isEqualTo(predicted.out());
+    }
+
+    private static int best(float[] images, int image) throws IOException {
+        Npz model = Npz.read(run.resolve("model.npz"));
+        double[] W = model.get("W").toDoubles();
+        double[] b = model.get("b").toDoubles();
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < b.length; k++) {
+            double z = b[k];
+            for (int j = 0; j < 784; j++) {
+                z += W[784 * k + j] * images[784 * image + j];
+            }
+            if (z > highest) {
+                highest = z;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    @Test
+    void imagesThatDoNotFitAreRefused() throws IOException {
+        Path file = folder.resolve("images.npy");
+        Npy.write(file, NpyArray.of(new byte[100], 1, 10, 10));
+        assertNotDone(
+                predict(run, "--images", file.toString()),
+                file
+                        + ": expected images of 784 pixels, of shape (n, 784) or (n, rows, columns), found u1 (1, 10, 10)");
+        float[] bright = new float[784];
+        bright[5] = 255;
+        Npy.write(file, NpyArray.of(bright, 1, 784));
+        assertNotDone(
+                predict(run, "--images", file.toString()),
+                file + ": element 5 of f4 (1, 784) is 255.0, expected 0 to 1; pixels from 0 to 255 are whole numbers");
+        assertNotDone(predict(run, "--images", "gone.npy"), "there is no file gone.npy");
+    }
+
+    @Test
+    void whatIsNoRunIsRefused() throws IOException {
+        assertNotDone(predict(folder), "there is no file " + folder.resolve("run.json"));
+        Path json = Files.copy(run.resolve("run.json"), folder.resolve("run.json"));
+        assertNotDone(predict(folder), "there is no file " + folder.resolve("model.npz"));
+        Npz.write(folder.resolve("model.npz"), Map.of("W", NpyArray.of(new float[20], 10, 2)));
+        assertNotDone(
+                predict(folder),
+                folder.resolve("model.npz") + ": parameter W: expected f4 (10, 784), found f4 (10, 2)");
+        Files.writeString(json, Files.readString(json).replace("hw2 wpi softmax", "hw9 wpi softmax"));
+        assertNotDone(predict(folder), json + ": expected a job of this program, found 'hw9 wpi softmax'");
+    }
+
+    private static void assertNotDone(CommandRun run, String message) {
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("handgrad: " + message);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static CommandRun predict(Path run, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("predict", run.toString(), "--offline", "--data", noData()));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    private static Path train(String precision) throws IOException {
+        Path out = shared.resolve(precision);
+        RunRecord record = CommandRun.of(
+                        "hw2",
+                        "wpi",
+                        "softmax",
+                        "--offline",
+                        "--json",
+                        "--epochs",
+                        "2",
+                        "--precision",
+                        precision,
+                        "--data",
+                        noData(),
+                        "--out",
+                        out.toString())
+                .record();
+        assertThat(record.metrics()).containsKey("test_accuracy");
+        try (Stream<Path> runs = Files.list(out.resolve("hw2-wpi-softmax"))) {
+            return runs.findFirst().orElseThrow();
+        }
+    }
+
+    private static String noData() throws IOException {
+        return Files.createDirectories(shared.resolve("no-data")).toString();
+    }
+}

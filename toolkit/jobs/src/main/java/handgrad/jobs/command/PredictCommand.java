@@ -1,0 +1,115 @@
+package handgrad.jobs.command;
+
+import handgrad.files.MalformedFileException;
+import handgrad.files.WholeFile;
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.terminal.TextTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handgrad predict}: a run's model, applied. */
+@Command(
+        name = "predict",
+        description = "Apply the model of a run to its test set, or to images of your own.",
+        footer = {
+            "",
+            "Examples:",
+            "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z",
+            "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --out predictions.csv",
+            "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --images mine.npy > predictions.csv"
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RUN",
+            converter = OptionValues.Folder.class,
+            description = "Folder of the run, with run.json and model.npz.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--images",
+            paramLabel = "FILE",
+            converter = OptionValues.Folder.class,
+            description = "Images of your own in a .npy file, n x rows x columns or n x pixels: whole numbers from 0 to"
+                    + " 255, or floating-point numbers from 0 to 1 (default: the test set).")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            converter = OptionValues.Folder.class,
+            description = "Write a line of CSV for each image: predicted class, probability, true class if known.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        RunRecord record = RunFolder.readRun(run);
+        CommandLine program = Handgrad.commandLine();
+        program.setErr(spec.commandLine().getErr());
+        CommandLine job = jobOf(record, program);
+        if (!(job.getCommand() instanceof PredictingJob predicting)) {
+            throw new ParameterException(
+                    spec.commandLine(), "handgrad " + record.job() + " leaves no model that could be applied");
+        }
+        RecordedOptions.set(program, job, record);
+        Prediction prediction = predicting.predict(record, run, images, data);
+        if (out != null) {
+            WholeFile.write(out, prediction::writeCsv);
+        }
+        print(prediction);
+        return 0;
+    }
+
+    private CommandLine jobOf(RunRecord record, CommandLine program) throws MalformedFileException {
+        CommandLine command = program;
+        for (String word : record.job().split(" ", -1)) {
+            command = command.getSubcommands().get(word);
+            if (command == null) {
+                throw new MalformedFileException(
+                        run.resolve("run.json"), "expected a job of this program, found '" + record.job() + "'");
+            }
+        }
+        return command;
+    }
+
+    private void print(Prediction prediction) throws IOException {
+        PrintWriter printed = spec.commandLine().getOut();
+        if (json) {
+            printed.print(RunJson.document(prediction));
+        } else if (prediction.isJudged() || out != null) {
+            printed.println(prediction.job() + ", model of " + prediction.run() + ": "
+                    + NumberText.integer(prediction.samples()) + " images of " + prediction.images());
+            TextTable.of(MetricTable.of(prediction.metrics())).forEach(printed::println);
+        } else {
+            ByteArrayOutputStream csv = new ByteArrayOutputStream();
+            prediction.writeCsv(csv);
+            printed.print(csv.toString(StandardCharsets.UTF_8));
+        }
+        printed.flush();
+    }
+}
