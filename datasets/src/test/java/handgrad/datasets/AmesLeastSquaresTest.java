@@ -87,13 +87,9 @@ class AmesLeastSquaresTest {
         LinearSgd steps = new LinearSgd(X, y, Schedule.constant(0.001));
         new TrainingLoop(150, 1, new RandomState(42)).run(steps, new TrainingListener() {
             @Override
-            public boolean afterStep(int epoch, int samples) {
-                return true;
-            }
-
-            @Override
-            public void afterEpoch(int epoch, double seconds) {
+            public boolean afterEpoch(int epoch, double seconds) {
                 distances.put(epoch, distance(steps.w(), best));
+                return true;
             }
         });
         assertThat(distances.get(1)).isCloseTo(2.8790, within(5e-5));

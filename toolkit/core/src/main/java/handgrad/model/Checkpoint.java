@@ -6,6 +6,7 @@ import handgrad.matrix.Matrix;
 import handgrad.nn.Parameter;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
+import handgrad.optim.Optimiser;
 import handgrad.random.RandomState;
 import handgrad.train.Position;
 import java.io.IOException;
@@ -35,19 +36,19 @@ public final class Checkpoint {
     private static final String KEPT = "kept/";
 
     private final Map<String, StoredMatrix> parameters;
-    private final Map<String, StoredMatrix> optimiser;
+    private final Optimiser optimiser;
     private final RandomState random;
 
     /**
      * What is to be saved and restored; these objects are changed by {@link #restore} alone.
      *
      * @param parameters of the network
-     * @param optimiser the optimiser's state
+     * @param optimiser of the network
      * @param random the numbers that shuffle the epochs
      */
-    public Checkpoint(List<Parameter> parameters, Map<String, Matrix> optimiser, RandomState random) {
+    public Checkpoint(List<Parameter> parameters, Optimiser optimiser, RandomState random) {
         this.parameters = StoredMatrix.ofParameters(parameters);
-        this.optimiser = StoredMatrix.ofMatrices(optimiser);
+        this.optimiser = optimiser;
         this.random = random;
     }
 
@@ -63,7 +64,8 @@ public final class Checkpoint {
     public void write(OutputStream out, Position position, Optional<SavedModel> kept) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         StoredMatrix.arrays(parameters).forEach((name, array) -> arrays.put(PARAMETERS + name, array));
-        StoredMatrix.arrays(optimiser).forEach((name, array) -> arrays.put(OPTIMISER + name, array));
+        StoredMatrix.arrays(StoredMatrix.ofMatrices(optimiser.state()))
+                .forEach((name, array) -> arrays.put(OPTIMISER + name, array));
         kept.ifPresent(model -> model.arrays().forEach((name, array) -> arrays.put(KEPT + name, array)));
         arrays.put("epoch", NpyArray.of(new int[] {position.epoch()}));
         arrays.put("order", NpyArray.of(position.order(), position.samples()));
@@ -84,16 +86,24 @@ public final class Checkpoint {
         Map<String, NpyArray> carried = group(npz, OPTIMISER);
         Map<String, NpyArray> kept = group(npz, KEPT);
         requireFit(file, "parameter", parameters, values);
-        requireFit(file, "optimiser's", optimiser, carried);
+        requireFit(file, "optimiser's", StoredMatrix.ofMatrices(optimiser.state()), carried);
         if (!kept.isEmpty()) {
             requireFit(file, "kept parameter", parameters, kept);
         }
         RandomState.State numbers = RandomArrays.get(npz, file);
         Position position = position(npz, file, samples);
         StoredMatrix.set(parameters, values);
-        StoredMatrix.set(optimiser, carried);
+        restoreOptimiser(carried);
         random.restore(numbers);
         return new Restored(position, kept.isEmpty() ? Optional.empty() : Optional.of(new SavedModel(kept)));
+    }
+
+    private void restoreOptimiser(Map<String, NpyArray> carried) {
+        Map<String, Matrix> state = new LinkedHashMap<>();
+        optimiser.state().forEach((name, matrix) -> state.put(name, matrix.copy()));
+        StoredMatrix.set(StoredMatrix.ofMatrices(state), carried);
+        optimiser.restore(state);
+        state.values().forEach(Matrix::close);
     }
 
     private static Map<String, NpyArray> group(Npz npz, String prefix) {

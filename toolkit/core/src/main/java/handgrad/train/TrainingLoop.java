@@ -19,6 +19,15 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
     }
 
     /**
+     * Trains from the first epoch to the last.
+     *
+     * @throws DivergedException at the first loss that is not finite
+     */
+    public void run(Steps model) {
+        run(model, new TrainingListener() {});
+    }
+
+    /**
      * Trains from the first epoch to the last, or until the listener asks to stop.
      *
      * @return whether all epochs were finished

@@ -13,6 +13,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
+import handgrad.optim.Optimiser;
 import handgrad.random.RandomState;
 import handgrad.train.Position;
 import java.io.IOException;
@@ -32,13 +33,27 @@ class CheckpointTest {
     private final RandomState random = new RandomState(5);
     private final Network network = new Network(new Affine("", Weights.he(Precision.SINGLE, 3, 2, random)));
     private final Matrix velocity = Matrix.of(Precision.SINGLE, 1, 3, 0.5, -1, 2);
-    private final Checkpoint checkpoint = new Checkpoint(network.parameters(), Map.of("velocity b", velocity), random);
+    private final Checkpoint checkpoint = new Checkpoint(network.parameters(), new Carrier(), random);
     private final Position position = new Position(7, new int[] {2, 0, 1, 3});
 
     @TempDir
     private Path folder;
 
     private Path file = Path.of("");
+
+    /** Carries the velocity from step to step. */
+    private final class Carrier implements Optimiser {
+        @Override
+        public void beginEpoch(int epoch) {}
+
+        @Override
+        public void step() {}
+
+        @Override
+        public Map<String, Matrix> state() {
+            return Map.of("velocity b", velocity);
+        }
+    }
 
     @BeforeEach
     void write() throws IOException {

@@ -66,9 +66,10 @@ class AllocationTest {
         }
 
         @Override
-        public void afterEpoch(int epoch, double seconds) {
+        public boolean afterEpoch(int epoch, double seconds) {
             heap[epoch] = threads.getCurrentThreadAllocatedBytes();
             nativeMemory[epoch] = Pointer.totalBytes();
+            return true;
         }
     }
 }

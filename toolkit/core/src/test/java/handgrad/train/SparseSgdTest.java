@@ -128,15 +128,7 @@ class SparseSgdTest {
     }
 
     private static void train(Steps steps, int batchSize) {
-        new TrainingLoop(2, batchSize, new RandomState(3)).run(steps, new TrainingListener() {
-            @Override
-            public boolean afterStep(int epoch, int samples) {
-                return true;
-            }
-
-            @Override
-            public void afterEpoch(int epoch, double seconds) {}
-        });
+        new TrainingLoop(2, batchSize, new RandomState(3)).run(steps);
     }
 
     private static Network network(Precision precision, int hidden) {

@@ -70,8 +70,8 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         this.progress = progress;
         this.interruption = interruption;
         this.optimiser = new Sgd(plan.penalty().addedTo(network.parameters()), plan.learningRate());
-        this.checkpoint = new Checkpoint(
-                network.parameters(), optimiser.state(), plan.loop().random());
+        this.checkpoint =
+                new Checkpoint(network.parameters(), optimiser, plan.loop().random());
         this.history = new History(plan.patience());
         this.position = Position.start(split.train().size());
     }

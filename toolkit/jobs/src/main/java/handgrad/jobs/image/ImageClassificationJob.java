@@ -33,7 +33,6 @@ import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
 import handgrad.train.Evaluation;
 import handgrad.train.Features;
-import handgrad.train.Pixels;
 import handgrad.train.Samples;
 import handgrad.train.Split;
 import handgrad.train.TrainingLoop;
@@ -206,7 +205,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
         LoadedImages loaded = dataOptions.load(dataset, Terminal.progress());
         spec.commandLine().getErr().println(loaded.notice());
         RandomState random = new RandomState(options.seed());
-        Samples all = samples(loaded.data().train());
+        Samples all = loaded.data().train().samples();
         Samples batch = all.select(random.permutation(all.size()), 0, Math.min(CHECKED_SAMPLES, all.size()));
         int classes = loaded.data().classNames().size();
         try (Network network = network(Precision.DOUBLE, all.features().width(), classes, random)) {
