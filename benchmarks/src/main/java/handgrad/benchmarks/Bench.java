@@ -1,5 +1,6 @@
 package handgrad.benchmarks;
 
+import handgrad.benchmarks.train.Train;
 import handgrad.jobs.command.CommandModule;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
@@ -9,11 +10,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code handgrad bench}. */
-@Command(name = "bench", description = "Measure the hot kernels on this machine.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "bench", description = "Measure the toolkit on this machine.", synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements CommandModule {
     @Override
     public CommandLine commandLine() {
-        return new CommandLine(this).addSubcommand(new Kernels());
+        return new CommandLine(this).addSubcommand(new Kernels()).addSubcommand(new Train());
     }
 
     /** Runs JMH. */

@@ -1,0 +1,84 @@
+package handgrad.benchmarks.train;
+
+import handgrad.matrix.BlasThreads;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A library with a setting, as a program that does the work in a folder and prints its measurement in one line.
+ *
+ * @param library the name that heads its column
+ * @param setting its threads
+ * @param command to which the folder is added
+ */
+record Contestant(String library, String setting, List<String> command, Map<String, String> environment) {
+    private static final int PATIENCE_MINUTES = 15;
+
+    /** A user's choice of kernels would say nothing about what the libraries choose by themselves. */
+    private static final List<String> FORCED_KERNELS = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
+
+    /** This program, in a virtual machine like this one, and as the launcher and the jobs' defaults would have it. */
+    static Contestant handgrad() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HandgradContestant.class.getName()));
+        return new Contestant("handgrad", threads(BlasThreads.limit()), command, Map.of("OMP_NUM_THREADS", "1"));
+    }
+
+    static String threads(int n) {
+        return n == 1 ? "1 thread" : n + " threads";
+    }
+
+    /**
+     * Lets it do the work.
+     *
+     * @throws IOException when it cannot be started, fails, or takes longer than a quarter of an hour
+     */
+    Measurement run(Path work) throws IOException {
+        Path out = work.resolve("out.txt");
+        Path err = work.resolve("err.txt");
+        List<String> words = new ArrayList<>(command);
+        words.add(work.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().keySet().removeAll(FORCED_KERNELS);
+        int status = status(builder);
+        if (status != 0) {
+            throw new IOException(this + " failed with status " + status + ": " + lastLine(err));
+        }
+        return Json.MAPPER.readValue(lastLine(out), Measurement.class);
+    }
+
+    private int status(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new IOException(this + " was not done after " + PATIENCE_MINUTES + " minutes");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + this + " was running", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String lastLine(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    @Override
+    public String toString() {
+        return library + " (" + setting + ")";
+    }
+}

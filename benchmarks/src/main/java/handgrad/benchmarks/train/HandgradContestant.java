@@ -1,0 +1,112 @@
+package handgrad.benchmarks.train;
+
+import handgrad.loss.L2Penalty;
+import handgrad.matrix.BlasLibrary;
+import handgrad.matrix.Matrix;
+import handgrad.nn.Affine;
+import handgrad.nn.Layer;
+import handgrad.nn.Network;
+import handgrad.nn.Relu;
+import handgrad.npy.Npy;
+import handgrad.npy.NpyArray;
+import handgrad.optim.Schedule;
+import handgrad.optim.Sgd;
+import handgrad.random.RandomState;
+import handgrad.train.ClassifierSteps;
+import handgrad.train.Evaluation;
+import handgrad.train.Pixels;
+import handgrad.train.Samples;
+import handgrad.train.SparseSgd;
+import handgrad.train.Steps;
+import handgrad.train.TrainingListener;
+import handgrad.train.TrainingLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** The toolkit at the work, through the classes that the jobs use; run in a process of its own as the peers are. */
+final class HandgradContestant {
+    private static final double LARGEST_PIXEL = 255;
+
+    private HandgradContestant() {}
+
+    /** Prints the measurement of the work in the folder {@code args[0]}. */
+    public static void main(String[] args) throws IOException {
+        System.out.println(Json.MAPPER.writeValueAsString(train(Path.of(args[0]))));
+    }
+
+    static Measurement train(Path folder) throws IOException {
+        Work work = Work.read(folder);
+        NpyArray X = Npy.read(folder.resolve("X.npy"));
+        NpyArray y = Npy.read(folder.resolve("y.npy"));
+        List<Measurement.Epoch> epochs =
+                work.regression() ? regression(work, folder, X, y) : classification(work, folder, X, y);
+        return new Measurement("handgrad", BlasLibrary.core(), true, epochs);
+    }
+
+    private static List<Measurement.Epoch> classification(Work work, Path folder, NpyArray X, NpyArray y)
+            throws IOException {
+        Samples train = Samples.all(new Pixels(X.toBytes(), work.sizes().get(0), LARGEST_PIXEL), y.toInts());
+        try (Network network = network(work, folder);
+                Steps steps = steps(work, network, train)) {
+            return epochs(work, steps, () -> Evaluation.of(network, train).crossEntropy());
+        }
+    }
+
+    /** Relu between affine layers. */
+    private static Network network(Work work, Path folder) throws IOException {
+        List<Layer> layers = new ArrayList<>();
+        int last = work.sizes().size() - 1;
+        for (int l = 1; l <= last; l++) {
+            layers.add(new Affine(String.valueOf(l), work.weights(l, folder)));
+            if (l < last) {
+                layers.add(new Relu(work.precision(), work.sizes().get(l)));
+            }
+        }
+        return new Network(layers.toArray(new Layer[0]));
+    }
+
+    /** Those that a job would take. */
+    private static Steps steps(Work work, Network network, Samples train) {
+        Schedule learningRate = Schedule.constant(work.learningRate());
+        return SparseSgd.suits(network, train, work.batchSize())
+                ? new SparseSgd(network, new L2Penalty(0), train, learningRate)
+                : new ClassifierSteps(network, train, new Sgd(network.parameters(), learningRate));
+    }
+
+    private static List<Measurement.Epoch> regression(Work work, Path folder, NpyArray X, NpyArray y)
+            throws IOException {
+        int inputs = work.sizes().get(0);
+        double[] all = X.toDoubles();
+        double[][] samples = new double[y.size()][];
+        Arrays.setAll(samples, i -> Arrays.copyOfRange(all, i * inputs, (i + 1) * inputs));
+        Matrix w = work.weights(1, folder);
+        try (Affine layer = new Affine("", w);
+                LinearSteps steps = new LinearSteps(layer, samples, y.toDoubles(), work.learningRate())) {
+            return epochs(work, steps, steps::loss);
+        }
+    }
+
+    private static List<Measurement.Epoch> epochs(Work work, Steps steps, DoubleSupplier loss) {
+        List<Measurement.Epoch> epochs = new ArrayList<>();
+        new TrainingLoop(work.epochs(), work.batchSize(), new RandomState(work.seed()))
+                .run(steps, new TrainingListener() {
+                    private double left = work.seconds();
+
+                    @Override
+                    public boolean afterStep(int epoch, int samples) {
+                        return left > 0;
+                    }
+
+                    @Override
+                    public void afterEpoch(int epoch, double seconds) {
+                        epochs.add(new Measurement.Epoch(seconds, loss.getAsDouble()));
+                        left -= seconds;
+                    }
+                });
+        return epochs;
+    }
+}

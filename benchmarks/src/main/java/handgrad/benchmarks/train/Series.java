@@ -1,0 +1,50 @@
+package handgrad.benchmarks.train;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A contestant's runs of one row.
+ *
+ * @param library the column
+ * @param version the library as it calls itself
+ * @param rates samples per second of each run, in the order of the rounds
+ * @param settledRate median of what the second halves of the runs reached
+ * @param losses of the first run, after each epoch
+ */
+record Series(
+        String library,
+        String version,
+        String setting,
+        String blas,
+        boolean sameLoss,
+        double[] rates,
+        double rate,
+        double settledRate,
+        double[] losses) {
+
+    static Series of(Contestant contestant, List<Measurement> runs, int samples) {
+        Measurement first = runs.get(0);
+        double[] rates = runs.stream().mapToDouble(run -> run.rate(samples)).toArray();
+        double[] settled =
+                runs.stream().mapToDouble(run -> run.settledRate(samples)).toArray();
+        return new Series(
+                contestant.library(),
+                first.library(),
+                contestant.setting(),
+                first.blas(),
+                first.sameLoss(),
+                rates,
+                median(rates),
+                median(settled),
+                first.epochs().stream().mapToDouble(Measurement.Epoch::loss).toArray());
+    }
+
+    /** The middle one, or the mean of the middle two. */
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}

@@ -1,0 +1,193 @@
+package handgrad.benchmarks.train;
+
+import handgrad.datasets.Catalogue;
+import handgrad.datasets.ImageDataset;
+import handgrad.datasets.LoadedImages;
+import handgrad.jobs.command.DataOptions;
+import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Terminal;
+import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.RunFolder;
+import handgrad.matrix.BlasLibrary;
+import handgrad.matrix.BlasThreads;
+import handgrad.matrix.Nd4jLibrary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code handgrad bench train}. */
+@Command(
+        name = "train",
+        description = "Train the same models by handgrad and by the Python libraries that are here (NumPy with SciPy,"
+                + " PyTorch, scikit-learn), in turn; about three minutes a row.",
+        footer = {
+            "",
+            "Examples:",
+            "  handgrad bench train",
+            "  handgrad bench train --rows softmax-1,mlp-32 --repeat 3",
+            "  handgrad bench train --no-peers --json"
+        })
+public final class Train implements Callable<Integer> {
+    @Option(
+            names = "--rows",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these of ${COMPLETION-CANDIDATES}.",
+            completionCandidates = RowNames.class)
+    private List<String> names = Row.ALL.stream().map(Row::name).toList();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Rounds (default: ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Train on the first N samples only.")
+    private int samples = Integer.MAX_VALUE;
+
+    @Option(names = "--no-peers", description = "Measure handgrad alone.")
+    private boolean noPeers;
+
+    @Option(names = "--json", description = "Print JSON instead of tables.")
+    private boolean json;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
+            description = "Folder in which each run gets a folder of its own (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("runs");
+
+    @Mixin
+    private final DataOptions dataOptions = new DataOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<Row.Data, LoadedImages> images = new EnumMap<>(Row.Data.class);
+    private final List<String> notices = new ArrayList<>();
+
+    /** The rows' names, for the help text. */
+    static final class RowNames extends ArrayList<String> {
+        RowNames() {
+            super(Row.ALL.stream().map(Row::name).toList());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Row> rows = names.stream().map(this::row).toList();
+        RunFolder folder = RunFolder.create(out, "bench train", Instant.now());
+        Path temporary = Files.createTempDirectory("handgrad-bench-");
+        TrainReport report;
+        try {
+            report = measure(rows, temporary);
+        } finally {
+            delete(temporary);
+        }
+        folder.write("train.json", file -> file.write(report.json().getBytes(StandardCharsets.UTF_8)));
+        folder.write("train.md", file -> file.write(report.markdown().getBytes(StandardCharsets.UTF_8)));
+        spec.commandLine().getOut().print(json ? report.json() : report.markdown());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private Row row(String name) {
+        return Row.ALL.stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no row '" + name + "'; there are " + String.join(", ", new RowNames())));
+    }
+
+    private TrainReport measure(List<Row> rows, Path temporary) throws IOException {
+        List<List<Contestant>> peers = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        if (!noPeers) {
+            Peers found = Peers.find(temporary);
+            for (Peers.Library library : Peers.Library.values()) {
+                List<Contestant> settings = found.settings(library);
+                if (settings.isEmpty()) {
+                    absent.add(library.title);
+                } else {
+                    peers.add(settings);
+                }
+            }
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        SideBySide sideBySide = new SideBySide(Contestant.handgrad(), peers, rounds, err);
+        List<RowResult> results = new ArrayList<>();
+        for (Row row : rows) {
+            TrainingData data;
+            try {
+                data = data(row);
+            } catch (NoSuchFileException e) {
+                notices.add(row.name() + " is left out: there is no file " + e.getMessage() + ".");
+                err.println(notices.get(notices.size() - 1));
+                continue;
+            }
+            Path work = Files.createDirectory(temporary.resolve(row.name()));
+            Work.write(work, row, data);
+            results.add(sideBySide.measure(row, work, data.samples()));
+            delete(work);
+        }
+        return new TrainReport(
+                Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), BlasThreads.limit()),
+                rounds,
+                absent,
+                notices,
+                results);
+    }
+
+    private TrainingData data(Row row) throws IOException {
+        return switch (row.data()) {
+            case AMES -> TrainingData.ames(dataOptions.directory(), samples);
+            case MNIST -> images(row.data(), Catalogue.MNIST);
+            case FASHION_MNIST -> images(row.data(), Catalogue.FASHION_MNIST);
+        };
+    }
+
+    private TrainingData images(Row.Data data, ImageDataset dataset) throws IOException {
+        LoadedImages loaded = images.get(data);
+        if (loaded == null) {
+            loaded = dataOptions.load(dataset, Terminal.progress());
+            images.put(data, loaded);
+            notices.add(loaded.notice());
+            spec.commandLine().getErr().println(loaded.notice());
+        }
+        return TrainingData.of(loaded.data().train(), samples);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            all = tree.sorted((a, b) -> b.compareTo(a)).collect(Collectors.toList());
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}

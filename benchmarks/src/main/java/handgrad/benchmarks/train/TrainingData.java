@@ -1,0 +1,56 @@
+package handgrad.benchmarks.train;
+
+import handgrad.datasets.Catalogue;
+import handgrad.datasets.DataDirectory;
+import handgrad.datasets.LabelledImages;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The samples of a row.
+ *
+ * @param X samples × inputs
+ * @param y a label or a number for each sample
+ */
+record TrainingData(NpyArray X, NpyArray y) {
+    int samples() {
+        return X.shape()[0];
+    }
+
+    int inputs() {
+        return X.shape()[1];
+    }
+
+    /** The first images, at most as many as asked for. */
+    static TrainingData of(LabelledImages images, int most) {
+        int n = Math.min(most, images.count());
+        int pixels = images.rows() * images.columns();
+        return new TrainingData(
+                NpyArray.of(Arrays.copyOf(images.pixels(), n * pixels), n, pixels),
+                NpyArray.of(Arrays.copyOf(images.labels(), n), n));
+    }
+
+    /**
+     * The first houses of sheet ist's prepared arrays, at most as many as asked for.
+     *
+     * @throws NoSuchFileException when they are not there
+     */
+    static TrainingData ames(DataDirectory directory, int most) throws IOException {
+        Path file = directory.folder(Catalogue.AMES).resolve("ames.npz");
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        Npz arrays = Npz.read(file);
+        double[] X = arrays.get("Xtrain").toDoubles();
+        double[] y = arrays.get("ytrain").toDoubles();
+        int n = Math.min(most, y.length);
+        int inputs = X.length / y.length;
+        return new TrainingData(
+                NpyArray.of(Arrays.copyOf(X, n * inputs), n, inputs), NpyArray.of(Arrays.copyOf(y, n), n));
+    }
+}

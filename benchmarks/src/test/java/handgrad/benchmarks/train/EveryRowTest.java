@@ -1,0 +1,90 @@
+package handgrad.benchmarks.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import handgrad.matrix.BlasThreads;
+import handgrad.npy.NpyArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A short run of every row, so that none rots; and NumPy's script as a twin of the toolkit. */
+class EveryRowTest {
+    private static final int SAMPLES = 300; // the last batch of an epoch is shorter
+    static final List<Row> ROWS = Row.ALL;
+
+    private static List<Contestant> numpy = List.of();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void prepare(@TempDir Path scripts) throws IOException {
+        BlasThreads.limit(1); // a second one waits long where tests run side by side
+        numpy = Peers.find(scripts).settings(Peers.Library.NUMPY);
+    }
+
+    @AfterAll
+    static void restore() {
+        BlasThreads.limit(Math.min(BlasThreads.MOST, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void handgradLearns(Row row) throws IOException {
+        Work.write(folder, row, data(row));
+        List<Measurement.Epoch> epochs = HandgradContestant.train(folder).epochs();
+        assertThat(epochs).hasSizeBetween(2, row.epochs()).allMatch(epoch -> epoch.seconds() > 0);
+        assertThat(epochs.get(epochs.size() - 1).loss())
+                .isPositive()
+                .isLessThan(epochs.get(0).loss());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void numpyComesToTheSameLosses(Row row) throws IOException {
+        assumeFalse(numpy.isEmpty(), "not compared with a live NumPy: no python3 with numpy and scipy");
+        Work.write(folder, row, data(row));
+        List<Measurement.Epoch> own = HandgradContestant.train(folder).epochs();
+        List<Measurement.Epoch> theirs = numpy.get(0).run(folder).epochs();
+        // What rounding does to the first epoch; later ones add to it.
+        assertThat(relativeDifference(own.get(0), theirs.get(0))).isLessThan(row.isRegression() ? 1e-12 : 1e-5);
+        int last = Math.min(own.size(), theirs.size()) - 1; // on a busy machine one may run out of time
+        assertThat(relativeDifference(own.get(last), theirs.get(last))).isLessThan(row.tolerance());
+    }
+
+    private static double relativeDifference(Measurement.Epoch a, Measurement.Epoch b) {
+        return Math.abs(a.loss() - b.loss()) / a.loss();
+    }
+
+    /** Images that are mostly black as digits are, or half black as clothes are; or standard normal numbers. */
+    private static TrainingData data(Row row) {
+        Random random = new Random(7);
+        if (row.isRegression()) {
+            return new TrainingData(
+                    NpyArray.of(
+                            random.ints(SAMPLES * 348)
+                                    .asDoubleStream()
+                                    .map(i -> i * 0x1p-31)
+                                    .toArray(),
+                            SAMPLES,
+                            348),
+                    NpyArray.of(random.doubles(SAMPLES).toArray(), SAMPLES));
+        }
+        double lit = row.data() == Row.Data.MNIST ? 0.2 : 0.5;
+        byte[] pixels = new byte[SAMPLES * 784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (random.nextDouble() < lit ? random.nextInt(256) : 0);
+        }
+        return new TrainingData(
+                NpyArray.of(pixels, SAMPLES, 784),
+                NpyArray.of(random.ints(SAMPLES, 0, 10).toArray(), SAMPLES));
+    }
+}

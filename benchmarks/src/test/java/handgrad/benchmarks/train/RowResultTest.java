@@ -1,0 +1,98 @@
+package handgrad.benchmarks.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RowResultTest {
+    private static final Row ROW = new Row("row", "a row", Row.Data.MNIST, List.of(), 1, 0.1, 3, 2.0);
+
+    @Test
+    void ratiosArePairByPairToTheFastestPeer() {
+        RowResult result = RowResult.of(
+                ROW,
+                100,
+                series("handgrad", true, new double[] {8, 4, 10}, 0.5),
+                List.of(
+                        series("slow", true, new double[] {1, 1, 1}, 0.5),
+                        series("fast", true, new double[] {2, 4, 4}, 0.5)));
+        assertThat(result.bestPeer()).isEqualTo("fast");
+        assertThat(result.ratios()).containsExactly(new double[] {4, 1, 2.5}, within(1e-12));
+        assertThat(result.ratio()).isEqualTo(2.5, within(1e-12));
+        assertThat(result.verdict()).isEqualTo("met");
+    }
+
+    @Test
+    void aRatioBelowTheGoalIsNotMet() {
+        assertThat(verdict(series("peer", true, new double[] {4.1}, 0.5))).isEqualTo("not met");
+        assertThat(verdict(series("peer", true, new double[] {4}, 0.5))).isEqualTo("met");
+    }
+
+    @Test
+    void lossesThatDisagreeMakeTheRowVoid() {
+        assertThat(verdict(series("peer", true, new double[] {1}, 0.50004))).isEqualTo("met");
+        assertThat(verdict(series("peer", true, new double[] {1}, 0.5001)))
+                .isEqualTo("void: after epoch 1 the loss of peer is 0.500100, handgrad's is 0.500000");
+        assertThat(verdict(series("peer", true, new double[] {1}, Double.NaN))).startsWith("void");
+        assertThat(verdict(series("another loss", false, new double[] {1}, 0.7)))
+                .isEqualTo("met");
+    }
+
+    @Test
+    void lossesAreComparedAfterTheLastEpochThatAllFinished() {
+        RowResult result = RowResult.of(
+                ROW,
+                100,
+                series("handgrad", true, new double[] {8}, 0.5, 0.4, 0.3),
+                List.of(series("peer", true, new double[] {1}, 0.5, 0.4)));
+        assertThat(result.comparedEpoch()).isEqualTo(2);
+        assertThat(result.verdict()).isEqualTo("met");
+    }
+
+    @Test
+    void withoutPeersThereIsNoRatio() {
+        RowResult result = RowResult.of(ROW, 100, series("handgrad", true, new double[] {8}, 0.5), List.of());
+        assertThat(result.ratio()).isNull();
+        assertThat(result.verdict()).isEqualTo("no peer");
+    }
+
+    @Test
+    void theRateIsThatOfTheWholeRunAndTheSettledOneThatOfItsSecondHalf() {
+        Measurement run = new Measurement(
+                "a library",
+                "its kernels",
+                true,
+                List.of(new Measurement.Epoch(7, 1), new Measurement.Epoch(2, 1), new Measurement.Epoch(1, 1)));
+        assertThat(run.rate(100)).isEqualTo(30); // 300 samples in 10 s
+        assertThat(run.settledRate(100)).isEqualTo(200 / 3.0); // 200 samples in 3 s
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
+        assertThat(Series.median(new double[] {9, 1, 3, 4})).isEqualTo(3.5);
+        assertThat(Series.median(new double[] {9, 1, 3})).isEqualTo(3);
+    }
+
+    private static String verdict(Series peer) {
+        return RowResult.of(ROW, 100, series("handgrad", true, new double[] {8}, 0.5), List.of(peer))
+                .verdict();
+    }
+
+    /** Runs of 100 samples an epoch at the given samples per second. */
+    private static Series series(String library, boolean sameLoss, double[] rates, double... losses) {
+        List<Measurement> runs = Arrays.stream(rates)
+                .mapToObj(rate -> new Measurement(
+                        library + " 1.0",
+                        "kernels",
+                        sameLoss,
+                        Arrays.stream(losses)
+                                .mapToObj(loss -> new Measurement.Epoch(100 / rate, loss))
+                                .toList()))
+                .toList();
+        return Series.of(new Contestant(library, "1 thread", List.of(), Map.of()), runs, 100);
+    }
+}
