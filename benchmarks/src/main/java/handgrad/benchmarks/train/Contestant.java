@@ -1,6 +1,5 @@
 package handgrad.benchmarks.train;
 
-import handgrad.matrix.BlasThreads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -23,13 +22,17 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
     /** A user's choice of kernels would say nothing about what the libraries choose by themselves. */
     private static final List<String> FORCED_KERNELS = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
-    /** This program, in a virtual machine like this one, and as the launcher and the jobs' defaults would have it. */
-    static Contestant handgrad() {
+    /** This program, in a virtual machine like this one; ND4J's own loops on one thread, as the launcher has it. */
+    static Contestant handgrad(int threads) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HandgradContestant.class.getName()));
-        return new Contestant("handgrad", threads(BlasThreads.limit()), command, Map.of("OMP_NUM_THREADS", "1"));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                HandgradContestant.class.getName(),
+                String.valueOf(threads)));
+        return new Contestant("handgrad", threads(threads), command, Map.of("OMP_NUM_THREADS", "1"));
     }
 
     static String threads(int n) {

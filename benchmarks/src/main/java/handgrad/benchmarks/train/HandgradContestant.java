@@ -2,6 +2,7 @@ package handgrad.benchmarks.train;
 
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasLibrary;
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
 import handgrad.nn.Layer;
@@ -33,9 +34,10 @@ final class HandgradContestant {
 
     private HandgradContestant() {}
 
-    /** Prints the measurement of the work in the folder {@code args[0]}. */
+    /** Prints the measurement of the work in the folder {@code args[1]}, done with at most {@code args[0]} threads. */
     public static void main(String[] args) throws IOException {
-        System.out.println(Json.MAPPER.writeValueAsString(train(Path.of(args[0]))));
+        BlasThreads.limit(Integer.parseInt(args[0]));
+        System.out.println(Json.MAPPER.writeValueAsString(train(Path.of(args[1]))));
     }
 
     static Measurement train(Path folder) throws IOException {

@@ -23,8 +23,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +47,7 @@ public final class Train implements Callable<Integer> {
             names = "--rows",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these of ${COMPLETION-CANDIDATES}.",
+            description = "Only these rows of ${COMPLETION-CANDIDATES}.",
             completionCandidates = RowNames.class)
     private List<String> names = Row.ALL.stream().map(Row::name).toList();
 
@@ -57,7 +55,7 @@ public final class Train implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "Rounds (default: ${DEFAULT-VALUE}).")
+            description = "Rounds, each with every contestant once (default: ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -66,6 +64,13 @@ public final class Train implements Callable<Integer> {
             converter = OptionValues.Count.class,
             description = "Train on the first N samples only.")
     private int samples = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = OptionValues.Threads.class,
+            description = "Most threads that handgrad may use (default: one per processor, here ${DEFAULT-VALUE}).")
+    private int threads = Math.min(BlasThreads.MOST, Runtime.getRuntime().availableProcessors());
 
     @Option(names = "--no-peers", description = "Measure handgrad alone.")
     private boolean noPeers;
@@ -100,12 +105,9 @@ public final class Train implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Row> rows = names.stream().map(this::row).toList();
         RunFolder folder = RunFolder.create(out, "bench train", Instant.now());
-        Path temporary = Files.createTempDirectory("handgrad-bench-");
         TrainReport report;
-        try {
-            report = measure(rows, temporary);
-        } finally {
-            delete(temporary);
+        try (TemporaryFolder temporary = new TemporaryFolder()) {
+            report = measure(rows, temporary.path());
         }
         folder.write("train.json", file -> file.write(report.json().getBytes(StandardCharsets.UTF_8)));
         folder.write("train.md", file -> file.write(report.markdown().getBytes(StandardCharsets.UTF_8)));
@@ -138,7 +140,7 @@ public final class Train implements Callable<Integer> {
             }
         }
         PrintWriter err = spec.commandLine().getErr();
-        SideBySide sideBySide = new SideBySide(Contestant.handgrad(), peers, rounds, err);
+        SideBySide sideBySide = new SideBySide(Contestant.handgrad(threads), peers, rounds, err);
         List<RowResult> results = new ArrayList<>();
         for (Row row : rows) {
             TrainingData data;
@@ -152,10 +154,10 @@ public final class Train implements Callable<Integer> {
             Path work = Files.createDirectory(temporary.resolve(row.name()));
             Work.write(work, row, data);
             results.add(sideBySide.measure(row, work, data.samples()));
-            delete(work);
+            TemporaryFolder.delete(work);
         }
         return new TrainReport(
-                Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), BlasThreads.limit()),
+                Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), threads),
                 rounds,
                 absent,
                 notices,
@@ -179,15 +181,5 @@ public final class Train implements Callable<Integer> {
             spec.commandLine().getErr().println(loaded.notice());
         }
         return TrainingData.of(loaded.data().train(), samples);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            all = tree.sorted((a, b) -> b.compareTo(a)).collect(Collectors.toList());
-        }
-        for (Path path : all) {
-            Files.delete(path);
-        }
     }
 }

@@ -1,0 +1,47 @@
+package handgrad.benchmarks.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A folder that goes with what is in it when it is closed, or when the program is ended before that. */
+final class TemporaryFolder implements AutoCloseable {
+    private final Path path;
+    private final Thread atExit = new Thread(this::deleteWhatCanBe, "temporary folder");
+
+    TemporaryFolder() throws IOException {
+        path = Files.createTempDirectory("handgrad-bench-");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        delete(path);
+    }
+
+    /** Deletes a folder with what is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /** A contestant may still be writing into it. */
+    private void deleteWhatCanBe() {
+        try {
+            delete(path);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("handgrad: " + path + " could not be deleted");
+        }
+    }
+}
