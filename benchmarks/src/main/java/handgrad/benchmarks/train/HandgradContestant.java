@@ -4,17 +4,20 @@ import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Layer;
 import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
+import handgrad.optim.Adam;
 import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import handgrad.train.ClassifierSteps;
 import handgrad.train.Evaluation;
+import handgrad.train.LinearSgd;
 import handgrad.train.Pixels;
 import handgrad.train.Samples;
 import handgrad.train.SparseSgd;
@@ -24,7 +27,6 @@ import handgrad.train.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -45,7 +47,7 @@ final class HandgradContestant {
         NpyArray X = Npy.read(folder.resolve("X.npy"));
         NpyArray y = Npy.read(folder.resolve("y.npy"));
         List<Measurement.Epoch> epochs =
-                work.regression() ? regression(work, folder, X, y) : classification(work, folder, X, y);
+                work.regression() ? regression(work, X, y) : classification(work, folder, X, y);
         return new Measurement("handgrad", BlasLibrary.core(), true, epochs);
     }
 
@@ -73,23 +75,37 @@ final class HandgradContestant {
 
     /** Those that a job would take. */
     private static Steps steps(Work work, Network network, Samples train) {
-        Schedule learningRate = Schedule.constant(work.learningRate());
+        if (work.adam()) {
+            return new ClassifierSteps(network, train, new Adam(network.parameters(), learningRate(work)));
+        }
         return SparseSgd.suits(network, train, work.batchSize())
-                ? new SparseSgd(network, new L2Penalty(0), train, learningRate)
-                : new ClassifierSteps(network, train, new Sgd(network.parameters(), learningRate));
+                ? new SparseSgd(network, new L2Penalty(0), train, learningRate(work))
+                : new ClassifierSteps(network, train, new Sgd(network.parameters(), learningRate(work)));
     }
 
-    private static List<Measurement.Epoch> regression(Work work, Path folder, NpyArray X, NpyArray y)
-            throws IOException {
-        int inputs = work.sizes().get(0);
-        double[] all = X.toDoubles();
-        double[][] samples = new double[y.size()][];
-        Arrays.setAll(samples, i -> Arrays.copyOfRange(all, i * inputs, (i + 1) * inputs));
-        Matrix w = work.weights(1, folder);
-        try (Affine layer = new Affine("", w);
-                LinearSteps steps = new LinearSteps(layer, samples, y.toDoubles(), work.learningRate())) {
-            return epochs(work, steps, steps::loss);
+    /** The bias is a column of ones, which both start at 0. */
+    private static List<Measurement.Epoch> regression(Work work, NpyArray X, NpyArray y) {
+        try (Matrix withOnes = withOnes(X.toDoubles(), y.size());
+                Matrix targets = Matrix.of(Precision.DOUBLE, y.size(), 1, y.toDoubles());
+                LinearSgd steps = new LinearSgd(withOnes, targets, learningRate(work))) {
+            return epochs(work, steps, steps::meanLoss);
         }
+    }
+
+    private static Matrix withOnes(double[] numbers, int samples) {
+        int inputs = numbers.length / samples;
+        double[] row = new double[inputs + 1];
+        row[inputs] = 1;
+        Matrix X = Matrix.zeros(Precision.DOUBLE, samples, inputs + 1);
+        for (int i = 0; i < samples; i++) {
+            System.arraycopy(numbers, i * inputs, row, 0, inputs);
+            X.writeRow(i, row);
+        }
+        return X;
+    }
+
+    private static Schedule learningRate(Work work) {
+        return Schedule.constant(work.learningRate());
     }
 
     private static List<Measurement.Epoch> epochs(Work work, Steps steps, DoubleSupplier loss) {
@@ -104,9 +120,10 @@ final class HandgradContestant {
                     }
 
                     @Override
-                    public void afterEpoch(int epoch, double seconds) {
+                    public boolean afterEpoch(int epoch, double seconds) {
                         epochs.add(new Measurement.Epoch(seconds, loss.getAsDouble()));
                         left -= seconds;
+                        return true;
                     }
                 });
         return epochs;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param learningRate small enough that the noise of single steps, which rounding steers, does not hide in the final loss
  *     what contestants do differently
  * @param epochs at most; a contestant stops after the one in which {@link #SECONDS} are used up
+ * @param adam whether Adam takes the steps, else plain SGD
  * @param goal least ratio of handgrad's samples per second to the best peer's
  */
 record Row(
@@ -21,6 +22,7 @@ record Row(
         int batchSize,
         double learningRate,
         int epochs,
+        boolean adam,
         double goal) {
     static final double SECONDS = 3;
 
@@ -32,9 +34,18 @@ record Row(
     }
 
     static final List<Row> ALL = List.of(
-            new Row("softmax-1", "softmax regression, batch 1, MNIST", Data.MNIST, List.of(), 1, 0.01, 5, 4),
-            new Row("mlp-1", "784-200-10, batch 1, MNIST", Data.MNIST, List.of(200), 1, 0.002, 5, 3),
-            new Row("softmax-128", "softmax regression, batch 128, MNIST", Data.MNIST, List.of(), 128, 0.1, 20, 2),
+            new Row("softmax-1", "softmax regression, batch 1, MNIST", Data.MNIST, List.of(), 1, 0.01, 5, false, 4),
+            new Row("mlp-1", "784-200-10, batch 1, MNIST", Data.MNIST, List.of(200), 1, 0.002, 5, false, 3),
+            new Row(
+                    "softmax-128",
+                    "softmax regression, batch 128, MNIST",
+                    Data.MNIST,
+                    List.of(),
+                    128,
+                    0.1,
+                    20,
+                    false,
+                    2),
             new Row(
                     "softmax-128-fashion",
                     "softmax regression, batch 128, Fashion-MNIST",
@@ -43,8 +54,9 @@ record Row(
                     128,
                     0.02,
                     20,
+                    false,
                     2),
-            new Row("mlp-32", "784-256-10, batch 32, MNIST", Data.MNIST, List.of(256), 32, 0.02, 20, 1.4),
+            new Row("mlp-32", "784-256-10, batch 32, MNIST", Data.MNIST, List.of(256), 32, 0.02, 20, false, 1.4),
             new Row(
                     "deep-sgd",
                     "784-256-128-64-10, batch 64, SGD, Fashion-MNIST",
@@ -53,8 +65,28 @@ record Row(
                     64,
                     0.02,
                     20,
+                    false,
                     1.2),
-            new Row("linear-1", "linear regression, batch 1, double, Ames", Data.AMES, List.of(), 1, 0.001, 200, 1));
+            new Row(
+                    "deep-adam",
+                    "784-256-128-64-10, batch 64, Adam, Fashion-MNIST",
+                    Data.FASHION_MNIST,
+                    List.of(256, 128, 64),
+                    64,
+                    0.0001,
+                    20,
+                    true,
+                    1.6),
+            new Row(
+                    "linear-1",
+                    "linear regression, batch 1, double, Ames",
+                    Data.AMES,
+                    List.of(),
+                    1,
+                    0.001,
+                    200,
+                    false,
+                    1));
 
     boolean isRegression() {
         return data == Data.AMES;

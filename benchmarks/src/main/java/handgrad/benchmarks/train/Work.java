@@ -25,6 +25,7 @@ record Work(
         int epochs,
         double seconds,
         long seed,
+        boolean adam,
         boolean regression) {
     private static final String ROW = "row.json";
     private static final long ORDER_SEED = 1;
@@ -34,7 +35,14 @@ record Work(
     static void write(Path folder, Row row, TrainingData data) throws IOException {
         List<Integer> sizes = row.sizes(data.inputs());
         Work work = new Work(
-                sizes, row.batchSize(), row.learningRate(), row.epochs(), Row.SECONDS, ORDER_SEED, row.isRegression());
+                sizes,
+                row.batchSize(),
+                row.learningRate(),
+                row.epochs(),
+                Row.SECONDS,
+                ORDER_SEED,
+                row.adam(),
+                row.isRegression());
         Npy.write(folder.resolve("X.npy"), data.X());
         Npy.write(folder.resolve("y.npy"), data.y());
         RandomState random = new RandomState(WEIGHTS_SEED);

@@ -73,6 +73,7 @@ class MiniBatch:
         self.W = [np.ascontiguousarray(W.T) for W in work.weights]
         self.b = [b.copy() for b in work.biases]
         self.buffers = {}
+        self.adam = Adam(self.eta, self.W + self.b) if work.adam else None
 
     def inputs(self, order):
         return order
@@ -104,7 +105,8 @@ class MiniBatch:
         np.sum(Z, axis=1, keepdims=True, out=column)
         Z /= column
         Z[numbers, self.y[batch]] -= 1
-        Z *= -self.eta / np.float32(n)  # from here on every gradient is multiplied by -eta
+        factor = 1 if self.adam else -self.eta  # for SGD every gradient is multiplied by -eta from here on
+        Z *= np.float32(factor / n)
         d = Z
         for l in range(last, -1, -1):
             np.matmul(H[l].T, d, out=dW[l])
@@ -114,8 +116,40 @@ class MiniBatch:
                 d = D[l]
                 np.greater(H[l], 0, out=positive[l])
                 d *= positive[l]
-            self.W[l] += dW[l]
-            self.b[l] += db[l]
+            if not self.adam:
+                self.W[l] += dW[l]
+                self.b[l] += db[l]
+        if self.adam:
+            self.adam.step(dW + db)
+
+
+class Adam:
+    """Kingma and Ba, with the bias corrections drawn into the rate and epsilon."""
+
+    def __init__(self, eta, parameters):
+        self.eta, self.parameters, self.t = eta, parameters, 0
+        self.m = [np.zeros_like(p) for p in parameters]
+        self.v = [np.zeros_like(p) for p in parameters]
+        self.room = [np.empty_like(p) for p in parameters]
+
+    def step(self, gradients):
+        self.t += 1
+        root = np.sqrt(1 - 0.999 ** self.t)
+        rate = np.float32(self.eta * root / (1 - 0.9 ** self.t))
+        epsilon = np.float32(1e-8 * root)
+        for p, g, m, v, room in zip(self.parameters, gradients, self.m, self.v, self.room):
+            m *= np.float32(0.9)
+            np.multiply(g, np.float32(0.1), out=room)
+            m += room
+            v *= np.float32(0.999)
+            np.multiply(g, g, out=room)
+            room *= np.float32(0.001)
+            v += room
+            np.sqrt(v, out=room)
+            room += epsilon
+            np.divide(m, room, out=room)
+            room *= rate
+            p -= room
 
 
 class Buffers:

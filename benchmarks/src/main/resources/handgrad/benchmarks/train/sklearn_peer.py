@@ -29,7 +29,7 @@ class Network(Estimator):
 
     def __init__(self, work):
         super().__init__(work, MLPClassifier(
-            work.sizes[1:-1], solver="sgd", alpha=0, batch_size=work.batch, learning_rate_init=work.eta,
+            work.sizes[1:-1], solver="adam" if work.adam else "sgd", alpha=0, batch_size=work.batch, learning_rate_init=work.eta,
             momentum=0, shuffle=False))
         self.X = work.X
         self.estimator.partial_fit(work.X[:work.batch], work.y[:work.batch], classes=range(10))  # allocates

@@ -1,4 +1,4 @@
-"""The row in PyTorch: autograd and torch.optim.SGD."""
+"""The row in PyTorch: autograd and torch.optim."""
 import os
 import sys
 
@@ -22,7 +22,8 @@ class Autograd:
                 linear.bias.copy_(torch.from_numpy(b))
             layers += [linear, torch.nn.ReLU(inplace=True)]
         self.model = torch.nn.Sequential(*layers[:-1])
-        self.optimiser = torch.optim.SGD(self.model.parameters(), lr=work.eta)
+        optimiser = torch.optim.Adam if work.adam else torch.optim.SGD
+        self.optimiser = optimiser(self.model.parameters(), lr=work.eta)
 
     def inputs(self, order):
         return torch.from_numpy(order)

@@ -25,6 +25,7 @@ class Work:
         self.epochs = row["epochs"]
         self.seconds = row["seconds"]
         self.seed = row["seed"]
+        self.adam = row["adam"]
         self.regression = row["regression"]
         self.X = np.load(os.path.join(folder, "X.npy"))
         self.y = np.load(os.path.join(folder, "y.npy"))

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowResultTest {
-    private static final Row ROW = new Row("row", "a row", Row.Data.MNIST, List.of(), 1, 0.1, 3, 2.0);
+    private static final Row ROW = new Row("row", "a row", Row.Data.MNIST, List.of(), 1, 0.1, 3, false, 2.0);
 
     @Test
     void ratiosArePairByPairToTheFastestPeer() {

@@ -58,9 +58,11 @@ final class SingleMemory extends Memory {
     @Override
     void write(int start, byte[] codes, int from, ByteTable table, int n) {
         float[] values = table.singles;
+        float[] row = chunk(n);
         for (int j = 0; j < n; j++) {
-            buffer.put(start + j, values[codes[from + j] & 0xFF]);
+            row[j] = values[codes[from + j] & 0xFF];
         }
+        buffer.put(start, row, 0, n);
     }
 
     @Override

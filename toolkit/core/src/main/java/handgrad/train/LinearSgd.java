@@ -59,6 +59,16 @@ public final class LinearSgd implements Steps {
         return w.clone();
     }
 
+    /** The mean of ½e² over all samples. */
+    public double meanLoss() {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            double e = y[i] - timesW(i * features);
+            sum += e * e;
+        }
+        return sum / (2 * y.length);
+    }
+
     @Override
     public void beginEpoch(int epoch) {
         eta = learningRate.at(epoch);

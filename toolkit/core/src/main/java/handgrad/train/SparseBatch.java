@@ -10,6 +10,8 @@ final class SparseBatch {
     /** From this many samples on sorting pays. */
     static final int SORTED = 4;
 
+    private static final int AHEAD = 8;
+
     /** Places in a batch are kept as 16 bits. */
     static final int LARGEST = Character.MAX_VALUE;
 
@@ -25,6 +27,11 @@ final class SparseBatch {
     float[] x = new float[0];
 
     private int[] order = new int[0];
+    private int fetchedTo;
+
+    @SuppressWarnings("UnusedVariable") // so that the compiler keeps the reads
+    private int fetched;
+
     private int from;
     private int size;
 
@@ -42,6 +49,10 @@ final class SparseBatch {
         this.order = order;
         this.from = from;
         this.size = to - from;
+        if (from >= fetchedTo || from == 0) {
+            fetchedTo = Math.min(order.length, Math.max(to, from + AHEAD));
+            fetched = samples.fetch(order, from, fetchedTo);
+        }
         if (isSorted()) {
             sort();
         }

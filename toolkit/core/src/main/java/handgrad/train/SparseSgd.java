@@ -31,6 +31,9 @@ public final class SparseSgd implements Steps {
 
     private static final double DENSE_IN_BATCHES = 0.35;
 
+    /** With fewer units than this BLAS is faster in batches: sorting them costs more than the units. */
+    private static final int FEW_UNITS = 32;
+
     /** So many units of the first layer make a thread worth its while. */
     private static final int UNITS_FOR_A_THREAD = 64;
 
@@ -60,7 +63,11 @@ public final class SparseSgd implements Steps {
         return VectorApi.isAvailable()
                 && canTrain(network, train)
                 && batchSize <= SparseBatch.LARGEST
-                && ((Pixels) train.features()).density() < (batchSize == 1 ? DENSE_ALONE : DENSE_IN_BATCHES);
+                && pays(network.layers().get(0).outputs(), ((Pixels) train.features()).density(), batchSize);
+    }
+
+    private static boolean pays(int units, double density, int batchSize) {
+        return batchSize == 1 ? density < DENSE_ALONE : density < DENSE_IN_BATCHES && units >= FEW_UNITS;
     }
 
     private static boolean canTrain(Network network, Samples train) {

@@ -113,12 +113,15 @@ class SparseSgdTest {
 
     @Test
     void suitMostlyZeroPixelsInSinglePrecision() {
-        try (Network single = network(Precision.SINGLE, 5);
-                Network inDouble = network(Precision.DOUBLE, 5);
+        try (Network single = network(Precision.SINGLE, 40);
+                Network few = network(Precision.SINGLE, 5);
+                Network inDouble = network(Precision.DOUBLE, 40);
                 Network reluFirst = new Network(
                         new Relu(Precision.SINGLE, PIXELS),
                         new Affine("", Weights.zeros(Precision.SINGLE, CLASSES, PIXELS)))) {
             assertThat(SparseSgd.suits(single, samples(0.8), 32)).isTrue();
+            assertThat(SparseSgd.suits(few, samples(0.8), 32)).isFalse();
+            assertThat(SparseSgd.suits(few, samples(0.8), 1)).isTrue();
             assertThat(SparseSgd.suits(single, samples(0.5), 1)).isTrue();
             assertThat(SparseSgd.suits(single, samples(0.5), 32)).isFalse();
             assertThat(SparseSgd.suits(single, samples(0.2), 1)).isFalse();
