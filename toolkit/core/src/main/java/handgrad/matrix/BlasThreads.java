@@ -10,8 +10,8 @@ import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
  * does not wait for a thread that has lost its core.
  */
 public final class BlasThreads {
-    /** Multiply-adds that make a thread worth its while, about 10 µs of work. */
-    private static final long WORTH_A_THREAD = 500_000;
+    /** Multiply-adds that make a thread worth its while, about 5 µs of work. */
+    private static final long WORTH_A_THREAD = 250_000;
 
     /** The most that can be asked for. */
     public static final int MOST = 64;
