@@ -11,6 +11,7 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Nd4jLibrary;
+import handgrad.train.SparseSgd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -157,7 +158,12 @@ public final class Train implements Callable<Integer> {
             TemporaryFolder.delete(work);
         }
         return new TrainReport(
-                Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), threads),
+                Environment.here(
+                        Nd4jLibrary.version(),
+                        BlasLibrary.version(),
+                        BlasLibrary.core(),
+                        SparseSgd.vectorBits(),
+                        threads),
                 rounds,
                 absent,
                 notices,

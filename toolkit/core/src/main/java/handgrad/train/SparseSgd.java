@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public final class SparseSgd implements Steps {
     private @Nullable Matrix dZ;
 
     private record Batch(Matrix Z, int[] y) {}
+
+    /** The width of the vectors that these steps compute with, where the virtual machine has the Vector API. */
+    public static OptionalInt vectorBits() {
+        return VectorApi.isAvailable() ? OptionalInt.of(VectorApi.bits()) : OptionalInt.empty();
+    }
 
     /**
      * Whether these steps can train the network, and pay: single precision, an affine layer first, pixels that are mostly

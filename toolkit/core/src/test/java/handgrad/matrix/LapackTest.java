@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
 import handgrad.random.RandomState;
-import java.lang.management.ManagementFactory;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -110,29 +110,13 @@ class LapackTest {
                 .hasMessageMatching("LAPACK's dgels[dy] refuses its argument \\d+");
     }
 
-    /**
-     * Otherwise the processor time of the others would be a third of this one's and more.
-     */
+    /** As OpenBLAS says of itself. */
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere LAPACK's copy of OpenBLAS may have a pool of its own")
-    void lapackWakesNoThread() {
-        Matrix X = normal(1, 900, 450);
-        Matrix y = normal(2, 900, 1);
-        double least = Double.POSITIVE_INFINITY;
-        for (int attempt = 0; attempt < 4; attempt++) { // the compiler's threads work at first
-            long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            long all = processCpuTime();
-            Lapack.gelsd(X, y, 1e-12);
-            own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - own;
-            all = processCpuTime() - all;
-            least = Math.min(least, (all - own) / (double) own);
-        }
-        assertThat(least).isLessThan(0.2);
-    }
-
-    private static long processCpuTime() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+    void openBlasComputesOnTheThreadThatCallsIt() {
+        Lapack.gelsd(normal(1, 9, 4), normal(2, 9, 1), 1e-12).W().close();
+        long address = Loader.addressof("openblas_get_num_threads").address();
+        assertThat(Function.getFunction(new Pointer(address)).invokeInt(new Object[0]))
+                .isEqualTo(1);
     }
 
     private static Matrix normal(int seed, int rows, int columns) {

@@ -7,6 +7,11 @@ public final class VectorApi {
 
     private VectorApi() {}
 
+    /** The width of the vectors that the kernels use; only where the API is available. */
+    public static int bits() {
+        return RowKernels.SPECIES.vectorBitSize();
+    }
+
     /** Whether the other classes of this package can be used. */
     public static boolean isAvailable() {
         return AVAILABLE;

@@ -34,6 +34,7 @@ import handgrad.random.RandomState;
 import handgrad.train.Evaluation;
 import handgrad.train.Features;
 import handgrad.train.Samples;
+import handgrad.train.SparseSgd;
 import handgrad.train.Split;
 import handgrad.train.TrainingLoop;
 import java.io.IOException;
@@ -305,7 +306,12 @@ public abstract class ImageClassificationJob implements PredictingJob {
                                 : split.validation().size(),
                         data.test().count(),
                         data.provenance().sha256()),
-                Environment.here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), options.threads()));
+                Environment.here(
+                        Nd4jLibrary.version(),
+                        BlasLibrary.version(),
+                        BlasLibrary.core(),
+                        SparseSgd.vectorBits(),
+                        options.threads()));
     }
 
     private Map<String, Object> config() {

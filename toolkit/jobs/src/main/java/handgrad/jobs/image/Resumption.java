@@ -123,6 +123,7 @@ record Resumption(Path folder, RunRecord record) {
         Map<String, String> kernels = new LinkedHashMap<>();
         kernels.put("BLAS", environment.blas());
         kernels.put("kernels", environment.blasCore());
+        kernels.put("Vector API", String.valueOf(environment.vectorBits()));
         kernels.put("handgrad", environment.handgrad());
         return kernels;
     }

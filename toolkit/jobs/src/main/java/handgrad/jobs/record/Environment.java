@@ -2,17 +2,28 @@ package handgrad.jobs.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run ran on.
  *
  * @param blas the library that multiplied matrices, with its version: {@code OpenBLAS 0.3.31}
  * @param blasCore the kernels that it chose: {@code Cooperlake}
+ * @param vectorBits the width of a vector of Java's Vector API, null where the virtual machine was started without it
  * @param threads how many threads it was allowed
  */
-@JsonPropertyOrder({"handgrad", "java", "nd4j", "blas", "blas_core", "threads", "os", "cpu"})
+@JsonPropertyOrder({"handgrad", "java", "nd4j", "blas", "blas_core", "vector_bits", "threads", "os", "cpu"})
 public record Environment(
-        String handgrad, String java, String nd4j, String blas, String blasCore, int threads, String os, String cpu) {
+        String handgrad,
+        String java,
+        String nd4j,
+        String blas,
+        String blasCore,
+        @Nullable Integer vectorBits,
+        int threads,
+        String os,
+        String cpu) {
     public Environment {
         Objects.requireNonNull(handgrad, "handgrad");
         Objects.requireNonNull(java, "java");
@@ -27,13 +38,14 @@ public record Environment(
     }
 
     /** This process on this machine. */
-    public static Environment here(String nd4j, String blas, String blasCore, int threads) {
+    public static Environment here(String nd4j, String blas, String blasCore, OptionalInt vectorBits, int threads) {
         return new Environment(
                 handgradVersion(),
                 Runtime.version() + " (" + System.getProperty("java.vendor", "unknown vendor") + ")",
                 nd4j,
                 blas,
                 blasCore,
+                vectorBits.isPresent() ? vectorBits.getAsInt() : null,
                 threads,
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),

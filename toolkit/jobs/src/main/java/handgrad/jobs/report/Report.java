@@ -103,6 +103,9 @@ public record Report(
         lines.put("ND4J", here.nd4j());
         lines.put("BLAS", here.blas());
         lines.put("BLAS kernels", here.blasCore());
+        if (here.vectorBits() != null) {
+            lines.put("Vector API", NumberText.integer(here.vectorBits()) + " bits");
+        }
         lines.put("threads", NumberText.integer(here.threads()));
         lines.put("operating system", here.os());
         lines.put("processor", here.cpu());

@@ -2,12 +2,13 @@ package handgrad.jobs.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
     @Test
     void describesThisProcess() {
-        Environment here = Environment.here("1.0.0-M2.1", "OpenBLAS 0.3.31", "Cooperlake", 2);
+        Environment here = Environment.here("1.0.0-M2.1", "OpenBLAS 0.3.31", "Cooperlake", OptionalInt.of(512), 2);
         // Classes in a folder have no manifest.
         assertThat(here.handgrad()).isEqualTo("development");
         assertThat(here.java()).startsWith(Integer.toString(Runtime.version().feature()));

@@ -39,6 +39,7 @@ public final class Examples {
                         "1.0.0-M2.1",
                         "OpenBLAS 0.3.31",
                         "Cooperlake",
+                        512,
                         2,
                         "Linux 6.1 amd64",
                         "AMD EPYC"));
