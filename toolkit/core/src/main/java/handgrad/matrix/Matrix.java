@@ -5,9 +5,9 @@ import static java.lang.ref.Reference.reachabilityFence;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A matrix over an {@link INDArray}: two dimensions, row-major, contiguous, one {@link Precision}.
@@ -22,6 +22,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class Matrix implements Factor, AutoCloseable {
     private final INDArray array;
+    private final DataBuffer data; // held here too: an array can be given another
+    private final boolean ownsMemory;
     private final int rows;
     private final int columns;
     private final Precision precision;
@@ -30,24 +32,20 @@ public final class Matrix implements Factor, AutoCloseable {
     private double @Nullable [] columnSums;
     private @Nullable Product product;
 
-    private Matrix(INDArray array) {
+    private Matrix(INDArray array, boolean ownsMemory) {
         BlasLibrary.requireSound();
-        requireOpen(array);
-        if (array.rank() != 2) {
-            throw new ShapeException("a matrix has 2 dimensions, the array has " + array.rank()
-                    + "; reshape a vector to 1 × n or n × 1 first");
-        }
-        if (array.isEmpty()) {
-            throw new ShapeException("a matrix has at least one element, the array has none");
-        }
-        this.precision = Precision.of(array.dataType());
-        requireAddressable(precision, array.size(0), array.size(1));
+        this.precision = requireMatrix(array);
         this.array = array;
+        this.data = array.data();
+        this.ownsMemory = ownsMemory;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
         if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
             throw new ShapeException("a matrix is row-major and contiguous, the " + rows + " × " + columns
                     + " array has strides " + array.stride(0) + ", " + array.stride(1) + "; use Matrix.copyOf(array)");
+        }
+        if (data.length() < length()) {
+            throw new ShapeException("the " + this + " array has memory for " + data.length() + " numbers only");
         }
         this.memory = Memory.of(array, precision);
     }
@@ -57,7 +55,7 @@ public final class Matrix implements Factor, AutoCloseable {
         requirePositive(rows, columns);
         requireAddressable(precision, rows, columns);
         // Detached from any workspace, whose memory would be handed out again behind the matrix's back.
-        Matrix zeros = new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns));
+        Matrix zeros = new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns), true);
         zeros.fill(0);
         return zeros;
     }
@@ -92,14 +90,28 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException(
                     "the array belongs to a workspace, which will reuse its memory; use Matrix.copyOf(array)");
         }
-        return new Matrix(array);
+        return new Matrix(array, true);
     }
 
     /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
     public static Matrix copyOf(INDArray array) {
-        requireOpen(array);
+        requireMatrix(array);
         INDArray copy = Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
-        return new Matrix(copy.assign(array));
+        return new Matrix(copy.assign(array), true);
+    }
+
+    private static Precision requireMatrix(INDArray array) {
+        if (array.isEmpty()) {
+            throw new ShapeException("a matrix has at least one element, the array has none");
+        }
+        requireOpen(array);
+        if (array.rank() != 2) {
+            throw new ShapeException("a matrix has 2 dimensions, the array has " + array.rank()
+                    + "; reshape a vector to 1 × n or n × 1 first");
+        }
+        Precision precision = Precision.of(array.dataType());
+        requireAddressable(precision, array.size(0), array.size(1));
+        return precision;
     }
 
     private static void requireOpen(INDArray array) {
@@ -281,7 +293,10 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("rows " + from + " to " + (to - 1) + " of " + this);
         }
         requireOpen();
-        return new Matrix(array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
+        // By offset: array.get(interval, all) of an array that is a view itself may come back empty.
+        long[] shape = {to - from, columns};
+        long[] strides = {columns, 1};
+        return new Matrix(Nd4j.create(data, shape, strides, data.offset() + (long) from * columns, 'c'), false);
     }
 
     /** A matrix with the same values in memory of its own. */
@@ -416,10 +431,10 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** Frees the memory. A later operation throws; closing twice is allowed. */
+    /** Frees the memory, unless this is {@link #rows} of another. A later operation throws; closing twice is allowed. */
     @Override
     public void close() {
-        if (!array.wasClosed() && array.closeable()) {
+        if (ownsMemory && !array.wasClosed() && array.closeable()) {
             array.close();
         }
     }
@@ -455,7 +470,7 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     private void requireOpen() {
-        if (array.wasClosed()) {
+        if (data.wasClosed()) {
             throw new ShapeException("the " + this + " has been closed");
         }
     }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract sealed class Memory permits SingleMemory, DoubleMemory {
     private final Pointer pointer;
     private final long bytes;
-    private Pointer[] inner = new Pointer[0];
+    private volatile Pointer[] inner = new Pointer[0]; // several threads may read one factor
 
     Memory(Pointer pointer, long bytes) {
         this.pointer = pointer;
@@ -41,8 +41,9 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
             }
         }
         Pointer start = pointerAt(index);
-        inner = Arrays.copyOf(known, known.length + 1);
-        inner[known.length] = start;
+        Pointer[] more = Arrays.copyOf(known, known.length + 1);
+        more[known.length] = start;
+        inner = more;
         return start;
     }
 
