@@ -13,6 +13,7 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class SingleMemory extends Memory {
     private static final int CHUNK = 2048;
+    private static final int BEYOND_INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1;
 
     private final FloatBuffer buffer;
     private final IntBuffer bits;
@@ -124,8 +125,8 @@ final class SingleMemory extends Memory {
     }
 
     /**
-     * In the bits, read as whole numbers: only where z > 0 do −z and ~z both have the sign bit, which drawn over the word is
-     * the mask that keeps a number or clears it.
+     * In the bits, read as whole numbers, z > 0 is 0 < z ≤ ∞: only there do −z and z − (∞ + 1) both have the sign bit, which
+     * drawn over the word is the mask that keeps a number or clears it. The bits of a NaN lie beyond those of ∞.
      */
     @Override
     void keepWherePositive(Memory z, int n) {
@@ -140,7 +141,7 @@ final class SingleMemory extends Memory {
             ((SingleMemory) z).bits.get(start, mask, 0, m);
             bits.get(start, kept, 0, m);
             for (int i = 0; i < m; i++) {
-                kept[i] &= (-mask[i] & ~mask[i]) >> 31;
+                kept[i] &= (-mask[i] & (mask[i] - BEYOND_INFINITY)) >> 31;
             }
             bits.put(start, kept, 0, m);
         }

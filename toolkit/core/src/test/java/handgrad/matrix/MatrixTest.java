@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,52 +276,15 @@ class MatrixTest {
         assertThatThrownBy(() -> Matrix.copyOf(array)).hasMessage("the array has been closed");
     }
 
-    /** Every product over all small shapes, with each factor plain and transposed, against three loops. */
     @ParameterizedTest
     @EnumSource
-    void productsOfAllSmallShapes(Precision precision) {
-        for (int m = 1; m <= 4; m++) {
-            for (int n = 1; n <= 4; n++) {
-                for (int k = 1; k <= 4; k++) {
-                    for (int transposes = 0; transposes < 4; transposes++) {
-                        assertProduct(precision, m, n, k, (transposes & 1) != 0, (transposes & 2) != 0);
-                    }
-                }
-            }
-        }
-        assertProduct(precision, 65, 33, 129, false, true);
-        assertProduct(precision, 300, 200, 100, true, false);
-    }
-
-    private static void assertProduct(Precision precision, int m, int n, int k, boolean aT, boolean bT) {
-        Matrix A = counting(precision, aT ? k : m, aT ? m : k, 1);
-        Matrix B = counting(precision, bT ? n : k, bT ? k : n, 2);
-        for (double beta : new double[] {0, 1, -0.5}) {
-            Matrix C = counting(precision, m, n, 3);
-            if (beta == 0) {
-                C.fill(Double.NaN); // must not be read
-            }
-            double[] expected = new double[m * n];
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    double sum = 0;
-                    for (int l = 0; l < k; l++) {
-                        sum += (aT ? A.get(l, i) : A.get(i, l)) * (bT ? B.get(j, l) : B.get(l, j));
-                    }
-                    expected[i * n + j] = 2 * sum + (beta == 0 ? 0 : beta * C.get(i, j));
-                }
-            }
-            C.gemm(2, aT ? A.T() : A, bT ? B.T() : B, beta);
-            assertThat(C.toArray())
-                    .as("%s %d×%d×%d %s %s β=%s", precision, m, k, n, aT, bT, beta)
-                    .containsExactly(expected, within(precision == Precision.SINGLE ? 2e-3 : 1e-10));
-        }
-    }
-
-    /** Small numbers with no pattern that a transposed read would keep. */
-    private static Matrix counting(Precision precision, int rows, int columns, int salt) {
-        double[] values = new double[rows * columns];
-        Arrays.setAll(values, i -> ((i * 7 + salt * 5) % 11 - 5) / 4.0);
-        return Matrix.of(precision, rows, columns, values);
+    void aNumberIsKeptWhereAnotherIsPositive(Precision precision) {
+        double tiny = 1e-40; // subnormal in single precision
+        double[] z = {Double.NaN, -Double.NaN, 0, -0.0, tiny, -tiny, 3, -3, 1 / 0.0, -1 / 0.0};
+        Matrix Z = Matrix.of(precision, 1, z.length, z);
+        Matrix C = Matrix.zeros(precision, 1, z.length);
+        C.fill(7);
+        C.keepWherePositive(Z);
+        assertThat(C.toArray()).containsExactly(0, 0, 0, 0, 7, 0, 7, 0, 7, 0);
     }
 }
