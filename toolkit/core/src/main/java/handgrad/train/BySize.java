@@ -21,10 +21,11 @@ final class BySize<T> {
                 return made.get(i);
             }
         }
+        T mine = maker.apply(size); // first, because it may throw
         sizes = Arrays.copyOf(sizes, sizes.length + 1);
         sizes[sizes.length - 1] = size;
-        made.add(maker.apply(size));
-        return made.get(made.size() - 1);
+        made.add(mine);
+        return mine;
     }
 
     List<T> all() {

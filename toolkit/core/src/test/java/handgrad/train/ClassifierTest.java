@@ -52,6 +52,26 @@ class ClassifierTest {
     }
 
     @Test
+    void aBatchThatIsRefusedLeavesTheNextOnesAlone() {
+        assertThat(weightsAfterFourBatches(true)).isEqualTo(weightsAfterFourBatches(false));
+    }
+
+    private double[] weightsAfterFourBatches(boolean refused) {
+        Network network = new Network(new Affine("", Weights.zeros(Precision.DOUBLE, 2, 2)));
+        try (ClassifierSteps steps =
+                new ClassifierSteps(network, samples, new Sgd(network.parameters(), Schedule.constant(0.4)))) {
+            int[] order = {0, 1, 2, 3};
+            if (refused) {
+                assertThatThrownBy(() -> steps.step(order, 2, 2)).isInstanceOf(ShapeException.class);
+            }
+            for (int to : new int[] {1, 3, 1, 4}) {
+                steps.step(order, 0, to);
+            }
+            return network.parameters().get(0).value().toArray();
+        }
+    }
+
+    @Test
     void learnsWhatCanBeSeparated() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.SINGLE, 2, 2)));
         try (ClassifierSteps steps =
