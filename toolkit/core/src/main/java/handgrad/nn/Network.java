@@ -3,7 +3,9 @@ package handgrad.nn;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,14 @@ public final class Network implements AutoCloseable {
         this.layers = List.of(layers);
         if (this.layers.isEmpty()) {
             throw new IllegalArgumentException("a network has at least one layer");
+        }
+        Set<Layer> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int l = 0; l < layers.length; l++) {
+            if (!distinct.add(layers[l])) {
+                throw new IllegalArgumentException(
+                        "layer " + (l + 1)
+                                + " stands in the network before; a layer remembers one forward pass, so each place needs its own");
+            }
         }
         for (int l = 1; l < layers.length; l++) {
             if (layers[l - 1].outputs() != layers[l].inputs()) {

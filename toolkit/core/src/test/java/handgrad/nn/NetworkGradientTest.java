@@ -160,6 +160,17 @@ class NetworkGradientTest {
                 .hasMessage("the layer takes rows of 4, X is 2 × 5 DOUBLE");
     }
 
+    /** Its backward pass could only go back over the second of its forward passes. */
+    @Test
+    void aLayerStandsInANetworkOnce() {
+        Relu relu = new Relu(Precision.DOUBLE, 4);
+        Affine first = new Affine("1", Weights.zeros(Precision.DOUBLE, 4, 4));
+        Affine second = new Affine("2", Weights.zeros(Precision.DOUBLE, 4, 4));
+        assertThatThrownBy(() -> new Network(first, relu, second, relu))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("layer 4 stands in the network before");
+    }
+
     private Parameter parameter(String name) {
         return network.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
