@@ -10,12 +10,18 @@ package handgrad.train;
 record NonZeros(int[] start, char[] column, float[] x) {
     private static final int LINE = 16; // floats of a cache line, and half the columns of one
 
-    /** Reads something of every cache line of the samples order[from] to order[to − 1]; see {@link Pixels}. */
+    /**
+     * Reads something of every cache line of the samples order[from] to order[to − 1]; see {@link Pixels}. Passes over what
+     * is not the number of a sample: that is refused where it is used.
+     */
     int fetch(int[] order, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {
-            for (int c = start[order[i]]; c < start[order[i] + 1]; c += LINE) {
-                sum += column[c] + Float.floatToRawIntBits(x[c]);
+            int sample = order[i];
+            if (sample >= 0 && sample < start.length - 1) {
+                for (int c = start[sample]; c < start[sample + 1]; c += LINE) {
+                    sum += column[c] + Float.floatToRawIntBits(x[c]);
+                }
             }
         }
         return sum;

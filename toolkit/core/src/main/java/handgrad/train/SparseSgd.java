@@ -51,6 +51,7 @@ public final class SparseSgd implements Steps {
     private final IntConsumer forwardPart = this::forwardPart;
     private final IntConsumer stepPart = this::stepPart;
     private double eta;
+    private boolean inEpoch; // the first layer's parameters are here
     private @Nullable Matrix Z; // of the last batch
     private @Nullable Matrix dZ;
 
@@ -120,6 +121,10 @@ public final class SparseSgd implements Steps {
 
     @Override
     public void beginEpoch(int epoch) {
+        if (inEpoch) {
+            throw new IllegalStateException("an epoch begins after endEpoch() has given the last one's weights back");
+        }
+        inEpoch = true;
         eta = learningRate.at(epoch);
         if (restOptimiser.isPresent()) {
             restOptimiser.get().beginEpoch(epoch);
@@ -129,6 +134,9 @@ public final class SparseSgd implements Steps {
 
     @Override
     public double step(int[] order, int from, int to) {
+        if (!inEpoch) {
+            throw new IllegalStateException("a step is made between beginEpoch() and endEpoch()");
+        }
         Batch batch = batches.get(to - from);
         for (int i = from; i < to; i++) {
             batch.y[i - from] = train.label(order[i]);
@@ -165,7 +173,10 @@ public final class SparseSgd implements Steps {
 
     @Override
     public void endEpoch() {
-        first.forEach(SparseAffine::end);
+        if (inEpoch) {
+            first.forEach(SparseAffine::end);
+        }
+        inEpoch = false;
     }
 
     @Override

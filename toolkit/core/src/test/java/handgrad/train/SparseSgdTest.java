@@ -1,6 +1,7 @@
 package handgrad.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import handgrad.loss.L2Penalty;
@@ -127,6 +128,34 @@ class SparseSgdTest {
             assertThat(SparseSgd.suits(single, samples(0.2), 1)).isFalse();
             assertThat(SparseSgd.suits(inDouble, samples(0.8), 32)).isFalse();
             assertThat(SparseSgd.suits(reluFirst, samples(0.8), 32)).isFalse();
+        }
+    }
+
+    @Test
+    void stepsOutsideAnEpochAreRefused() {
+        try (Network network = network(Precision.SINGLE, 5);
+                SparseSgd steps = new SparseSgd(network, new L2Penalty(0), samples(0.7), Schedule.constant(0.1))) {
+            Matrix W = network.parameters().get(0).value();
+            double[] start = W.toArray();
+            int[] order = {0, 1, 2};
+            assertThatThrownBy(() -> steps.step(order, 0, 3))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a step is made between beginEpoch() and endEpoch()");
+            steps.endEpoch();
+            assertThat(W.toArray()).containsExactly(start);
+            steps.beginEpoch(1);
+            assertThatThrownBy(() -> steps.beginEpoch(2)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void onlyTheStepsOwnPartOfTheOrderIsRead() {
+        try (Network network = network(Precision.SINGLE, 5);
+                SparseSgd steps = new SparseSgd(network, new L2Penalty(0), samples(0.7), Schedule.constant(0.1))) {
+            steps.beginEpoch(1);
+            assertThat(steps.step(new int[] {0, 1, -1, IMAGES}, 0, 2)).isPositive();
+            assertThatThrownBy(() -> steps.step(new int[] {0, 1, -1, IMAGES}, 2, 4))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 
