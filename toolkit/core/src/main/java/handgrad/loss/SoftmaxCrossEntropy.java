@@ -85,12 +85,17 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     private void part(int p) {
         Matrix Z = Objects.requireNonNull(scores);
         double sum = 0;
-        for (int i = Z.rows() * p / parts; i < Z.rows() * (p + 1) / parts; i++) {
+        for (int i = cut(p, Z); i < cut(p + 1, Z); i++) {
             Z.readRow(i, rows[p]);
             sum += row(rows[p], labels[i], Z.rows());
             Z.writeRow(i, rows[p]);
         }
         sums[p] = sum;
+    }
+
+    /** Where a part's rows begin. */
+    private int cut(int p, Matrix Z) {
+        return (int) ((long) Z.rows() * p / parts);
     }
 
     /** −log ŷ_y = log Σ_k exp(z_k − m) − (z_y − m); z_k ← (exp(z_k − m) / Σ_k' exp(z_k' − m) − 1[k = y]) / n. */

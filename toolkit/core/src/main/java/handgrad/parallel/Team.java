@@ -30,6 +30,9 @@ public final class Team implements AutoCloseable {
 
     /** A team of the calling thread and size − 1 helpers. */
     public Team(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("a team has at least one thread, not " + size);
+        }
         this.begun = new AtomicIntegerArray(size);
         this.helpers = new Helper[size - 1];
         for (int h = 0; h < helpers.length; h++) {

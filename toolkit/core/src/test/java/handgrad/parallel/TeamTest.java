@@ -37,6 +37,11 @@ class TeamTest {
     }
 
     @Test
+    void aTeamOfNobodyIsRefused() {
+        assertThatThrownBy(() -> new Team(0)).hasMessage("a team has at least one thread, not 0");
+    }
+
+    @Test
     void aPieceThatFailsFailsTheRoundAndNotTheNext() {
         try (Team team = new Team(2)) {
             for (int failing = 0; failing < 2; failing++) {
