@@ -193,6 +193,8 @@ public final class Lapack {
         if (X.precision() != Precision.DOUBLE || Y.precision() != Precision.DOUBLE || X.rows() != Y.rows()) {
             throw new ShapeException("X·W = Y in DOUBLE does not fit: X is " + X + ", Y is " + Y);
         }
+        X.requireFinite("the matrix of the equations"); // LAPACK looks for NaN, and may never return from an infinity
+        Y.requireFinite("the right-hand side");
     }
 
     /** Below 0, info counts the argument that was refused (or is −1010 or −1011 where work space was). */

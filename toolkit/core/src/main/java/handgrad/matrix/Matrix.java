@@ -44,8 +44,9 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("a matrix is row-major and contiguous, the " + rows + " × " + columns
                     + " array has strides " + array.stride(0) + ", " + array.stride(1) + "; use Matrix.copyOf(array)");
         }
-        if (data.length() < length()) {
-            throw new ShapeException("the " + this + " array has memory for " + data.length() + " numbers only");
+        long room = data.underlyingLength() - data.offset();
+        if (room < length()) {
+            throw new ShapeException("the " + this + " array has memory for " + room + " numbers only");
         }
         this.memory = Memory.of(array, precision);
     }

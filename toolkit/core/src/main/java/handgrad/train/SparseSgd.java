@@ -5,6 +5,7 @@ import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
 import handgrad.nn.Affine;
 import handgrad.nn.Layer;
 import handgrad.nn.Network;
@@ -97,6 +98,10 @@ public final class SparseSgd implements Steps {
             throw new IllegalArgumentException(
                     "sparse steps train a network in single precision that begins with an affine"
                             + " layer on pixels, in a virtual machine with --add-modules=jdk.incubator.vector");
+        }
+        if (network.inputs() != train.features().width()) {
+            throw new ShapeException("the network takes " + network.inputs() + " inputs, a sample has "
+                    + train.features().width());
         }
         Layer affine = network.layers().get(0);
         this.units = affine.outputs();

@@ -82,6 +82,10 @@ class MatrixViewsTest {
         assertThatThrownBy(() -> Matrix.of(liar))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("the 1000 × 1000 SINGLE array has memory for 1 numbers only");
+        INDArray six = Nd4j.zeros(DataType.FLOAT, 2, 3);
+        INDArray fromThree = Nd4j.create(six.data(), new long[] {2, 2}, new long[] {2, 1}, 3, 'c');
+        assertThatThrownBy(() -> Matrix.of(fromThree))
+                .hasMessage("the 2 × 2 SINGLE array has memory for 3 numbers only");
     }
 
     @Test

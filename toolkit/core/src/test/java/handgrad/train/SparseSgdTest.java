@@ -132,6 +132,15 @@ class SparseSgdTest {
     }
 
     @Test
+    void samplesOfAnotherWidthAreRefused() {
+        Samples train = samples(0.7);
+        try (Network wider = new Network(new Affine("", Weights.zeros(Precision.SINGLE, CLASSES, PIXELS + 1)))) {
+            assertThatThrownBy(() -> new SparseSgd(wider, new L2Penalty(0), train, Schedule.constant(0.1)))
+                    .hasMessage("the network takes 51 inputs, a sample has 50");
+        }
+    }
+
+    @Test
     void stepsOutsideAnEpochAreRefused() {
         try (Network network = network(Precision.SINGLE, 5);
                 SparseSgd steps = new SparseSgd(network, new L2Penalty(0), samples(0.7), Schedule.constant(0.1))) {
