@@ -9,18 +9,18 @@ import handgrad.nn.Affine;
 import handgrad.nn.Layer;
 import handgrad.nn.Network;
 import handgrad.nn.Relu;
+import handgrad.nn.Weights;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
 import handgrad.optim.Adam;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
-import handgrad.train.ClassifierSteps;
 import handgrad.train.Evaluation;
+import handgrad.train.FastestSteps;
 import handgrad.train.LinearSgd;
 import handgrad.train.Pixels;
+import handgrad.train.Rehearsal;
 import handgrad.train.Samples;
-import handgrad.train.SparseSgd;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
@@ -29,10 +29,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 
 /** The toolkit at the work, through the classes that the jobs use; run in a process of its own as the peers are. */
 final class HandgradContestant {
     private static final double LARGEST_PIXEL = 255;
+    private static final double REHEARSAL_SECONDS = 0.7;
 
     private HandgradContestant() {}
 
@@ -53,19 +55,46 @@ final class HandgradContestant {
 
     private static List<Measurement.Epoch> classification(Work work, Path folder, NpyArray X, NpyArray y)
             throws IOException {
-        Samples train = Samples.all(new Pixels(X.toBytes(), work.sizes().get(0), LARGEST_PIXEL), y.toInts());
-        try (Network network = network(work, folder);
+        Pixels pixels = new Pixels(X.toBytes(), work.sizes().get(0), LARGEST_PIXEL);
+        Samples train = Samples.all(pixels, y.toInts());
+        rehearse(work, pixels.density());
+        List<Matrix> weights = new ArrayList<>();
+        for (int l = 1; l < work.sizes().size(); l++) {
+            weights.add(work.weights(l, folder));
+        }
+        try (Network network = network(work, weights);
                 Steps steps = steps(work, network, train)) {
             return epochs(work, steps, () -> Evaluation.of(network, train).crossEntropy());
         }
     }
 
+    /** As a job does while it reads its data. */
+    private static void rehearse(Work work, double density) {
+        try (Rehearsal rehearsal = new Rehearsal(
+                () -> network(work, randomWeights(work)),
+                density,
+                work.batchSize(),
+                (network, images) -> steps(work, network, images))) {
+            rehearsal.await(REHEARSAL_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Matrix> randomWeights(Work work) {
+        RandomState random = new RandomState(work.seed());
+        List<Integer> sizes = work.sizes();
+        return IntStream.range(1, sizes.size())
+                .mapToObj(l -> Weights.he(work.precision(), sizes.get(l), sizes.get(l - 1), random))
+                .toList();
+    }
+
     /** Relu between affine layers. */
-    private static Network network(Work work, Path folder) throws IOException {
+    private static Network network(Work work, List<Matrix> weights) {
         List<Layer> layers = new ArrayList<>();
         int last = work.sizes().size() - 1;
         for (int l = 1; l <= last; l++) {
-            layers.add(new Affine(String.valueOf(l), work.weights(l, folder)));
+            layers.add(new Affine(String.valueOf(l), weights.get(l - 1)));
             if (l < last) {
                 layers.add(new Relu(work.precision(), work.sizes().get(l)));
             }
@@ -73,14 +102,12 @@ final class HandgradContestant {
         return new Network(layers.toArray(new Layer[0]));
     }
 
-    /** Those that a job would take. */
     private static Steps steps(Work work, Network network, Samples train) {
-        if (work.adam()) {
-            return new ClassifierSteps(network, train, new Adam(network.parameters(), learningRate(work)));
-        }
-        return SparseSgd.suits(network, train, work.batchSize())
-                ? new SparseSgd(network, new L2Penalty(0), train, learningRate(work))
-                : new ClassifierSteps(network, train, new Sgd(network.parameters(), learningRate(work)));
+        L2Penalty none = new L2Penalty(0);
+        return work.adam()
+                ? FastestSteps.adam(
+                        network, none, train, new Adam(network.parameters(), learningRate(work)), work.batchSize())
+                : FastestSteps.sgd(network, none, train, learningRate(work), work.batchSize());
     }
 
     /** The bias is a column of ones, which both start at 0. */

@@ -93,6 +93,27 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         sums[p] = sum;
     }
 
+    /**
+     * The same for rows from to to − 1 of a batch whose scores are in an array, rows {@code stride} apart: their part of n·L;
+     * Z ← ∂L/∂Z.
+     *
+     * @param y the classes, 0 to K − 1, of the batch
+     * @param n samples of the batch
+     */
+    public double valueAndGradient(float[] Z, int stride, int[] y, int n, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            for (int k = 0; k < z.length; k++) {
+                z[k] = Z[i * stride + k];
+            }
+            sum += row(z, y[i], n);
+            for (int k = 0; k < z.length; k++) {
+                Z[i * stride + k] = (float) z[k];
+            }
+        }
+        return sum;
+    }
+
     /** Where a part's rows begin. */
     private int cut(int p, Matrix Z) {
         return (int) ((long) Z.rows() * p / parts);

@@ -19,4 +19,11 @@ public final class ByteTable {
     public float single(byte code) {
         return singles[code & 0xFF];
     }
+
+    /** What n bytes stand for. */
+    public void singles(byte[] codes, int from, int n, float[] into, int at) {
+        for (int j = 0; j < n; j++) {
+            into[at + j] = singles[codes[from + j] & 0xFF];
+        }
+    }
 }

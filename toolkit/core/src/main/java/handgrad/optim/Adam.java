@@ -22,12 +22,12 @@ import java.util.Objects;
  * precision of their parameter, and one pass over memory updates m, v and θ.
  */
 public final class Adam implements Optimiser {
-    private static final String STEPS = "steps";
+    /** The name of t in {@link #state}. */
+    public static final String STEPS = "steps";
 
     private final List<Parameter> parameters;
     private final Schedule learningRate;
-    private final double beta1;
-    private final double beta2;
+    private final AdamRule rule;
     private final List<Moments> moments;
     private final List<Matrix> g;
     private final Map<String, Matrix> saved = new LinkedHashMap<>();
@@ -59,12 +59,11 @@ public final class Adam implements Optimiser {
         SavedState.requireDistinctNames(parameters);
         this.parameters = parameters;
         this.learningRate = learningRate;
-        this.beta1 = beta1;
-        this.beta2 = beta2;
+        this.rule = new AdamRule(beta1, beta2, epsilon);
         this.eta = learningRate.at(1);
         this.g = parameters.stream().map(parameter -> like(parameter.value())).toList();
         this.moments = parameters.stream()
-                .map(parameter -> Moments.of(parameter.value(), beta1, beta2, epsilon))
+                .map(parameter -> Moments.of(parameter.value(), rule))
                 .toList();
     }
 
@@ -73,12 +72,22 @@ public final class Adam implements Optimiser {
         eta = learningRate.at(epoch);
     }
 
+    /** η of this epoch. */
+    public double eta() {
+        return eta;
+    }
+
+    /** β1, β2 and ε. */
+    public AdamRule rule() {
+        return rule;
+    }
+
     @Override
     public void step() {
         t++;
         // η·m̂ / (√v̂ + ε) = η/(1 − β1^t)·m / (√v·1/√(1 − β2^t) + ε)
-        double rate = eta / (1 - Math.pow(beta1, (double) t));
-        double rootScale = 1 / Math.sqrt(1 - Math.pow(beta2, (double) t));
+        double rate = rule.rate(eta, t);
+        double rootScale = rule.rootScale(t);
         for (int p = 0; p < moments.size(); p++) {
             parameters.get(p).gradient().addTo(g.get(p), 1, 0);
             moments.get(p).step(parameters.get(p).value(), g.get(p), rate, rootScale);

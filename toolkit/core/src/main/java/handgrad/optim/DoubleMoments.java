@@ -15,16 +15,16 @@ final class DoubleMoments extends Moments {
     private final double[][] theta;
     private final double[][] g;
 
-    DoubleMoments(int length, double beta1, double beta2, double epsilon) {
+    DoubleMoments(int length, AdamRule rule) {
         super(length);
         this.length = length;
         this.theta = new double[parts()][PIECE];
         this.g = new double[parts()][PIECE];
-        this.beta1 = beta1;
-        this.beta2 = beta2;
+        this.beta1 = rule.beta1();
+        this.beta2 = rule.beta2();
         this.rest1 = 1 - beta1;
         this.rest2 = 1 - beta2;
-        this.epsilon = epsilon;
+        this.epsilon = rule.epsilon();
         this.m = new double[pieces(length)][PIECE];
         this.v = new double[pieces(length)][PIECE];
     }

@@ -18,10 +18,10 @@ abstract sealed class Moments permits SingleMoments, DoubleMoments {
     /** About 10 µs of work. */
     private static final int PIECES_FOR_A_THREAD = 20;
 
-    static Moments of(Matrix theta, double beta1, double beta2, double epsilon) {
+    static Moments of(Matrix theta, AdamRule rule) {
         return switch (theta.precision()) {
-            case SINGLE -> new SingleMoments(theta.length(), beta1, beta2, epsilon);
-            case DOUBLE -> new DoubleMoments(theta.length(), beta1, beta2, epsilon);
+            case SINGLE -> new SingleMoments(theta.length(), rule);
+            case DOUBLE -> new DoubleMoments(theta.length(), rule);
         };
     }
 

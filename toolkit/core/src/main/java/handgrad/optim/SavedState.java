@@ -23,10 +23,15 @@ final class SavedState {
         }
     }
 
-    /** Copies every matrix to its namesake, or none when they do not fit. */
+    /** Copies every matrix to its namesake unless it is the same, or none when they do not fit. */
     static void copy(Map<String, Matrix> saved, Map<String, Matrix> into) {
         check(saved, into);
-        into.forEach((name, own) -> own.set(Objects.requireNonNull(saved.get(name))));
+        into.forEach((name, own) -> {
+            Matrix other = Objects.requireNonNull(saved.get(name));
+            if (other != own) {
+                own.set(other);
+            }
+        });
     }
 
     /** Refuses unless names, shapes and precisions are the same. */

@@ -62,6 +62,17 @@ public final class Pixels implements Features {
         }
     }
 
+    /** Row i of X ← sample samples[i], for the first n; rows are {@code stride} apart. */
+    void gather(int[] samples, int n, float[] X, int stride) {
+        for (int i = 0; i < n; i += AHEAD) {
+            int end = Math.min(i + AHEAD, n);
+            fetch(samples, i, end);
+            for (int k = i; k < end; k++) {
+                table.singles(pixels, first(samples[k]), width, X, k * stride);
+            }
+        }
+    }
+
     /**
      * Reads a byte of every cache line of some images, which shuffled are seldom in the cache: these reads wait for nothing
      * and so are under way together, where one image after another would wait for each in turn. Half the time of a gather.
@@ -82,7 +93,7 @@ public final class Pixels implements Features {
     }
 
     /** The share of pixels that are not zero. */
-    double density() {
+    public double density() {
         return (double) count(pixels, 0, pixels.length) / pixels.length;
     }
 

@@ -23,11 +23,37 @@ class AllocationTest {
     private static final int EPOCHS = 50;
     private static final int IMAGES = 1000;
 
+    private enum Kind {
+        PLAIN,
+        SPARSE,
+        TILED;
+
+        Steps steps(Network network, Samples train) {
+            L2Penalty penalty = new L2Penalty(0.001);
+            Schedule learningRate = Schedule.constant(0.01);
+            return switch (this) {
+                case PLAIN ->
+                    new ClassifierSteps(network, train, new Sgd(penalty.addedTo(network.parameters()), learningRate));
+                case SPARSE -> new SparseSgd(network, penalty, train, learningRate);
+                case TILED -> TiledSteps.sgd(network, penalty, train, learningRate);
+            };
+        }
+    }
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
-    @CsvSource({"1, false", "32, false", "130, false", "1, true", "32, true", "130, true"})
-    void isFlatOverFiftyEpochs(int batchSize, boolean sparse) {
+    @CsvSource({
+        "1, PLAIN",
+        "32, PLAIN",
+        "130, PLAIN",
+        "1, SPARSE",
+        "32, SPARSE",
+        "130, SPARSE",
+        "32, TILED",
+        "130, TILED"
+    })
+    void isFlatOverFiftyEpochs(int batchSize, Kind kind) {
         RandomState random = new RandomState(0);
         byte[] pixels = new byte[IMAGES * 784];
         for (int i = 0; i < pixels.length; i += 4) {
@@ -38,12 +64,7 @@ class AllocationTest {
                         new Affine("1", Weights.he(Precision.SINGLE, 128, 784, random)),
                         new Relu(Precision.SINGLE, 128),
                         new Affine("2", Weights.he(Precision.SINGLE, 10, 128, random)));
-                Steps steps = sparse
-                        ? new SparseSgd(network, new L2Penalty(0.001), train, Schedule.constant(0.01))
-                        : new ClassifierSteps(
-                                network,
-                                train,
-                                new Sgd(new L2Penalty(0.001).addedTo(network.parameters()), Schedule.constant(0.01)))) {
+                Steps steps = kind.steps(network, train)) {
             Usage usage = new Usage();
             new TrainingLoop(EPOCHS, batchSize, random).run(steps, usage);
             assertThat(usage.nativeMemory[EPOCHS]).as("native bytes").isEqualTo(usage.nativeMemory[1]);

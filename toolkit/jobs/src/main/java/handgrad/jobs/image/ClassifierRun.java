@@ -13,12 +13,11 @@ import handgrad.model.SavedModel;
 import handgrad.nn.Network;
 import handgrad.optim.Optimiser;
 import handgrad.optim.Sgd;
-import handgrad.train.ClassifierSteps;
 import handgrad.train.DivergedException;
 import handgrad.train.Evaluation;
+import handgrad.train.FastestSteps;
 import handgrad.train.Position;
 import handgrad.train.Samples;
-import handgrad.train.SparseSgd;
 import handgrad.train.Split;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
@@ -143,9 +142,12 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     }
 
     private Steps steps() {
-        return SparseSgd.suits(network, split.train(), plan.loop().batchSize())
-                ? new SparseSgd(network, plan.penalty(), split.train(), plan.learningRate())
-                : new ClassifierSteps(network, split.train(), optimiser);
+        return FastestSteps.sgd(
+                network,
+                plan.penalty(),
+                split.train(),
+                plan.learningRate(),
+                plan.loop().batchSize());
     }
 
     private RunRecord judge(Samples test) {

@@ -1,0 +1,99 @@
+package handgrad.train;
+
+import handgrad.nn.Network;
+import handgrad.random.RandomState;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Steps of training on made-up images, in the background and thrown away, until it is closed. Java interprets what it has
+ * not seen before and compiles what it sees often, which takes about as long as reading the data does: a training that was
+ * rehearsed meanwhile begins at full speed. It computes the same with and without.
+ */
+public final class Rehearsal implements AutoCloseable {
+    private static final int IMAGES = 2048;
+
+    private final FutureTask<Void> task;
+    private final long start = System.nanoTime();
+    private volatile boolean closed;
+
+    /**
+     * Begins.
+     *
+     * @param network makes one like the network that will be trained; the rehearsal closes it
+     * @param density the share of pixels that are not zero, on which the choice of steps depends
+     * @param steps makes the steps that will be taken
+     */
+    public Rehearsal(
+            Supplier<Network> network, double density, int batchSize, BiFunction<Network, Samples, Steps> steps) {
+        this.task = new FutureTask<>(
+                () -> {
+                    try (Network rehearsed = network.get();
+                            Steps taken = steps.apply(rehearsed, images(rehearsed, density))) {
+                        while (!closed) {
+                            epoch(taken, Math.min(batchSize, IMAGES));
+                        }
+                    }
+                },
+                null);
+        Thread thread = new Thread(task, "handgrad-rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void epoch(Steps steps, int batchSize) {
+        int[] order = new RandomState(0).permutation(steps.samples());
+        steps.beginEpoch(1);
+        for (int from = 0; from + batchSize <= order.length && !closed; from += batchSize) {
+            steps.step(order, from, from + batchSize);
+        }
+        steps.endEpoch();
+    }
+
+    private static Samples images(Network network, double density) {
+        int inputs = network.inputs();
+        byte[] pixels = new byte[IMAGES * inputs];
+        int step = Math.max(1, (int) Math.round(1 / density));
+        for (int i = 0; i < pixels.length; i += step) {
+            pixels[i] = (byte) 128;
+        }
+        int[] labels = new int[IMAGES];
+        Arrays.setAll(labels, i -> i % network.outputs());
+        return Samples.all(new Pixels(pixels, inputs, 255), labels);
+    }
+
+    /** Lets it go on until so many seconds after it began. */
+    public void await(double seconds) throws InterruptedException {
+        long left = (long) (seconds * 1e9) - (System.nanoTime() - start);
+        if (left > 0) {
+            Thread.sleep(left / 1_000_000);
+        }
+    }
+
+    /**
+     * Ends it, after its step.
+     *
+     * @throws IllegalStateException when a step failed
+     */
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                task.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the rehearsal of the training failed", e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
