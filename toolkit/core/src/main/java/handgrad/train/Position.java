@@ -60,10 +60,10 @@ public final class Position {
         return order.clone();
     }
 
-    /** Begins the next epoch: its order is shuffled from the last one's. The array is this position's own. */
-    int[] nextOrder(RandomState random) {
+    /** Begins the next epoch: its order follows from the last one's. The array is this position's own. */
+    int[] nextOrder(Order rule, RandomState random) {
         epoch++;
-        random.shuffle(order);
+        rule.next(order, random);
         return order;
     }
 }

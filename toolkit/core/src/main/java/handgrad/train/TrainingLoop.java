@@ -3,19 +3,25 @@ package handgrad.train;
 import handgrad.random.RandomState;
 
 /**
- * Epochs of stochastic gradient descent: each goes once through all samples, in an order that is shuffled afresh from
- * the last one, batch after batch; the last batch of an epoch may be shorter.
+ * Epochs of stochastic gradient descent: each goes once through all samples, batch after batch; the last batch of an
+ * epoch may be shorter.
  *
  * @param epochs at least 1
  * @param batchSize 1 to the number of samples
  * @param random shuffles the order at the start of each epoch
+ * @param order whether it is shuffled
  */
-public record TrainingLoop(int epochs, int batchSize, RandomState random) {
+public record TrainingLoop(int epochs, int batchSize, RandomState random, Order order) {
     public TrainingLoop {
         if (epochs < 1 || batchSize < 1) {
             throw new IllegalArgumentException(
                     "training takes at least one epoch and one sample a batch, not " + epochs + " and " + batchSize);
         }
+    }
+
+    /** Epochs in an order that is shuffled afresh from the last one. */
+    public TrainingLoop(int epochs, int batchSize, RandomState random) {
+        this(epochs, batchSize, random, Order.RESHUFFLED);
     }
 
     /**
@@ -54,7 +60,7 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random) {
             throw new IllegalArgumentException("a batch of " + batchSize + " is larger than the " + n + " samples");
         }
         while (position.epoch() < epochs) {
-            int[] order = position.nextOrder(random);
+            int[] order = position.nextOrder(this.order, random);
             int epoch = position.epoch();
             model.beginEpoch(epoch);
             long start = System.nanoTime();

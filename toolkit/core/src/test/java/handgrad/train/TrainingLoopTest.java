@@ -31,6 +31,15 @@ class TrainingLoopTest {
     }
 
     @Test
+    void takesTheSamplesAsTheyStandWhenAskedTo() {
+        List<Integer> seen = new ArrayList<>();
+        RandomState random = new RandomState(9);
+        new TrainingLoop(2, 2, random, Order.AS_GIVEN).run(steps(3, seen, Double.MAX_VALUE), listener(99));
+        assertThat(seen).containsExactly(0, 1, 2, 0, 1, 2);
+        assertThat(random.randomSample()).as("no random number was used").isEqualTo(new RandomState(9).randomSample());
+    }
+
+    @Test
     void stopsWhenAsked() {
         assertThat(new TrainingLoop(3, 1, new RandomState(0)).run(steps(4, new ArrayList<>(), 1), listener(6)))
                 .isFalse();
