@@ -52,6 +52,11 @@ public final class LabelledImages {
 
     /** The images as samples to train or judge by, pixels scaled to [0, 1]. */
     public Samples samples() {
-        return Samples.all(new Pixels(pixels, rows * columns, LARGEST_PIXEL), labels);
+        return samples(LARGEST_PIXEL);
+    }
+
+    /** The images as samples to train or judge by, each pixel divided by the positive number. */
+    public Samples samples(double divisor) {
+        return Samples.all(new Pixels(pixels, rows * columns, divisor), labels);
     }
 }

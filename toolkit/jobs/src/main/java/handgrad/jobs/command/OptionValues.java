@@ -1,7 +1,6 @@
 package handgrad.jobs.command;
 
 import handgrad.matrix.BlasThreads;
-import handgrad.matrix.Precision;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,6 +16,14 @@ public final class OptionValues {
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number of at least 1");
+        }
+    }
+
+    /** A position, from 0. */
+    public static final class Index implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 0, Integer.MAX_VALUE, "a whole number from 0");
         }
     }
 
@@ -91,15 +98,14 @@ public final class OptionValues {
         }
     }
 
-    /** {@code single} or {@code double}. */
-    public static final class PrecisionName implements ITypeConverter<Precision> {
+    /** {@code single} or {@code double}, kept as it is written, so that help can show a default. */
+    public static final class PrecisionName implements ITypeConverter<String> {
         @Override
-        public Precision convert(String text) {
-            return switch (text) {
-                case "single" -> Precision.SINGLE;
-                case "double" -> Precision.DOUBLE;
-                default -> throw refusal(text, "single or double");
-            };
+        public String convert(String text) {
+            if (!text.equals("single") && !text.equals("double")) {
+                throw refusal(text, "single or double");
+            }
+            return text;
         }
     }
 

@@ -10,7 +10,6 @@ import handgrad.metrics.Predictions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +23,7 @@ import java.util.Map;
  * @param metrics empty where the true classes are not known
  * @param predictions one for each image; where the true classes are not known, its labels mean nothing
  * @param classNames what each class stands for
+ * @param hasProbabilities whether the model gives any; its scores may mean no more than which class is best
  */
 @JsonPropertyOrder({"job", "run", "images", "samples", "metrics"})
 public record Prediction(
@@ -33,23 +33,32 @@ public record Prediction(
         int samples,
         Map<String, Double> metrics,
         @JsonIgnore Predictions predictions,
-        @JsonIgnore List<String> classNames) {
+        @JsonIgnore List<String> classNames,
+        @JsonIgnore boolean hasProbabilities) {
 
     /** Of images whose true classes are known. */
     public static Prediction ofTestSet(
-            String job, String run, String dataset, Predictions predictions, List<String> classNames) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("test_cross_entropy", predictions.crossEntropy());
-        metrics.put("test_accuracy", predictions.accuracy());
+            String job,
+            String run,
+            String dataset,
+            Map<String, Double> metrics,
+            Predictions predictions,
+            List<String> classNames,
+            boolean hasProbabilities) {
         int samples = predictions.predicted().length;
-        return new Prediction(job, run, dataset, samples, metrics, predictions, classNames);
+        return new Prediction(job, run, dataset, samples, metrics, predictions, classNames, hasProbabilities);
     }
 
     /** Of a reader's own images. */
     public static Prediction ofImages(
-            String job, String run, String file, Predictions predictions, List<String> classNames) {
+            String job,
+            String run,
+            String file,
+            Predictions predictions,
+            List<String> classNames,
+            boolean hasProbabilities) {
         int samples = predictions.predicted().length;
-        return new Prediction(job, run, file, samples, Map.of(), predictions, classNames);
+        return new Prediction(job, run, file, samples, Map.of(), predictions, classNames, hasProbabilities);
     }
 
     /** Whether the true classes are known. */
@@ -60,14 +69,16 @@ public record Prediction(
 
     /**
      * Writes a line for each image: its number from 0, the predicted class, what that stands for, the probability that
-     * the model gives it, and the true class where that is known. The stream stays open.
+     * the model gives it where it gives any, and the true class where that is known. The stream stays open.
      */
     public void writeCsv(OutputStream out) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder()
                 .addNumberColumn("image")
                 .addNumberColumn("predicted")
-                .addColumn("class")
-                .addNumberColumn("probability");
+                .addColumn("class");
+        if (hasProbabilities) {
+            schema.addNumberColumn("probability");
+        }
         if (isJudged()) {
             schema.addNumberColumn("label");
         }
@@ -77,8 +88,10 @@ public record Prediction(
                 .writeValues(out);
         for (int i = 0; i < samples; i++) {
             int predicted = predictions.predicted()[i];
-            List<Object> line = new ArrayList<>(
-                    List.of(i, predicted, classNames.get(predicted), predictions.probability()[i]));
+            List<Object> line = new ArrayList<>(List.of(i, predicted, classNames.get(predicted)));
+            if (hasProbabilities) {
+                line.add(predictions.probability()[i]);
+            }
             if (isJudged()) {
                 line.add(predictions.labels()[i]);
             }

@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,9 +64,8 @@ public final class TrainingOptions {
             names = "--precision",
             paramLabel = "single|double",
             converter = OptionValues.PrecisionName.class,
-            defaultValue = "single",
             description = "Number type of the model (default: ${DEFAULT-VALUE}).")
-    private Precision precision;
+    private String precision = "single";
 
     @Option(
             names = "--threads",
@@ -81,6 +81,18 @@ public final class TrainingOptions {
         this.learningRate = learningRate;
         this.decay = decay;
         this.validation = validation;
+    }
+
+    /** Makes another seed the default. */
+    public TrainingOptions defaultSeed(long other) {
+        seed = other;
+        return this;
+    }
+
+    /** Makes another number type the default. */
+    public TrainingOptions defaultPrecision(Precision other) {
+        precision = other.name().toLowerCase(Locale.ROOT);
+        return this;
     }
 
     public int epochs() {
@@ -115,7 +127,7 @@ public final class TrainingOptions {
     }
 
     public Precision precision() {
-        return precision;
+        return Precision.valueOf(precision.toUpperCase(Locale.ROOT));
     }
 
     public int threads() {

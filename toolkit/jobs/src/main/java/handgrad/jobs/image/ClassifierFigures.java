@@ -2,6 +2,7 @@ package handgrad.jobs.image;
 
 import handgrad.datasets.LabelledImages;
 import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.ClassProbabilities;
 import handgrad.jobs.picture.ConfusionMatrix;
 import handgrad.jobs.picture.Curve;
 import handgrad.jobs.picture.LearningCurves;
@@ -9,6 +10,7 @@ import handgrad.jobs.picture.PixelGrid;
 import handgrad.jobs.picture.WeightImages;
 import handgrad.jobs.picture.WorstMistakes;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.NumberText;
 import handgrad.jobs.report.Figure;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The pictures of a classifier's run, by file name, in the order of the report. */
@@ -31,15 +34,15 @@ final class ClassifierFigures {
     }
 
     void addCurves(List<EpochRecord> epochs) throws CannotDrawException {
-        figures.put(
-                "loss.png",
-                new Figure(
-                        LearningCurves.ofLoss(
-                                "Cross-entropy by epoch",
-                                "mean cross-entropy in nats",
-                                curves(epochs, "cross_entropy")),
-                        "Mean cross-entropy after each epoch, without the penalty.",
-                        "Curves of the cross-entropy over the epochs"));
+        List<Curve> losses = curves(epochs, "cross_entropy");
+        if (!losses.isEmpty()) {
+            figures.put(
+                    "loss.png",
+                    new Figure(
+                            LearningCurves.ofLoss("Cross-entropy by epoch", "mean cross-entropy in nats", losses),
+                            "Mean cross-entropy after each epoch, without the penalty.",
+                            "Curves of the cross-entropy over the epochs"));
+        }
         figures.put(
                 "accuracy.png",
                 new Figure(
@@ -51,7 +54,7 @@ final class ClassifierFigures {
 
     private static List<Curve> curves(List<EpochRecord> epochs, String quantity) {
         List<Curve> curves = new ArrayList<>();
-        for (String part : List.of("train", "validation")) {
+        for (String part : List.of("train", "validation", "test")) {
             String metric = part + "_" + quantity;
             if (epochs.get(0).metrics().containsKey(metric)) {
                 curves.add(Curve.of(part, epochs, metric));
@@ -93,13 +96,56 @@ final class ClassifierFigures {
         return new PixelGrid(rows, columns, values);
     }
 
-    void addTest(Predictions predictions, LabelledImages images, List<String> classNames) throws CannotDrawException {
+    /** Adds what the model says of some of the training file's images. */
+    void addShown(List<ShownImages.Answer> answers, LabelledImages images, List<String> classNames)
+            throws CannotDrawException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        List<ClassProbabilities.Answer> drawn = answers.stream()
+                .map(answer -> new ClassProbabilities.Answer(
+                        "Validation image " + NumberText.integer(answer.number()) + ": "
+                                + classNames.get(answer.label()),
+                        image(images, answer.index()),
+                        answer.label(),
+                        answer.probabilities()))
+                .toList();
+        figures.put(
+                "probabilities.png",
+                new Figure(
+                        ClassProbabilities.draw("Class probabilities of validation images", drawn, classNames),
+                        answers.stream()
+                                .map(answer -> inWords(answer, classNames))
+                                .collect(Collectors.joining(" ")),
+                        "Validation images with a bar for the probability of each class"));
+    }
+
+    /** {@code Image 7 is a Shirt, and the model says T-shirt/top (61.2 %) before Shirt (30.1 %).} */
+    private static String inWords(ShownImages.Answer answer, List<String> classNames) {
+        List<Integer> likeliest = IntStream.range(0, classNames.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -answer.probabilities()[k]))
+                .toList();
+        return "Image " + NumberText.integer(answer.number()) + " is of class " + classNames.get(answer.label())
+                + ", and the model says " + likelihood(answer, likeliest.get(0), classNames) + " before "
+                + likelihood(answer, likeliest.get(1), classNames) + ".";
+    }
+
+    private static String likelihood(ShownImages.Answer answer, int k, List<String> classNames) {
+        return classNames.get(k) + " (" + NumberText.percent(answer.probabilities()[k]) + ")";
+    }
+
+    void addConfusion(Predictions predictions, List<String> classNames) throws CannotDrawException {
         figures.put(
                 "confusion.png",
                 new Figure(
                         ConfusionMatrix.draw("Test images by class", predictions.confusion(), classNames),
                         "Which class was taken for which on the test set.",
                         "Confusion matrix of the test set"));
+    }
+
+    void addMistakes(Predictions predictions, LabelledImages images, List<String> classNames)
+            throws CannotDrawException {
         List<WorstMistakes.Mistake> mistakes = worstMistakes(predictions, images, classNames);
         if (!mistakes.isEmpty()) {
             figures.put(

@@ -2,8 +2,8 @@ package handgrad.jobs.image;
 
 import handgrad.check.CheckedGradient;
 import handgrad.check.GradientCheck;
+import handgrad.loss.ClassificationLoss;
 import handgrad.loss.L2Penalty;
-import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
 import handgrad.nn.Parameter;
@@ -12,12 +12,12 @@ import handgrad.train.Samples;
 import java.util.List;
 
 /**
- * The gradients of what a classifier is trained on, mean cross-entropy and penalty, checked on a batch.
+ * The gradients of what a classifier is trained on, mean loss and penalty, checked on a batch.
  *
  * @param network in double
  * @param batch few samples
  */
-record ClassifierGradients(Network network, L2Penalty penalty, Samples batch) {
+record ClassifierGradients(Network network, ClassificationLoss loss, L2Penalty penalty, Samples batch) {
     private static final int MOST_ENTRIES = 200;
     private static final double DEVIATION = 0.1;
 
@@ -35,7 +35,6 @@ record ClassifierGradients(Network network, L2Penalty penalty, Samples batch) {
     }
 
     List<CheckedGradient> check(RandomState random) {
-        SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(network.outputs());
         int[] y = new int[batch.size()];
         for (int i = 0; i < y.length; i++) {
             y[i] = batch.label(i);

@@ -1,28 +1,25 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.ImageData;
+import handgrad.datasets.LabelledImages;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
+import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pictures and the page of a run.
  *
- * @param title the page's headline
- * @param notice what a reader must know first, or null
- * @param err where to say that this machine cannot draw
+ * @param console where to say that this machine cannot draw
  */
-record ClassifierReport(String title, @Nullable String notice, ImageData data, PrintWriter err) {
+record ClassifierReport(ReportContent content, RunImages images, Console console) {
     /** The page, which is written last. */
     static final String FILE = "report.html";
 
@@ -33,24 +30,38 @@ record ClassifierReport(String title, @Nullable String notice, ImageData data, P
             byte[] png = Png.bytes(figure.getValue().picture());
             folder.write(figure.getKey(), out -> out.write(png));
         }
-        Report report = new Report(title, record, run.epochs(), List.copyOf(figures.values()), notice);
+        Report report =
+                new Report(content.title(), record, run.epochs(), List.copyOf(figures.values()), images.warning());
         folder.write(FILE, report::writeTo);
     }
 
     private Map<String, Figure> draw(ClassifierRun run) {
+        LabelledImages train = images.data().train();
+        List<String> classNames = images.data().classNames();
         ClassifierFigures figures = new ClassifierFigures();
         try {
             if (!run.epochs().isEmpty()) {
                 figures.addCurves(run.epochs());
-                figures.addWeights(
-                        run.firstWeights(), data.train().rows(), data.train().columns(), data.classNames());
+                Matrix W1 = run.network().parameters().get(0).value();
+                figures.addWeights(W1, train.rows(), train.columns(), classNames);
+                if (content.shown().isPresent()) {
+                    figures.addShown(
+                            content.shown()
+                                    .get()
+                                    .ask(run.network(), images.split().validation(), content.seed()),
+                            train,
+                            classNames);
+                }
             }
             Optional<Predictions> test = run.test();
             if (test.isPresent()) {
-                figures.addTest(test.get(), data.test(), data.classNames());
+                figures.addConfusion(test.get(), classNames);
+                if (run.givesProbabilities()) {
+                    figures.addMistakes(test.get(), images.data().test(), classNames);
+                }
             }
         } catch (CannotDrawException e) {
-            err.println("handgrad: " + e.getMessage());
+            console.say("handgrad: " + e.getMessage());
         }
         return figures.byFile();
     }

@@ -6,7 +6,6 @@ import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.terminal.TrainingProgress;
-import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
 import handgrad.model.Checkpoint;
 import handgrad.model.SavedModel;
@@ -14,10 +13,7 @@ import handgrad.nn.Network;
 import handgrad.optim.Optimiser;
 import handgrad.optim.Sgd;
 import handgrad.train.DivergedException;
-import handgrad.train.Evaluation;
-import handgrad.train.FastestSteps;
 import handgrad.train.Position;
-import handgrad.train.Samples;
 import handgrad.train.Split;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
@@ -25,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +35,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
 
     private final Network network;
     private final Plan plan;
+    private final Judge judge;
     private final Split split;
     private final RunFolder folder;
     private final TrainingProgress progress;
@@ -56,14 +52,15 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     ClassifierRun(
             Network network,
             Plan plan,
-            Split split,
+            RunImages images,
             RunFolder folder,
             RunRecord started,
             TrainingProgress progress,
             Interruption interruption) {
         this.network = network;
         this.plan = plan;
-        this.split = split;
+        this.judge = new Judge(network, plan, images);
+        this.split = images.split();
         this.folder = folder;
         this.record = started;
         this.progress = progress;
@@ -110,13 +107,13 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
      * @return the record as it stands in the folder: completed, interrupted or diverged
      * @throws IOException when a file cannot be written; the record then says failed if it can still be written
      */
-    RunRecord train(Samples test) throws IOException {
+    RunRecord train() throws IOException {
         folder.write(record);
         try (progress;
-                Steps steps = steps()) {
+                Steps steps = plan.objective().steps(network, plan, split.train(), optimiser)) {
             boolean finished = history.exhausted() || plan.loop().run(steps, position, this) || history.exhausted();
             restoreKept();
-            record = finished ? judge(test) : record.interrupted(record.training(), history.metrics());
+            record = finished ? judged() : record.interrupted(record.training(), history.metrics());
         } catch (DivergedException e) {
             restoreKept();
             double learningRate = plan.learningRate().at(1);
@@ -141,20 +138,10 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         }
     }
 
-    private Steps steps() {
-        return FastestSteps.sgd(
-                network,
-                plan.penalty(),
-                split.train(),
-                plan.learningRate(),
-                plan.loop().batchSize());
-    }
-
-    private RunRecord judge(Samples test) {
-        Predictions predictions = Evaluation.of(network, test);
+    private RunRecord judged() {
+        Predictions predictions = judge.test();
         Map<String, Double> metrics = history.metrics();
-        metrics.put("test_cross_entropy", predictions.crossEntropy());
-        metrics.put("test_accuracy", predictions.accuracy());
+        metrics.putAll(plan.objective().metrics("test", predictions));
         tested = predictions;
         return record.completed(record.training(), metrics);
     }
@@ -173,9 +160,14 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         return history.epochs();
     }
 
-    /** The first layer's weights; after the training, those of the model's file. */
-    Matrix firstWeights() {
-        return network.parameters().get(0).value();
+    /** Whether softmax of the network's scores means anything. */
+    boolean givesProbabilities() {
+        return plan.objective().givesProbabilities();
+    }
+
+    /** The network; after the training with the parameters of the model's file. */
+    Network network() {
+        return network;
     }
 
     /** What the model says of the test set; empty unless all epochs were finished. */
@@ -196,7 +188,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     @Override
     public boolean afterEpoch(int epoch, double seconds) {
         told = 0;
-        EpochRecord finished = new EpochRecord(epoch, seconds, evaluate(epoch));
+        EpochRecord finished = new EpochRecord(epoch, seconds, judge.afterEpoch(epoch));
         try {
             save(finished);
         } catch (IOException e) {
@@ -218,25 +210,6 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         folder.write(CHECKPOINT, out -> checkpoint.write(out, position, best));
         record = record.trained(history.training(split.train().size()));
         folder.write(record);
-    }
-
-    private Map<String, Double> evaluate(int epoch) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        Predictions train = Evaluation.of(network, split.train());
-        metrics.put("train_loss", train.crossEntropy() + plan.penalty().value(network.parameters()));
-        metrics.put("train_cross_entropy", train.crossEntropy());
-        metrics.put("train_accuracy", train.accuracy());
-        if (split.validation().size() > 0) {
-            Predictions validation = Evaluation.of(network, split.validation());
-            metrics.put("validation_cross_entropy", validation.crossEntropy());
-            metrics.put("validation_accuracy", validation.accuracy());
-        }
-        for (double value : metrics.values()) {
-            if (!Double.isFinite(value)) {
-                throw DivergedException.afterEpoch(epoch, value);
-            }
-        }
-        return metrics;
     }
 
     @Override

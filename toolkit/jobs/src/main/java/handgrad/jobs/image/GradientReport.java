@@ -30,7 +30,8 @@ record GradientReport(
         double limit,
         List<String> randomised,
         List<Line> parameters,
-        boolean passed) {
+        boolean passed)
+        implements CheckReport {
 
     /**
      * A parameter's result.
@@ -88,8 +89,8 @@ record GradientReport(
                 lines.stream().noneMatch(Line::isWrong));
     }
 
-    /** What is wrong, in a sentence without its full stop. */
-    String complaint() {
+    @Override
+    public String complaint() {
         String wrong = parameters.stream()
                 .filter(Line::isWrong)
                 .map(line -> line.name + " (relative error " + line.relativeError + ")")
@@ -97,8 +98,8 @@ record GradientReport(
         return "these gradients differ from central differences by more than " + limit + ": " + wrong;
     }
 
-    /** The table for people, in lines closed by the system's line separator. */
-    String text() {
+    @Override
+    public String text() {
         List<String> lines = new ArrayList<>();
         lines.add(job + ": gradients against central differences, on " + samples + " images of " + data
                 + ", in double, seed " + seed);

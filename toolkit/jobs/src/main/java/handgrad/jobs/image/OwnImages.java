@@ -28,9 +28,10 @@ final class OwnImages {
      * Reads images.
      *
      * @param pixels that each must have
+     * @param divisor that the model wants of pixels from 0 to 255
      * @throws MalformedFileException unless the file has n × pixels or n × rows × columns such numbers
      */
-    static Features read(Path file, int pixels) throws IOException {
+    static Features read(Path file, int pixels, double divisor) throws IOException {
         NpyArray array = Npy.read(file);
         int[] shape = array.shape();
         boolean fits = (shape.length == 2 && shape[1] == pixels)
@@ -52,7 +53,9 @@ final class OwnImages {
                                         : "0 to 255"));
             }
         }
-        return floating ? new Brightness(array.toDoubles(), pixels) : new Pixels(bytes(array), pixels, LARGEST_PIXEL);
+        return floating
+                ? new Brightness(array.toDoubles(), pixels, LARGEST_PIXEL / divisor)
+                : new Pixels(bytes(array), pixels, divisor);
     }
 
     private static byte[] bytes(NpyArray array) {
@@ -79,8 +82,12 @@ final class OwnImages {
         return data.name().equals(asked.dataset().name()) ? asked.classNames() : Catalogue.FASHION_MNIST.classNames();
     }
 
-    /** Images as floating-point numbers. */
-    private record Brightness(double[] values, int width) implements Features {
+    /**
+     * Images as floating-point numbers from 0 to 1.
+     *
+     * @param largest what 1 stands for
+     */
+    private record Brightness(double[] values, int width, double largest) implements Features {
         @Override
         public int count() {
             return values.length / width;
@@ -94,7 +101,9 @@ final class OwnImages {
             }
             double[] row = new double[width];
             for (int i = 0; i < X.rows(); i++) {
-                System.arraycopy(values, samples[from + i] * width, row, 0, width);
+                for (int j = 0; j < width; j++) {
+                    row[j] = largest * values[samples[from + i] * width + j];
+                }
                 X.writeRow(i, row);
             }
         }

@@ -8,6 +8,13 @@ import java.util.Optional;
 /**
  * How a classifier is trained.
  *
+ * @param testsEachEpoch whether the test set is looked at after each epoch, not only at the end
  * @param patience epochs without a lower validation loss before training stops early; empty when it does not
  */
-record Plan(L2Penalty penalty, Schedule learningRate, TrainingLoop loop, Optional<Integer> patience) {}
+record Plan(
+        Objective objective,
+        L2Penalty penalty,
+        Schedule learningRate,
+        TrainingLoop loop,
+        boolean testsEachEpoch,
+        Optional<Integer> patience) {}

@@ -1,0 +1,12 @@
+package handgrad.jobs.image;
+
+import handgrad.matrix.Precision;
+import handgrad.nn.Network;
+import handgrad.random.RandomState;
+
+/** Makes a network with its starting weights. */
+@FunctionalInterface
+interface Architecture {
+    /** Whoever asks for the network closes it. */
+    Network network(Precision precision, int pixels, int classes, RandomState random);
+}

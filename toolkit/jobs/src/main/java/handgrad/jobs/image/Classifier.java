@@ -1,0 +1,8 @@
+package handgrad.jobs.image;
+
+import handgrad.datasets.ImageDataset;
+import handgrad.loss.L2Penalty;
+
+/** A classifier as its sheet defines it: on which images, with which network, by which rules. */
+record Classifier(
+        ImageDataset dataset, Architecture architecture, Objective objective, L2Penalty penalty, Protocol protocol) {}

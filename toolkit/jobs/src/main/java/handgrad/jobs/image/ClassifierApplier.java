@@ -1,0 +1,68 @@
+package handgrad.jobs.image;
+
+import handgrad.datasets.ImageData;
+import handgrad.jobs.command.Prediction;
+import handgrad.jobs.record.RunRecord;
+import handgrad.matrix.Precision;
+import handgrad.metrics.Predictions;
+import handgrad.model.SavedModel;
+import handgrad.nn.Network;
+import handgrad.random.RandomState;
+import handgrad.train.Evaluation;
+import handgrad.train.Features;
+import handgrad.train.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A finished run's model, applied.
+ *
+ * @param folder of the run
+ * @param precision of the model
+ */
+record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
+    /** To a reader's own images in a file. */
+    Prediction toImages(Path file) throws IOException {
+        Features features = OwnImages.read(
+                file, OwnImages.inputs(model()), classifier.protocol().divisor());
+        // The true classes are not known: what depends on the zeros in their place is not shown.
+        Samples own = Samples.all(features, new int[features.count()]);
+        List<String> names = OwnImages.classNames(run.data(), classifier.dataset());
+        return Prediction.ofImages(
+                run.job(),
+                folder.toString(),
+                file.toString(),
+                predictions(own, names.size()),
+                names,
+                classifier.objective().givesProbabilities());
+    }
+
+    /** To the test set. */
+    Prediction toTestSet(ImageData data) throws IOException {
+        List<String> names = data.classNames();
+        Samples test = data.test().samples(classifier.protocol().divisor());
+        Predictions predictions = predictions(test, names.size());
+        return Prediction.ofTestSet(
+                run.job(),
+                folder.toString(),
+                data.provenance().dataset(),
+                classifier.objective().metrics("test", predictions),
+                predictions,
+                names,
+                classifier.objective().givesProbabilities());
+    }
+
+    private Path model() {
+        return folder.resolve("model.npz");
+    }
+
+    private Predictions predictions(Samples samples, int classes) throws IOException {
+        int pixels = samples.features().width();
+        // Its starting weights do not matter.
+        try (Network network = classifier.architecture().network(precision, pixels, classes, new RandomState(0))) {
+            SavedModel.read(model(), network.parameters()).restore(network.parameters());
+            return Evaluation.of(network, samples);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package handgrad.jobs.image;
+
+import handgrad.datasets.LoadedImages;
+import handgrad.jobs.command.Interruption;
+import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.terminal.Progress;
+import handgrad.jobs.terminal.TrainingProgress;
+import handgrad.nn.Network;
+import handgrad.optim.Schedule;
+import handgrad.random.RandomState;
+import handgrad.train.TrainingLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Trains a classifier from its images to its report.
+ *
+ * <p>One stream of random numbers, {@code RandomState(seed)}, gives in this order the split, unless the protocol has it
+ * otherwise, the starting weights and the order of each epoch.
+ */
+record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent content, Console console) {
+    /**
+     * Trains.
+     *
+     * @param runs where the folder of a new run goes
+     * @param resumption the run to carry on; empty for a new one
+     * @return the exit status
+     */
+    int train(LoadedImages loaded, Progress progress, Path runs, Optional<Resumption> resumption) throws IOException {
+        TrainingOptions options = job.options();
+        requireEnough(loaded.data().train().count());
+        RandomState random = new RandomState(options.seed());
+        RunImages images = RunImages.of(loaded, classifier.protocol(), options.validation(), random);
+        content.requireFit(images, console);
+        RunRecord started = job.started(images.used());
+        if (resumption.isPresent()) {
+            resumption.get().requireSame(started.data());
+            resumption.get().difference(started.environment()).ifPresent(console::say);
+        }
+        try (Network network = classifier
+                        .architecture()
+                        .network(options.precision(), images.pixels(), images.classes(), random);
+                Interruption interruption = new Interruption()) {
+            RunFolder folder = resumption.isPresent()
+                    ? resumption.get().open()
+                    : RunFolder.create(runs, job.name(), Instant.now());
+            TrainingProgress bar =
+                    progress.training(options.epochs(), images.split().train().size());
+            try (ClassifierRun run =
+                    new ClassifierRun(network, plan(random), images, folder, started, bar, interruption)) {
+                if (resumption.isPresent()) {
+                    run.resume();
+                }
+                RunRecord record = run.train();
+                int status = console.tell(record, folder.path());
+                new ClassifierReport(content, images, console).publish(run, record, folder);
+                return status;
+            }
+        }
+    }
+
+    private Plan plan(RandomState random) {
+        TrainingOptions options = job.options();
+        return new Plan(
+                classifier.objective(),
+                classifier.penalty(),
+                Schedule.exponential(options.learningRate(), options.decay()),
+                new TrainingLoop(
+                        options.epochs(),
+                        options.batchSize(),
+                        random,
+                        classifier.protocol().order()),
+                classifier.protocol().testsEachEpoch(),
+                options.patience());
+    }
+
+    private void requireEnough(int images) {
+        TrainingOptions options = job.options();
+        int samples = images - RunImages.held(images, options.validation());
+        if (samples == 0) {
+            throw console.refusal("no sample is left to train on; give a smaller --validation");
+        }
+        if (options.batchSize() > samples) {
+            throw console.refusal("a batch of " + options.batchSize() + " is larger than the " + samples
+                    + " training samples; give a smaller --batch-size");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package handgrad.jobs.image;
+
+import handgrad.loss.ClassificationLoss;
+import handgrad.loss.PerceptronLoss;
+import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.metrics.Predictions;
+import handgrad.nn.Network;
+import handgrad.optim.Optimiser;
+import handgrad.train.ClassifierSteps;
+import handgrad.train.LinearClassifierSgd;
+import handgrad.train.Samples;
+import handgrad.train.SparseSgd;
+import handgrad.train.Steps;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a classifier descends, and what can be said of its answers. */
+public enum Objective {
+    /** Softmax cross-entropy and the penalty on the weights. */
+    CROSS_ENTROPY {
+        @Override
+        ClassificationLoss loss(int classes) {
+            return new SoftmaxCrossEntropy(classes);
+        }
+
+        @Override
+        Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser) {
+            return SparseSgd.suits(network, train, plan.loop().batchSize())
+                    ? new SparseSgd(network, plan.penalty(), train, plan.learningRate())
+                    : new ClassifierSteps(network, train, optimiser);
+        }
+
+        @Override
+        boolean givesProbabilities() {
+            return true;
+        }
+    },
+
+    /** The perceptron's loss, for one affine layer without a penalty. Its scores are no logarithms of probabilities. */
+    PERCEPTRON {
+        @Override
+        ClassificationLoss loss(int classes) {
+            return new PerceptronLoss(classes);
+        }
+
+        @Override
+        Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser) {
+            return new LinearClassifierSgd(network, loss(network.outputs()), train, plan.learningRate());
+        }
+
+        @Override
+        boolean givesProbabilities() {
+            return false;
+        }
+    };
+
+    abstract ClassificationLoss loss(int classes);
+
+    /** The steps that descend it fastest. */
+    abstract Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser);
+
+    /** Whether softmax of the scores means anything, and so the cross-entropy. */
+    abstract boolean givesProbabilities();
+
+    /**
+     * The metrics of a part of the data.
+     *
+     * @param part {@code train}, {@code validation} or {@code test}
+     */
+    Map<String, Double> metrics(String part, Predictions predictions) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (givesProbabilities()) {
+            metrics.put(part + "_cross_entropy", predictions.crossEntropy());
+        }
+        metrics.put(part + "_accuracy", predictions.accuracy());
+        return metrics;
+    }
+}

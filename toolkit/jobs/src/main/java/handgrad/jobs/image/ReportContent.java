@@ -1,0 +1,21 @@
+package handgrad.jobs.image;
+
+import java.util.Optional;
+
+/**
+ * What a job's report has of its own.
+ *
+ * @param title the headline
+ * @param shown validation images to show with the probabilities of their classes, where the sheet asks for them
+ * @param seed draws these images where they are not named
+ */
+record ReportContent(String title, Optional<ShownImages> shown, long seed) {
+    /** Refuses images that are not there, before anything is trained. */
+    void requireFit(RunImages images, Console console) {
+        if (shown.isPresent()) {
+            shown.get().complaint(images.split().validation().size()).ifPresent(why -> {
+                throw console.refusal(why);
+            });
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package handgrad.jobs.picture;
+
+import handgrad.jobs.picture.Canvas.Align;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Images, and beside each of them a bar for the probability that a model gives to each class. */
+public final class ClassProbabilities {
+    private static final double MARGIN = 20;
+    private static final double HEAD = 58;
+    private static final double NAME_HEIGHT = 26;
+    private static final double IMAGE = 168;
+    private static final double LINE = 17;
+    private static final double BAR_HEIGHT = 11;
+    private static final double BAR = 300;
+    private static final double PERCENT = 60;
+    private static final double GAP = 26;
+
+    /** The colours of right and wrong bars: green and blue of Okabe and Ito. */
+    private static final Color OF_THE_TRUE_CLASS = new Color(0x009e73);
+
+    private static final Color OF_ANOTHER = new Color(0x0072b2);
+
+    private ClassProbabilities() {}
+
+    /**
+     * One image with its answer.
+     *
+     * @param name above the image
+     * @param image grey values from 0, paper, to 1, ink
+     * @param truth the true class, from 0
+     * @param probabilities one for each class, from 0 to 1
+     */
+    public record Answer(String name, PixelGrid image, int truth, double[] probabilities) {
+        public Answer {
+            for (double probability : probabilities) {
+                if (!(probability >= 0 && probability <= 1)) {
+                    throw new IllegalArgumentException("a probability lies between 0 and 1, not at " + probability);
+                }
+            }
+        }
+    }
+
+    /**
+     * Draws the answers one below the other.
+     *
+     * @param answers at least one
+     * @param classNames as many as there are probabilities
+     */
+    public static BufferedImage draw(String title, List<Answer> answers, List<String> classNames)
+            throws CannotDrawException {
+        requireDrawable(answers, classNames);
+        Lettering letters = Lettering.load();
+        double names = Math.ceil(classNames.stream()
+                .mapToDouble(name -> Canvas.widthOf(name, letters.semibold(12)))
+                .max()
+                .orElse(0));
+        double height = NAME_HEIGHT + Math.max(IMAGE, LINE * classNames.size());
+        Canvas canvas = new Canvas(
+                2 * MARGIN + IMAGE + GAP + names + 8 + BAR + PERCENT,
+                2 * MARGIN + HEAD + answers.size() * (height + GAP) - GAP);
+        canvas.text(title, MARGIN, MARGIN + 15, Align.LEFT, letters.semibold(15), Canvas.INK);
+        canvas.text(
+                "The probability of each class; the true class in green.",
+                MARGIN,
+                MARGIN + 36,
+                Align.LEFT,
+                letters.regular(12),
+                Canvas.FAINT_INK);
+        double y = MARGIN + HEAD;
+        for (Answer answer : answers) {
+            canvas.text(answer.name(), MARGIN, y + 12, Align.LEFT, letters.semibold(12), Canvas.INK);
+            drawImage(canvas, answer.image(), MARGIN, y + NAME_HEIGHT);
+            drawBars(canvas, letters, answer, classNames, MARGIN + IMAGE + GAP + names, y + NAME_HEIGHT);
+            y += height + GAP;
+        }
+        return canvas.finished();
+    }
+
+    private static void requireDrawable(List<Answer> answers, List<String> classNames) {
+        if (answers.isEmpty()
+                || answers.stream().anyMatch(answer -> answer.probabilities().length != classNames.size())) {
+            throw new IllegalArgumentException(
+                    "answers to draw are at least one, with a probability for each of the classes " + classNames);
+        }
+    }
+
+    private static void drawImage(Canvas canvas, PixelGrid image, double x, double y) {
+        int longer = Math.max(image.rows(), image.columns());
+        double square = Math.max(1, Math.floor(IMAGE * Canvas.PIXELS_PER_POINT / longer)) / Canvas.PIXELS_PER_POINT;
+        image.draw(canvas.pen(), x, y, square, WorstMistakes::ink);
+        canvas.frame(x, y, image.columns() * square, image.rows() * square);
+    }
+
+    /** @param x where the names end; the bars begin a little to the right */
+    private static void drawBars(
+            Canvas canvas, Lettering letters, Answer answer, List<String> classNames, double x, double top) {
+        for (int k = 0; k < classNames.size(); k++) {
+            double p = answer.probabilities()[k];
+            boolean isTrue = k == answer.truth();
+            Font font = isTrue ? letters.semibold(12) : letters.regular(12);
+            double y = top + k * LINE;
+            canvas.text(classNames.get(k), x, y + BAR_HEIGHT - 1, Align.RIGHT, font, Canvas.INK);
+            canvas.pen().setColor(isTrue ? OF_THE_TRUE_CLASS : OF_ANOTHER);
+            canvas.pen().fill(new Rectangle2D.Double(x + 8, y, p * BAR, BAR_HEIGHT));
+            canvas.text(percent(p), x + 8 + p * BAR + 6, y + BAR_HEIGHT - 1, Align.LEFT, font, Canvas.INK);
+        }
+    }
+
+    /** Neither certain nor impossible: softmax gives no 0 and no 1. */
+    static String percent(double probability) {
+        return probability < 0.0005 ? "< 0.1 %" : WorstMistakes.percent(probability);
+    }
+}
