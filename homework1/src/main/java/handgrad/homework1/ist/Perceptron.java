@@ -1,0 +1,76 @@
+package handgrad.homework1.ist;
+
+import handgrad.datasets.Catalogue;
+import handgrad.jobs.image.ImageClassificationJob;
+import handgrad.jobs.image.Objective;
+import handgrad.jobs.image.Protocol;
+import handgrad.loss.PerceptronLoss;
+import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.Network;
+import handgrad.nn.Weights;
+import handgrad.random.RandomState;
+import handgrad.train.LinearClassifierSgd;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/**
+ * Sheet 004, Question 3.1 (a): the multi-class perceptron on Fashion-MNIST.
+ *
+ * <pre>
+ *   ŷ = argmax_k (w_k·x + b_k), the lowest k of equals
+ *   where ŷ ≠ y:   w_y ← w_y + η·x,   b_y ← b_y + η
+ *                  w_ŷ ← w_ŷ − η·x,   b_ŷ ← b_ŷ − η
+ * </pre>
+ *
+ * <p>It is gradient descent on {@link PerceptronLoss}, whose steps {@link LinearClassifierSgd} makes. From zero weights η
+ * scales W and b and changes no answer, so it is 1: with pixels / 256 every number is then a multiple of 1/256, and every
+ * sum is exact in double.
+ */
+@Command
+public final class Perceptron extends ImageClassificationJob {
+    /** With the sheet's defaults. */
+    public Perceptron() {
+        super(Catalogue.FASHION_MNIST, CourseProtocol.defaults(1));
+    }
+
+    @Override
+    public String name() {
+        return "perceptron";
+    }
+
+    @Override
+    public String question() {
+        return "3.1a";
+    }
+
+    @Override
+    public String summary() {
+        return "the multi-class perceptron on Fashion-MNIST";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("", "--epochs 3", "--json > run.json", "--check-gradients");
+    }
+
+    @Override
+    protected String title() {
+        return "The perceptron on Fashion-MNIST";
+    }
+
+    @Override
+    protected Protocol protocol() {
+        return CourseProtocol.PROTOCOL;
+    }
+
+    @Override
+    protected Objective objective() {
+        return Objective.PERCEPTRON;
+    }
+
+    @Override
+    protected Network network(Precision precision, int pixels, int classes, RandomState random) {
+        return new Network(new Affine("", Weights.zeros(precision, classes, pixels)));
+    }
+}
