@@ -11,9 +11,15 @@ public enum Source {
     /** This run downloaded them into the data directory. */
     DOWNLOAD,
     /** The small subset of Fashion-MNIST that comes with the program. */
-    EMBEDDED;
+    EMBEDDED,
+    /** The sheet prints them. */
+    SHEET,
+    /** The job drew them from its seed. */
+    GENERATED,
+    /** They were in a file that the command line named, or in an example that comes with the program. */
+    FILE;
 
-    /** As it stands in the run record: {@code directory}, {@code system}, {@code download}, {@code embedded}. */
+    /** As it stands in the run record: {@code directory}, {@code embedded}, and so on. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

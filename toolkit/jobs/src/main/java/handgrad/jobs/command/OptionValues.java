@@ -35,6 +35,14 @@ public final class OptionValues {
         }
     }
 
+    /** Decimals to show of a number. */
+    public static final class Decimals implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, 15, "a whole number from 1 to 15");
+        }
+    }
+
     /** Threads of a BLAS call. */
     public static final class Threads implements ITypeConverter<Integer> {
         @Override

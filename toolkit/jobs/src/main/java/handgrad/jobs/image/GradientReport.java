@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import handgrad.check.CheckedGradient;
 import handgrad.check.GradientCheck;
 import handgrad.jobs.record.NumberText;
+import handgrad.jobs.record.RunJson;
 import handgrad.jobs.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * What {@code --check-gradients} found.
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param randomised parameters that the job starts from zeros, and the check from random numbers
  */
 @JsonPropertyOrder({"job", "seed", "data", "samples", "limit", "randomised", "parameters", "passed"})
-record GradientReport(
+public record GradientReport(
         String job,
         long seed,
         String data,
@@ -40,7 +42,7 @@ record GradientReport(
      * @param relativeError absent where every entry lies at a kink
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
+    public record Line(
             String name,
             List<Integer> shape,
             int entries,
@@ -75,7 +77,8 @@ record GradientReport(
         }
     }
 
-    static GradientReport of(
+    /** The findings of a check, with its verdict. */
+    public static GradientReport of(
             String job, long seed, String data, int samples, List<String> randomised, List<CheckedGradient> gradients) {
         List<Line> lines = gradients.stream().map(Line::of).toList();
         return new GradientReport(
@@ -87,6 +90,15 @@ record GradientReport(
                 randomised,
                 lines,
                 lines.stream().noneMatch(Line::isWrong));
+    }
+
+    /**
+     * Prints the report, as JSON or for people, and a sentence on the standard error if a gradient is wrong.
+     *
+     * @return the exit status
+     */
+    public int tell(boolean json, CommandLine at) {
+        return new Console(at, json).tell(this);
     }
 
     @Override
@@ -101,7 +113,7 @@ record GradientReport(
     @Override
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(job + ": gradients against central differences, on " + samples + " images of " + data
+        lines.add(job + ": gradients against central differences, on " + samples + " samples of " + data
                 + ", in double, seed " + seed);
         lines.add("");
         List<List<String>> rows = new ArrayList<>();

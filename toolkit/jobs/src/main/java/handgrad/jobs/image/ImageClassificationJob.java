@@ -4,6 +4,7 @@ import handgrad.datasets.ImageData;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.LoadedImages;
 import handgrad.jobs.command.DataOptions;
+import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
@@ -122,7 +123,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
         if (resume == null) {
             return train(Optional.empty());
         }
-        Resumption resumption = Resumption.of(resume, spec.commandLine(), jobName());
+        Resumption resumption = Resumption.of(resume, spec.commandLine(), JobName.of(spec));
         resumption.requireSame(config(), spec.commandLine());
         if (resumption.isDone(options.epochs())) {
             console().say("The run in " + resume + " is completed already; a larger --epochs would carry it on.");
@@ -199,16 +200,11 @@ public abstract class ImageClassificationJob implements PredictingJob {
     }
 
     private JobSettings settings() {
-        return new JobSettings(jobName(), spec.parent().name(), question(), options, config());
+        return new JobSettings(JobName.of(spec), spec.parent().name(), question(), options, config());
     }
 
     private Console console() {
         return new Console(spec.commandLine(), output.json());
-    }
-
-    /** The command without the program's name: {@code hw2 wpi softmax}. */
-    private String jobName() {
-        return spec.qualifiedName().substring(spec.root().name().length() + 1);
     }
 
     private Map<String, Object> config() {

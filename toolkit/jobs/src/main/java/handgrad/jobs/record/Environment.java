@@ -1,6 +1,9 @@
 package handgrad.jobs.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import handgrad.matrix.BlasLibrary;
+import handgrad.matrix.Nd4jLibrary;
+import handgrad.train.SparseSgd;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ public record Environment(
         if (threads < 1) {
             throw new IllegalArgumentException("environment.threads must be at least 1, not " + threads);
         }
+    }
+
+    /** This process on this machine, with the libraries that are loaded. */
+    public static Environment here(int threads) {
+        return here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), SparseSgd.vectorBits(), threads);
     }
 
     /** This process on this machine. */

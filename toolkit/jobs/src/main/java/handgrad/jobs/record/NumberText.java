@@ -2,6 +2,7 @@ package handgrad.jobs.record;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers for people. The run record itself has all digits. */
@@ -35,6 +36,11 @@ public final class NumberText {
             return String.format(Locale.ROOT, size < 1e6 ? "%,.1f" : "%,.0f", value);
         }
         return String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** So many decimals, rounded half up: {@code 1.7805} for 4. Never a negative zero. */
+    public static String fixed(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** {@code 960,000}. */

@@ -26,19 +26,28 @@ import org.jspecify.annotations.Nullable;
  * @param title the job in words: {@code Softmax regression on Fashion-MNIST}
  * @param notice what a reader must know before the numbers, such as that the data are only a subset; null if nothing
  * @param figures in the order to show; none when this machine cannot draw
+ * @param tables of a job that is worked out number by number, in the order to show; none for others
  */
 public record Report(
         String title,
         RunRecord run,
         List<EpochRecord> epochs,
         List<Figure> figures,
-        @Nullable String notice) {
+        @Nullable String notice,
+        List<WorkedTable> tables) {
     private static final int LONG_TABLE = 12;
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     public Report {
         epochs = List.copyOf(epochs);
         figures = List.copyOf(figures);
+        tables = List.copyOf(tables);
+    }
+
+    /** The report of a job that trains. */
+    public Report(
+            String title, RunRecord run, List<EpochRecord> epochs, List<Figure> figures, @Nullable String notice) {
+        this(title, run, epochs, figures, notice, List.of());
     }
 
     /** Writes the page, in UTF-8. */
