@@ -76,7 +76,8 @@ public record PublishedFile(String name, Format format, long bytes, String sha25
         }
     }
 
-    private static String sha256(byte[] content) {
+    /** As run records have it: 64 lower-case hexadecimal digits. */
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

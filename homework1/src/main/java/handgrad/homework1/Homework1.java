@@ -2,6 +2,7 @@ package handgrad.homework1;
 
 import handgrad.homework1.mnist.Logistic;
 import handgrad.homework1.mnist.Mlp;
+import handgrad.homework1.nyu.CurveFit;
 import handgrad.homework1.cuhk.SgdStep;
 import handgrad.homework1.ist.Perceptron;
 import handgrad.homework1.ist.LogisticRegression;
@@ -15,6 +16,7 @@ import picocli.CommandLine;
 /** {@code handgrad hw1}. */
 public final class Homework1 implements CommandModule {
     private final List<Job> mnist = List.of(new Logistic(), new Mlp());
+    private final List<Job> nyu = List.of(new CurveFit());
     private final List<Job> cuhk = List.of(new SgdStep());
     private final List<Job> ist = List.of(new Perceptron(), new LogisticRegression(), new handgrad.homework1.ist.Mlp());
 
@@ -22,9 +24,10 @@ public final class Homework1 implements CommandModule {
     public CommandLine commandLine() {
         return Homework.commandLine(
                 "hw1",
-                "Homework 1: sheets mnist, cuhk and ist.",
+                "Homework 1: sheets mnist, nyu, cuhk and ist.",
                 List.of(
                         new Sheet("mnist", "000", "Deep Learning, Homework #1", mnist),
+                        new Sheet("nyu", "001", "Deep Learning, Fall 2023", nyu),
                         new Sheet("cuhk", "003", "ELEG 5491, Homework 1", cuhk),
                         new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", ist)));
     }

@@ -5,6 +5,7 @@ import handgrad.check.GradientCheck;
 import handgrad.datasets.CuhkSamples;
 import handgrad.homework1.cuhk.TwoLayers.Backward;
 import handgrad.homework1.cuhk.TwoLayers.Forward;
+import handgrad.jobs.worked.ParameterValues;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.optim.Schedule;
@@ -42,11 +43,11 @@ record Iteration(
         double[][] yAfter = chosen(CuhkSamples.y(), reading.samplesAfter());
         try (Matrix X = matrix(chosen(CuhkSamples.x(), reading.samples()));
                 Matrix XAfter = matrix(chosen(CuhkSamples.x(), reading.samplesAfter()))) {
-            Map<String, double[][]> before = network.values();
+            Map<String, double[][]> before = ParameterValues.of(network.parameters());
             long start = System.nanoTime();
             Forward first = network.forward(X, y);
             Backward backward = network.backward(first, y, reading.factor());
-            Map<String, double[][]> gradients = network.gradients();
+            Map<String, double[][]> gradients = ParameterValues.gradients(network.parameters());
             // θ ← θ − η·∂L/∂θ
             new Sgd(network.parameters(), Schedule.constant(eta)).step();
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -57,7 +58,7 @@ record Iteration(
                     first,
                     backward,
                     gradients,
-                    network.values(),
+                    ParameterValues.of(network.parameters()),
                     network.forward(XAfter, yAfter),
                     seconds);
         }

@@ -1,5 +1,7 @@
 package handgrad.homework1.cuhk;
 
+import static handgrad.jobs.worked.ParameterValues.rows;
+
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -7,9 +9,7 @@ import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.nn.Relu;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The network of sheet 003, Question 3 with its initial weights, in double, layer by layer, so that every number on the
@@ -92,33 +92,6 @@ final class TwoLayers implements AutoCloseable {
         // ∂L/∂W1 = Σ_i ∂L/∂z1·xᵀ,  ∂L/∂b1 = Σ_i ∂L/∂z1
         layer1.backward(dZ1);
         return new Backward(dz2, dh, rows(dZ1));
-    }
-
-    /** Copies of the parameters, by name. */
-    Map<String, double[][]> values() {
-        Map<String, double[][]> values = new LinkedHashMap<>();
-        parameters().forEach(parameter -> values.put(parameter.name(), rows(parameter.value())));
-        return values;
-    }
-
-    /** Copies of the gradients of the last backward pass, by the parameter's name. */
-    Map<String, double[][]> gradients() {
-        Map<String, double[][]> gradients = new LinkedHashMap<>();
-        for (Parameter parameter : parameters()) {
-            try (Matrix gradient = parameter.value().copy()) {
-                parameter.gradient().addTo(gradient, 1, 0);
-                gradients.put(parameter.name(), rows(gradient));
-            }
-        }
-        return gradients;
-    }
-
-    private static double[][] rows(Matrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            matrix.readRow(i, rows[i]);
-        }
-        return rows;
     }
 
     @Override

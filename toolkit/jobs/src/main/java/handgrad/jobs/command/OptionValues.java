@@ -75,6 +75,14 @@ public final class OptionValues {
         }
     }
 
+    /** Any finite number. */
+    public static final class Finite implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return number(text, -Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
+        }
+    }
+
     /** A share from 0 to below 1. */
     public static final class Fraction implements ITypeConverter<Double> {
         @Override

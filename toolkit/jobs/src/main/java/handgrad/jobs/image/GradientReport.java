@@ -113,8 +113,8 @@ public record GradientReport(
     @Override
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(job + ": gradients against central differences, on " + samples + " samples of " + data
-                + ", in double, seed " + seed);
+        lines.add(job + ": gradients against central differences, on " + samples
+                + (samples == 1 ? " sample of " : " samples of ") + data + ", in double, seed " + seed);
         lines.add("");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("parameter", "shape", "checked", "at kinks", "relative error"));

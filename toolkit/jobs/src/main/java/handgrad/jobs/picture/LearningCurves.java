@@ -2,24 +2,19 @@ package handgrad.jobs.picture;
 
 import handgrad.jobs.picture.Canvas.Align;
 import handgrad.jobs.record.NumberText;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Loss or accuracy over the epochs: a chart of XChart's under a title like that of the other pictures. */
 public final class LearningCurves {
-    private static final int MARGIN = 20;
+    private static final int MARGIN = ChartStyle.MARGIN;
     private static final int HEAD = 60;
     private static final int WIDTH = 720;
     private static final int CHART_HEIGHT = 350;
@@ -83,7 +78,9 @@ public final class LearningCurves {
         canvas.text(quantity + axis.unit(), MARGIN, MARGIN + 36, Align.LEFT, letters.regular(12), Canvas.FAINT_INK);
         XYChart chart = new XYChart(width, CHART_HEIGHT);
         chart.setXAxisTitle("epoch");
-        style(chart.getStyler(), axis, letters);
+        ChartStyle.apply(chart.getStyler(), axis, letters);
+        chart.getStyler().setXAxisTickMarkSpacingHint(40);
+        chart.getStyler().setXAxisDecimalPattern("#,##0");
         addCurves(chart, curves, axis.factor(), valueText);
         canvas.pen().translate(0, HEAD);
         chart.paint(canvas.pen(), width, CHART_HEIGHT);
@@ -111,38 +108,5 @@ public final class LearningCurves {
      */
     private static double[] withGap(DoubleStream numbers) {
         return DoubleStream.concat(numbers, DoubleStream.of(Double.NaN)).toArray();
-    }
-
-    private static void style(XYStyler styler, ValueAxis axis, Lettering letters) {
-        styler.setSeriesColors(PALETTE.toArray(new Color[0]));
-        styler.setSeriesLines(new BasicStroke[] {SeriesLines.SOLID});
-        styler.setMarkerSize(6);
-        styler.setLocale(Locale.ROOT);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setChartFontColor(Canvas.INK);
-        styler.setChartPadding(MARGIN);
-        styler.setPlotBorderVisible(false);
-        styler.setPlotContentSize(0.96);
-        styler.setLegendFont(letters.semibold(12));
-        styler.setLegendBorderColor(Color.WHITE);
-        styler.setLegendBackgroundColor(Color.WHITE);
-        styler.setLegendSeriesLineLength(16);
-        styler.setAxisTitleFont(letters.regular(12));
-        styler.setAxisTickLabelsFont(letters.regular(12));
-        styler.setAxisTickLabelsColor(Canvas.FAINT_INK);
-        styler.setAxisTicksLineVisible(false);
-        styler.setAxisTicksMarksVisible(false);
-        styler.setPlotTicksMarksVisible(false);
-        styler.setPlotGridVerticalLinesVisible(false);
-        styler.setPlotGridLinesColor(Canvas.RULE);
-        styler.setPlotGridLinesStroke(new BasicStroke(1));
-        styler.setYAxisLabelAlignment(TextAlignment.Right);
-        styler.setXAxisTickMarkSpacingHint(40);
-        styler.setXAxisDecimalPattern("#,##0");
-        styler.setYAxisTickMarkSpacingHint(50);
-        styler.setYAxisMin(axis.low());
-        styler.setYAxisMax(axis.high());
-        styler.setYAxisDecimalPattern(axis.labels());
     }
 }

@@ -84,7 +84,7 @@ public record Report(
         if (setting instanceof List<?> list) {
             return list.stream().map(Report::plain).collect(Collectors.joining(", "));
         }
-        if (setting instanceof Double number && Math.abs(number) >= 1e-6 && Math.abs(number) < 1e9) {
+        if (setting instanceof Double number && (number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e9))) {
             return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
         }
         return setting instanceof Long number ? NumberText.integer(number) : setting.toString();

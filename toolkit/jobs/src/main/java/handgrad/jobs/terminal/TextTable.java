@@ -32,20 +32,26 @@ public final class TextTable {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(row.get(0))
-                    .append(" ".repeat(widths[0] - row.get(0).length()));
+            StringBuilder line = new StringBuilder(row.get(0)).append(" ".repeat(widths[0] - width(row.get(0))));
             for (int i = 1; i < columns; i++) {
                 line.append(BETWEEN_COLUMNS)
-                        .append(" ".repeat(widths[i] - row.get(i).length()))
+                        .append(" ".repeat(widths[i] - width(row.get(i))))
                         .append(row.get(i));
             }
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /** Characters without the marks that stand above others, as in z̄. */
+    private static int width(String text) {
+        return (int) text.codePoints()
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .count();
     }
 }

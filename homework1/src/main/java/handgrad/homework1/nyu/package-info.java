@@ -1,0 +1,3 @@
+/** Sheet 001, "Deep Learning, Fall 2023": four units that fit a curve. */
+@org.jspecify.annotations.NullMarked
+package handgrad.homework1.nyu;
