@@ -36,7 +36,7 @@ public final class FunctionPlot {
     public record Line(String name, DoubleUnaryOperator f) {}
 
     /**
-     * Draws the curve as a wide line, the function as a dashed line on top of it, and the points.
+     * Draws the curve as a wide line, the function as a thin line on top of it, and the points.
      *
      * @param x ascending, at least two
      * @param y as many
@@ -66,9 +66,9 @@ public final class FunctionPlot {
         chart.getStyler().setXAxisMin(at[0] * horizontal.factor());
         chart.getStyler().setXAxisMax(at[STEPS] * horizontal.factor());
         add(chart, curve.name, at, heights, horizontal, vertical, new BasicStroke(7), WIDE_LINE);
-        BasicStroke dashes = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0);
+        BasicStroke thin = new BasicStroke(2);
         double[] values = Arrays.stream(at).map(function.f).toArray();
-        add(chart, function.name, at, values, horizontal, vertical, dashes, LearningCurves.PALETTE.get(1));
+        add(chart, function.name, at, values, horizontal, vertical, thin, LearningCurves.PALETTE.get(1));
         XYSeries points = add(chart, "points", x, y, horizontal, vertical, new BasicStroke(0), Canvas.INK);
         points.setMarker(SeriesMarkers.CIRCLE);
         points.setMarkerColor(Canvas.INK);

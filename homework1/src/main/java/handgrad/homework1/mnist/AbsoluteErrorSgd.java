@@ -1,0 +1,144 @@
+package handgrad.homework1.mnist;
+
+import handgrad.nn.Activation;
+import handgrad.nn.ClippedRelu;
+import handgrad.nn.StandardActivation;
+import handgrad.random.RandomState;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Sheet 000, Question 6: the absolute error of a nonlinear model by stochastic gradient descent.
+ *
+ * <pre>
+ *   f(x; θ) = g(θᵀx),   L(θ) = 1/N Σ_i |y^i − g(θᵀx^i)|
+ *   one sample:  ∂|y − g(θᵀx)|/∂θ = −sign(y − g(θᵀx))·g'(θᵀx)·x
+ *   θ ← θ + η·sign(y − g(θᵀx))·g'(θᵀx)·x
+ * </pre>
+ *
+ * <p>|·| has a kink where y = g(θᵀx); there, with sign(0) = 0, a step changes nothing.
+ *
+ * <p>Shown on y = g(θ*ᵀx) with x from N(0, 1), where one y in ten is off by 10·n: the absolute error is least at θ* all the
+ * same.
+ */
+@Command
+public final class AbsoluteErrorSgd extends GeneratedDataJob {
+    private static final int D = 5;
+    private static final double OUTLIERS = 0.1;
+    private static final double OUTLIER_SIZE = 10;
+    private static final double START = 0.1; // at θ = 0 relu has the derivative 0 and would never learn
+
+    @Option(
+            names = "--g",
+            paramLabel = "identity|relu|sigmoid|tanh|clipped-relu",
+            converter = ActivationName.class,
+            defaultValue = "relu",
+            description = "The function g; clipped-relu is min(max(z, 0), 1) (default: ${DEFAULT-VALUE}).")
+    private Activation g;
+
+    public AbsoluteErrorSgd() {
+        super(new SgdOptions(30, 0.05, 0.8));
+    }
+
+    /** f = g(θᵀx) with ρ = |y − f|. */
+    static final class Model extends ThetaModel {
+        private final Activation g;
+
+        Model(Activation g, double[] start) {
+            super(start);
+            this.g = g;
+        }
+
+        @Override
+        public double loss(double[] x, double[] y) {
+            // ρ = |y − g(θᵀx)|
+            return Math.abs(y[0] - g.of(thetaTimes(x)));
+        }
+
+        @Override
+        public double lossAndGradient(double[] x, double[] y) {
+            double f = g.of(thetaTimes(x));
+            // ∂ρ/∂θ = −sign(y − f)·g'(θᵀx)·x
+            setGradient(-Math.signum(y[0] - f) * g.derivativeInTermsOfOutput(f), x);
+            return Math.abs(y[0] - f);
+        }
+    }
+
+    @Override
+    Demonstration demonstration(RandomState random, int samples) {
+        double[] truth = Generated.normal(random, D);
+        double[][] x = Generated.normal(random, samples, D);
+        double[][] y = new double[samples][1];
+        for (int i = 0; i < samples; i++) {
+            // y = g(θ*ᵀx), and + 10·n for one in ten
+            y[i][0] = g.of(Generated.dot(truth, x[i]));
+            if (random.randomSample() < OUTLIERS) {
+                y[i][0] += random.normal(0, OUTLIER_SIZE);
+            }
+        }
+        Model model = new Model(
+                g,
+                Arrays.stream(Generated.normal(random, D)).map(n -> START * n).toArray());
+        return new Demonstration(
+                model, new Generated(x, y), Map.of("train_distance_to_truth", () -> model.distanceTo(truth)), null);
+    }
+
+    @Override
+    Map<String, Object> ownConfig() {
+        return Map.of("g", ActivationName.of(g));
+    }
+
+    @Override
+    public String name() {
+        return "absolute-error";
+    }
+
+    @Override
+    public String question() {
+        return "6";
+    }
+
+    @Override
+    public String summary() {
+        return "|y - g(theta^T x)| with any g by stochastic gradient descent";
+    }
+
+    @Override
+    String title() {
+        return "The absolute error by stochastic gradient descent";
+    }
+
+    @Override
+    String notice() {
+        return "The data are generated: y = g(θ*ᵀx), of which one in ten is off by 10·n, n from N(0, 1). The distance to the truth is that of θ"
+                + " to θ*.";
+    }
+
+    /** The toolkit's functions by name. */
+    static final class ActivationName implements ITypeConverter<Activation> {
+        private static final ClippedRelu CLIPPED = new ClippedRelu(1);
+
+        @Override
+        public Activation convert(String text) {
+            if (text.equals("clipped-relu")) {
+                return CLIPPED;
+            }
+            return Arrays.stream(StandardActivation.values())
+                    .filter(activation -> of(activation).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected identity, relu, sigmoid, tanh or clipped-relu, not '" + text + "'"));
+        }
+
+        static String of(Activation activation) {
+            return activation.equals(CLIPPED)
+                    ? "clipped-relu"
+                    : activation.toString().toLowerCase(Locale.ROOT);
+        }
+    }
+}
