@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import handgrad.check.CheckedGradient;
 import handgrad.check.GradientCheck;
 import handgrad.jobs.record.NumberText;
-import handgrad.jobs.record.RunJson;
 import handgrad.jobs.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
