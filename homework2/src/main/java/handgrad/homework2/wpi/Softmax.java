@@ -11,6 +11,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,6 +72,13 @@ public final class Softmax extends ImageClassificationJob {
     @Override
     protected Map<String, Object> ownConfig() {
         return Map.of("alpha", alpha);
+    }
+
+    /** 36 trainings of 20 epochs, which pass 5 and 10: 108 configurations. */
+    @Override
+    protected List<String> grid() {
+        return List.of(
+                "learning-rate=0.01,0.05,0.1", "batch-size=32,64,128,256", "alpha=0,0.0001,0.001", "epochs=5,10,20");
     }
 
     @Override

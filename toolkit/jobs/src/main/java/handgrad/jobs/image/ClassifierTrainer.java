@@ -8,9 +8,7 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.terminal.Progress;
 import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.nn.Network;
-import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
-import handgrad.train.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,14 +21,20 @@ import java.util.Optional;
  * otherwise, the starting weights and the order of each epoch.
  */
 record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent content, Console console) {
+    /** Told of a run when it has ended, before its pictures are drawn. */
+    @FunctionalInterface
+    interface Ended {
+        void tell(RunRecord record, Path folder);
+    }
+
     /**
      * Trains.
      *
      * @param runs where the folder of a new run goes
      * @param resumption the run to carry on; empty for a new one
-     * @return the exit status
      */
-    int train(LoadedImages loaded, Progress progress, Path runs, Optional<Resumption> resumption) throws IOException {
+    RunRecord train(LoadedImages loaded, Progress progress, Path runs, Optional<Resumption> resumption, Ended ended)
+            throws IOException {
         TrainingOptions options = job.options();
         requireEnough(loaded.data().train().count());
         RandomState random = new RandomState(options.seed());
@@ -50,32 +54,23 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
                     : RunFolder.create(runs, job.name(), Instant.now());
             TrainingProgress bar =
                     progress.training(options.epochs(), images.split().train().size());
-            try (ClassifierRun run =
-                    new ClassifierRun(network, plan(random), images, folder, started, bar, interruption)) {
+            try (ClassifierRun run = new ClassifierRun(
+                    network,
+                    Plan.of(classifier, job.options(), job.options().epochs(), random),
+                    images,
+                    folder,
+                    started,
+                    bar,
+                    interruption)) {
                 if (resumption.isPresent()) {
                     run.resume();
                 }
                 RunRecord record = run.train();
-                int status = console.tell(record, folder.path());
+                ended.tell(record, folder.path());
                 new ClassifierReport(content, images, console).publish(run, record, folder);
-                return status;
+                return record;
             }
         }
-    }
-
-    private Plan plan(RandomState random) {
-        TrainingOptions options = job.options();
-        return new Plan(
-                classifier.objective(),
-                classifier.penalty(),
-                Schedule.exponential(options.learningRate(), options.decay()),
-                new TrainingLoop(
-                        options.epochs(),
-                        options.batchSize(),
-                        random,
-                        classifier.protocol().order()),
-                classifier.protocol().testsEachEpoch(),
-                options.patience());
     }
 
     private void requireEnough(int images) {

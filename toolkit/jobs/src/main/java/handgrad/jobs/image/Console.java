@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.SweepResult;
 import handgrad.jobs.terminal.ResultText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +40,20 @@ record Console(CommandLine line, boolean json) {
         if (record.status() == Status.DIVERGED) {
             say("handgrad: " + record.message() + ".");
         }
-        return switch (record.status()) {
+        return exitStatus(record.status());
+    }
+
+    /** As {@link #tell(RunRecord, Path)}. */
+    int tell(SweepResult result) {
+        print(json ? RunJson.document(result) : result.text());
+        if (result.status() == Status.DIVERGED) {
+            say("handgrad: every configuration diverged; try smaller learning rates.");
+        }
+        return exitStatus(result.status());
+    }
+
+    static int exitStatus(Status status) {
+        return switch (status) {
             case COMPLETED -> 0;
             case INTERRUPTED -> STOPPED_BY_CTRL_C;
             default -> COULD_NOT_BE_DONE;

@@ -12,6 +12,10 @@ import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.sweep.Selection;
+import handgrad.jobs.sweep.SweepFolder;
+import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.terminal.Progress;
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasThreads;
@@ -20,15 +24,19 @@ import handgrad.nn.Network;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -63,6 +71,9 @@ public abstract class ImageClassificationJob implements PredictingJob {
                     + " images, in double, and fail above a relative error of 1e-6.")
     private boolean checkGradients;
 
+    @Mixin
+    private final TuneOptions tune = new TuneOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -96,6 +107,11 @@ public abstract class ImageClassificationJob implements PredictingJob {
         return Map.of();
     }
 
+    /** What {@code --tune} tries: hyper-parameters with their values, {@code learning-rate=0.01,0.1}. */
+    protected List<String> grid() {
+        return Tuning.learningRates(options.learningRate());
+    }
+
     /** Validation images to show with the probabilities of their classes, where the sheet asks for them. */
     protected Optional<ShownImages> shownImages() {
         return Optional.empty();
@@ -109,6 +125,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
                 "--json > run.json",
                 "--patience 5",
                 "--check-gradients",
+                "--tune --grid learning-rate=0.01,0.1 --grid batch-size=32,128",
                 "--resume runs/.../20261121T120000Z");
     }
 
@@ -119,6 +136,12 @@ public abstract class ImageClassificationJob implements PredictingJob {
                 throw console().refusal("--check-gradients trains nothing; leave --resume out");
             }
             return tell(new ClassifierChecker(classifier(), settings()).check(loadImages()));
+        }
+        if (tune.isGivenInVain()) {
+            throw console().refusal("--grid and --one-at-a-time say how to tune; add --tune");
+        }
+        if (tune.tune()) {
+            return tune();
         }
         if (resume == null) {
             return train(Optional.empty());
@@ -137,9 +160,63 @@ public abstract class ImageClassificationJob implements PredictingJob {
         Progress progress = Terminal.progress();
         BlasThreads.limit(options.threads());
         LoadedImages loaded = load(dataOptions, progress);
-        ReportContent content = new ReportContent(title(), shownImages(), options.seed());
-        return new ClassifierTrainer(classifier(), settings(), content, console())
-                .train(loaded, progress, output.out(), resumption);
+        RunRecord record = trainer(settings())
+                .train(
+                        loaded,
+                        progress,
+                        output.out(),
+                        resumption,
+                        (ended, folder) -> console().tell(ended, folder));
+        return Console.exitStatus(record.status());
+    }
+
+    private ClassifierTrainer trainer(JobSettings settings) {
+        return new ClassifierTrainer(
+                classifier(), settings, new ReportContent(title(), shownImages(), options.seed()), console());
+    }
+
+    private int tune() throws IOException {
+        if (options.validation() == 0) {
+            throw console()
+                    .refusal(
+                            "the best is chosen on the validation set, and there is none; give a --validation above 0");
+        }
+        Tuning tuning = Tuning.of(JobName.of(spec), config(), selection(), console());
+        SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
+        Function<Map<String, String>, ImageClassificationJob> configured = config -> configured(plan.options(), config);
+        List<Map<String, String>> configurations = tuning.configurations(plan, configured);
+        Progress progress = Terminal.progress();
+        LoadedImages loaded = load(dataOptions, progress);
+        SweepFolder folder =
+                resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
+        return new ClassifierSweep(plan, configurations, configured, console())
+                .train(
+                        loaded,
+                        folder,
+                        options.threads(),
+                        (winner, images, runs) -> winner.trainer(settings().with(winner.options, winner.config()))
+                                .train(images, progress, runs, Optional.empty(), (ended, path) -> {}));
+    }
+
+    private Selection selection() {
+        return objective().givesProbabilities() ? Selection.VALIDATION_CROSS_ENTROPY : Selection.VALIDATION_ACCURACY;
+    }
+
+    /** The same job with other options: some that are as on the command line, and a sweep's configuration. */
+    private ImageClassificationJob configured(List<String> words, Map<String, String> configuration) {
+        Map<String, String> all = new LinkedHashMap<>();
+        words.forEach(word -> all.put(word.substring(0, word.indexOf('=')), word));
+        configuration.forEach((name, value) -> all.put("--" + name, "--" + name + "=" + value));
+        try {
+            ImageClassificationJob job = CommandLine.defaultFactory().create(getClass());
+            CommandLine line = new CommandLine(job).setErr(spec.commandLine().getErr());
+            line.parseArgs(all.values().toArray(String[]::new));
+            return job;
+        } catch (ParameterException e) {
+            throw console().refusal(String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            throw new IllegalStateException("a job is made without arguments", e);
+        }
     }
 
     @Override
@@ -195,7 +272,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
         return loaded;
     }
 
-    private Classifier classifier() {
+    Classifier classifier() {
         return new Classifier(dataset, this::network, objective(), new L2Penalty(alpha()), protocol());
     }
 

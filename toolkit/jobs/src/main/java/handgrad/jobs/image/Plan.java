@@ -1,7 +1,9 @@
 package handgrad.jobs.image;
 
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.L2Penalty;
 import handgrad.optim.Schedule;
+import handgrad.random.RandomState;
 import handgrad.train.TrainingLoop;
 import java.util.Optional;
 
@@ -17,4 +19,24 @@ record Plan(
         Schedule learningRate,
         TrainingLoop loop,
         boolean testsEachEpoch,
-        Optional<Integer> patience) {}
+        Optional<Integer> patience) {
+    /**
+     * By the options.
+     *
+     * @param epochs instead of the options' own
+     * @param random gives the order of each epoch
+     */
+    static Plan of(Classifier classifier, TrainingOptions options, int epochs, RandomState random) {
+        return new Plan(
+                classifier.objective(),
+                classifier.penalty(),
+                Schedule.exponential(options.learningRate(), options.decay()),
+                new TrainingLoop(
+                        epochs,
+                        options.batchSize(),
+                        random,
+                        classifier.protocol().order()),
+                classifier.protocol().testsEachEpoch(),
+                options.patience());
+    }
+}

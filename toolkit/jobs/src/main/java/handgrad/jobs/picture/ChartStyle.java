@@ -3,8 +3,8 @@ package handgrad.jobs.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Locale;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 
 /** How a chart of XChart's looks among the other pictures. */
@@ -14,7 +14,7 @@ final class ChartStyle {
     private ChartStyle() {}
 
     /** Sets everything but the horizontal axis, which is the chart's own. */
-    static void apply(XYStyler styler, ValueAxis axis, Lettering letters) {
+    static void apply(AxesChartStyler styler, ValueAxis axis, Lettering letters) {
         styler.setSeriesColors(LearningCurves.PALETTE.toArray(new Color[0]));
         styler.setSeriesLines(new BasicStroke[] {SeriesLines.SOLID});
         styler.setMarkerSize(6);

@@ -56,8 +56,17 @@ public final class RunJson {
     }
 
     /** One line, closed by a line feed. */
-    public static String line(EpochRecord epoch) {
-        return text(ON_ONE_LINE, epoch) + "\n";
+    public static String line(Record result) {
+        return text(ON_ONE_LINE, result) + "\n";
+    }
+
+    /**
+     * Reads any result back.
+     *
+     * @throws JsonProcessingException when the text is none of this type
+     */
+    public static <T extends Record> T read(String json, Class<T> type) throws JsonProcessingException {
+        return required(MAPPER.readerFor(type).<@Nullable T>readValue(json), type);
     }
 
     /**

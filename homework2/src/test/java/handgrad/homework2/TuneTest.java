@@ -1,0 +1,144 @@
+package handgrad.homework2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handgrad.jobs.command.Handgrad;
+import handgrad.jobs.record.RunJson;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.SweepResult;
+import handgrad.jobs.sweep.SweepRow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** {@code --tune} on the embedded images. */
+class TuneTest {
+    private static final List<String> GRID =
+            List.of("--tune", "--grid", "learning-rate=0.01,0.1", "--grid", "epochs=1,2", "--validation=0.8");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path noData;
+
+    /** A run of the winner's options on their own is the independent measure. */
+    @Test
+    void theWinnerIsTheBestOnTheValidationSetAndARunOfItsOwn() throws IOException {
+        SweepResult result = tuned(GRID);
+        assertThat(result.status()).isEqualTo(Status.COMPLETED);
+        assertThat(result.rows()).hasSize(4);
+        assertThat(result.rows()).isSortedAccordingTo((a, b) -> Double.compare(validation(a), validation(b)));
+        SweepRow best = result.rows().get(0);
+        assertThat(best.metrics()).containsOnlyKeys("validation_cross_entropy", "validation_accuracy");
+
+        run(options(best));
+        RunRecord alone = RunJson.run(out.toString());
+        RunRecord winner = Objects.requireNonNull(result.winner());
+        assertThat(winner.metrics()).isEqualTo(alone.metrics()).containsAllEntriesOf(best.metrics());
+        assertThat(winner.config()).isEqualTo(alone.config());
+        assertThat(winner.job()).isEqualTo("hw2 wpi softmax");
+        try (Stream<Path> files = Files.walk(Path.of(result.folder()))) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .contains(
+                            "sweep.json", "sweep.jsonl", "learning-rate.png", "epochs.png", "run.json", "report.html");
+        }
+    }
+
+    private static List<String> options(SweepRow row) {
+        List<String> options = new ArrayList<>(List.of("--json", "--validation=0.8"));
+        row.config().forEach((name, value) -> options.add("--" + name + "=" + value));
+        return options;
+    }
+
+    @Test
+    void resultsDoNotDependOnTheThreads() throws IOException {
+        List<String> one = new ArrayList<>(GRID);
+        one.add("--threads=1");
+        List<String> two = new ArrayList<>(GRID);
+        two.add("--threads=2");
+        assertThat(metrics(tuned(one))).isEqualTo(metrics(tuned(two)));
+    }
+
+    private static List<Map<String, Double>> metrics(SweepResult result) {
+        return result.rows().stream().map(SweepRow::metrics).toList();
+    }
+
+    @Test
+    void aSweepThatLostItsLastLinesGoesOn() throws IOException {
+        SweepResult whole = tuned(GRID);
+        Path rows = Path.of(whole.folder()).resolve("sweep.jsonl");
+        Files.write(rows, Files.readAllLines(rows).subList(0, 1));
+        SweepResult resumed = tuned(List.of("--tune", "--resume", whole.folder()));
+        assertThat(metrics(resumed)).isEqualTo(metrics(whole));
+        assertThat(err.toString()).contains("2/4").contains("4/4");
+    }
+
+    @Test
+    void oneThatDivergesIsARow() throws IOException {
+        SweepResult result =
+                tuned(List.of("--tune", "--grid=learning-rate=0.01,1e300", "--epochs=1", "--validation=0.8"));
+        assertThat(result.status()).isEqualTo(Status.COMPLETED);
+        assertThat(result.rows()).extracting(SweepRow::status).containsExactly(Status.COMPLETED, Status.DIVERGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--grid=alpha=1|--grid and --one-at-a-time say how to tune; add --tune",
+                "--tune --grid=alpha|a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not 'alpha'",
+                "--tune --grid=beta=1|there is no hyper-parameter 'beta'; those of this job are epochs, batch-size,"
+                        + " learning-rate, decay, alpha",
+                "--tune --grid=alpha=x|Invalid value for option '--alpha'",
+                "--tune --alpha=1|--alpha is tuned, and cannot be given a value as well",
+                "--tune --grid=alpha=1 --validation=0|the best is chosen on the validation set, and there is none"
+            })
+    void whatCannotBeTunedIsRefused(String options, String message) {
+        List<String> all = new ArrayList<>(List.of(options.split(" ", -1)));
+        assertThat(run(all)).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private SweepResult tuned(List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.add("--json");
+        assertThat(run(all)).as(err.toString()).isZero();
+        return RunJson.read(out.toString(), SweepResult.class);
+    }
+
+    private static double validation(SweepRow row) {
+        return Objects.requireNonNull(row.metrics().get("validation_cross_entropy"));
+    }
+
+    private int run(List<String> options) {
+        out.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of("hw2", "wpi", "softmax", "--offline"));
+        all.addAll(options);
+        if (!options.contains("--resume")) {
+            all.add("--out=" + folder);
+        }
+        all.add("--data=" + noData);
+        CommandLine program = Handgrad.commandLine();
+        program.setOut(new PrintWriter(out, true));
+        program.setErr(new PrintWriter(err, true));
+        return program.execute(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,83 @@
+package handgrad.jobs.sweep;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values that a sweep tries.
+ *
+ * @param values by hyper-parameter, the option's name without its dashes: {@code learning-rate}; each as it would stand on
+ *     the command line
+ */
+public record Grid(Map<String, List<String>> values) {
+    public Grid {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a sweep needs a hyper-parameter");
+        }
+        Map<String, List<String>> distinct = new LinkedHashMap<>();
+        values.forEach((name, list) -> distinct.put(name, List.copyOf(new LinkedHashSet<>(list))));
+        values = Collections.unmodifiableMap(distinct);
+    }
+
+    /**
+     * From {@code learning-rate=0.01,0.1}, one text for each hyper-parameter.
+     *
+     * @throws IllegalArgumentException for any other text, and for a hyper-parameter that comes twice
+     */
+    public static Grid parse(List<String> texts) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            List<String> list =
+                    equals < 0 ? List.of() : List.of(text.substring(equals + 1).split(",", -1));
+            if (equals < 1 || list.contains("")) {
+                throw new IllegalArgumentException(
+                        "a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not '" + text
+                                + "'");
+            }
+            if (values.put(text.substring(0, equals), list) != null) {
+                throw new IllegalArgumentException("the hyper-parameter " + text.substring(0, equals) + " comes twice");
+            }
+        }
+        return new Grid(values);
+    }
+
+    /** Every combination, the last hyper-parameter changing fastest. */
+    public List<Map<String, String>> product() {
+        List<Map<String, String>> combinations = List.of(Map.of());
+        for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
+            List<Map<String, String>> longer = new ArrayList<>();
+            for (Map<String, String> combination : combinations) {
+                for (String value : parameter.getValue()) {
+                    Map<String, String> extended = new LinkedHashMap<>(combination);
+                    extended.put(parameter.getKey(), value);
+                    longer.add(extended);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
+    }
+
+    /**
+     * Each hyper-parameter's values with the others at their default.
+     *
+     * @param defaults of the hyper-parameters of this grid
+     */
+    public List<Map<String, String>> oneAtATime(Map<String, String> defaults) {
+        LinkedHashSet<Map<String, String>> combinations = new LinkedHashSet<>();
+        values.forEach((name, list) -> {
+            for (String value : list) {
+                Map<String, String> combination = new LinkedHashMap<>();
+                values.keySet().forEach(other -> combination.put(other, defaults.getOrDefault(other, "")));
+                combination.put(name, value);
+                combinations.add(combination);
+            }
+        });
+        return List.copyOf(combinations);
+    }
+}

@@ -1,0 +1,104 @@
+package handgrad.jobs.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import handgrad.files.MalformedFileException;
+import handgrad.files.WholeFile;
+import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunFolderException;
+import handgrad.jobs.record.RunJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The folder of a sweep. Each file in it appears whole or not at all. */
+public final class SweepFolder {
+    private static final String PLAN = "sweep.json";
+    private static final String ROWS = "sweep.jsonl";
+
+    private final RunFolder folder;
+
+    private SweepFolder(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Makes the folder {@code runs/hw2-wpi-softmax-tune/20261120T172605Z} with the plan in it. */
+    public static SweepFolder create(Path runs, SweepPlan plan, Instant now) throws RunFolderException {
+        RunFolder folder = RunFolder.create(runs, plan.job() + " tune", now);
+        folder.write(PLAN, out -> out.write(RunJson.document(plan).getBytes(StandardCharsets.UTF_8)));
+        return new SweepFolder(folder);
+    }
+
+    /** Opens the folder of a sweep that is to be carried on. */
+    public static SweepFolder open(Path existing) throws RunFolderException {
+        return new SweepFolder(RunFolder.open(existing));
+    }
+
+    public Path path() {
+        return folder.path();
+    }
+
+    /**
+     * Reads the plan in a sweep's folder.
+     *
+     * @throws MalformedFileException when {@code sweep.json} is none
+     */
+    public static SweepPlan readPlan(Path folder) throws IOException {
+        Path file = folder.resolve(PLAN);
+        try {
+            return RunJson.read(Files.readString(file), SweepPlan.class);
+        } catch (JsonProcessingException e) {
+            throw new MalformedFileException(file, "expected a sweep's plan, and found: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The configurations that are finished.
+     *
+     * @throws MalformedFileException when a line of {@code sweep.jsonl} is not one
+     */
+    List<SweepRow> rows() throws IOException {
+        Path file = folder.path().resolve(ROWS);
+        List<SweepRow> rows = new ArrayList<>();
+        if (Files.notExists(file)) {
+            return rows;
+        }
+        for (String line : Files.readAllLines(file)) {
+            try {
+                rows.add(RunJson.read(line, SweepRow.class));
+            } catch (JsonProcessingException e) {
+                throw new MalformedFileException(
+                        file,
+                        "expected a configuration in line " + (rows.size() + 1) + ", and found: "
+                                + e.getOriginalMessage(),
+                        e);
+            }
+        }
+        return rows;
+    }
+
+    /** Replaces the rows. */
+    void write(List<SweepRow> rows) throws RunFolderException {
+        String text = rows.stream().map(RunJson::line).collect(Collectors.joining());
+        write(ROWS, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */
+    public void draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
+        try {
+            SweepPictures.draw(plan, rows, this);
+        } catch (CannotDrawException e) {
+            told.accept("no pictures: " + e.getMessage());
+        }
+    }
+
+    void write(String name, WholeFile.Content content) throws RunFolderException {
+        folder.write(name, content);
+    }
+}

@@ -1,0 +1,69 @@
+package handgrad.jobs.sweep;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.jobs.terminal.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code --tune --json} prints.
+ *
+ * @param folder of the sweep
+ * @param selection the metric of the validation set that decided
+ * @param status the winner's; diverged when every configuration did
+ * @param configurations how many there are
+ * @param rows the finished ones, best first
+ * @param winner the full run of the best configuration, with the only look at the test set; null when there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SweepResult(
+        String job,
+        String folder,
+        Selection selection,
+        Status status,
+        int configurations,
+        List<SweepRow> rows,
+        @Nullable RunRecord winner) {
+    private static final int SHOWN = 15;
+
+    public static SweepResult of(
+            SweepPlan plan,
+            SweepFolder folder,
+            int configurations,
+            Status status,
+            List<SweepRow> rows,
+            Optional<RunRecord> winner) {
+        return new SweepResult(
+                plan.job(),
+                folder.path().toString(),
+                plan.selection(),
+                status,
+                configurations,
+                plan.selection().sorted(rows),
+                winner.orElse(null));
+    }
+
+    /** The result for people, in lines closed by the system's line separator. */
+    public String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(job + ": " + rows.size() + " of " + configurations + " configurations, by "
+                + MetricTable.words(selection.metric()) + ", " + status.word());
+        lines.add("");
+        if (!rows.isEmpty()) {
+            lines.addAll(SweepTable.of(rows, SHOWN));
+            lines.add("");
+        }
+        if (winner != null) {
+            lines.add("the best configuration, trained once more:");
+            lines.addAll(TextTable.of(MetricTable.of(winner.metrics())));
+            lines.add("");
+        }
+        lines.add("files in " + folder);
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+}

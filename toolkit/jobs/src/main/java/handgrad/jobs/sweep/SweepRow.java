@@ -1,0 +1,50 @@
+package handgrad.jobs.sweep;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import handgrad.jobs.record.Status;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configuration after its training: a line of {@code sweep.jsonl}.
+ *
+ * @param number of the configuration in the grid's order, from 1
+ * @param config the hyper-parameters of the grid
+ * @param status {@code completed} or {@code diverged}
+ * @param message why it diverged; null when it did not
+ * @param seconds of its steps; null when it diverged
+ * @param metrics of training and validation, never of the test set; empty when it diverged
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SweepRow(
+        int number,
+        Map<String, String> config,
+        Status status,
+        @Nullable String message,
+        @Nullable Double seconds,
+        Map<String, Double> metrics) {
+    public SweepRow {
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    public static SweepRow completed(
+            int number, Map<String, String> config, double seconds, Map<String, Double> metrics) {
+        return new SweepRow(number, config, Status.COMPLETED, null, seconds, metrics);
+    }
+
+    public static SweepRow diverged(int number, Map<String, String> config, String message) {
+        return new SweepRow(number, config, Status.DIVERGED, message, null, Map.of());
+    }
+
+    boolean isCompleted() {
+        return status == Status.COMPLETED;
+    }
+
+    double metric(String name) {
+        return Objects.requireNonNull(metrics.get(name), name);
+    }
+}

@@ -1,0 +1,48 @@
+package handgrad.jobs.sweep;
+
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
+import handgrad.jobs.terminal.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The configurations for people, best first. */
+final class SweepTable {
+    private SweepTable() {}
+
+    /**
+     * The table's lines.
+     *
+     * @param most rows to show; the others are counted
+     */
+    static List<String> of(List<SweepRow> sorted, int most) {
+        List<String> names = List.copyOf(sorted.get(0).config().keySet());
+        List<String> metrics = sorted.stream()
+                .filter(SweepRow::isCompleted)
+                .findFirst()
+                .map(row -> List.copyOf(row.metrics().keySet()))
+                .orElse(List.of());
+        List<List<String>> table = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(""));
+        head.addAll(names);
+        metrics.forEach(metric -> head.add(MetricTable.words(metric)));
+        table.add(head);
+        for (int i = 0; i < Math.min(most, sorted.size()); i++) {
+            SweepRow row = sorted.get(i);
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(i + 1)));
+            names.forEach(name -> cells.add(row.config().getOrDefault(name, "")));
+            for (String metric : metrics) {
+                cells.add(
+                        row.isCompleted()
+                                ? NumberText.metric(metric, row.metric(metric))
+                                : row.status().word());
+            }
+            table.add(cells);
+        }
+        List<String> lines = new ArrayList<>(TextTable.aligned(table));
+        if (sorted.size() > most) {
+            lines.add("and " + (sorted.size() - most) + " more");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,28 @@
+package handgrad.jobs.sweep;
+
+import handgrad.train.DivergedException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The training of one configuration, which looks at training and validation data only. */
+@FunctionalInterface
+public interface Trial {
+    /**
+     * What was measured after some epochs.
+     *
+     * @param seconds of all steps until then
+     */
+    record Measured(int epochs, double seconds, Map<String, Double> metrics) {}
+
+    /**
+     * Trains, on the calling thread alone.
+     *
+     * @param epochs the numbers of epochs after which to measure, ascending; the last ends the training
+     * @param result is told what was measured, once for each of them unless it is stopped
+     * @param stop asks to give up
+     * @throws DivergedException when the loss is not finite any more
+     */
+    void run(List<Integer> epochs, Consumer<Measured> result, BooleanSupplier stop);
+}

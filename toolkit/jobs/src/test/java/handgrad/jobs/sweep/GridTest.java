@@ -1,0 +1,49 @@
+package handgrad.jobs.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GridTest {
+    private final Grid grid = Grid.parse(List.of("learning-rate=0.1,1", "batch-size=8,16,8"));
+
+    @Test
+    void theProductHasEveryCombinationOnce() {
+        assertThat(grid.product())
+                .containsExactly(
+                        Map.of("learning-rate", "0.1", "batch-size", "8"),
+                        Map.of("learning-rate", "0.1", "batch-size", "16"),
+                        Map.of("learning-rate", "1", "batch-size", "8"),
+                        Map.of("learning-rate", "1", "batch-size", "16"));
+    }
+
+    /** The default of both, 0.1 and 8, comes up for each of them and is there once. */
+    @Test
+    void oneAtATimeKeepsTheOthersAtTheirDefault() {
+        assertThat(grid.oneAtATime(Map.of("learning-rate", "0.1", "batch-size", "8")))
+                .containsExactly(
+                        Map.of("learning-rate", "0.1", "batch-size", "8"),
+                        Map.of("learning-rate", "1", "batch-size", "8"),
+                        Map.of("learning-rate", "0.1", "batch-size", "16"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "learning-rate", "=0.1", "learning-rate=", "learning-rate=0.1,,1"})
+    void whatIsNoGridIsRefused(String text) {
+        assertThatThrownBy(() -> Grid.parse(List.of(text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not '" + text
+                        + "'");
+    }
+
+    @Test
+    void aHyperParameterComesOnce() {
+        assertThatThrownBy(() -> Grid.parse(List.of("alpha=0", "alpha=1")))
+                .hasMessage("the hyper-parameter alpha comes twice");
+    }
+}

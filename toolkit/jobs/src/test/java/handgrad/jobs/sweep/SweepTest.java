@@ -1,0 +1,123 @@
+package handgrad.jobs.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import handgrad.jobs.record.Status;
+import handgrad.train.DivergedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trials whose validation loss is x² / epochs, and that diverge from x = 4 on in the third epoch. */
+class SweepTest {
+    private final SweepPlan plan = new SweepPlan(
+            "hw0 test",
+            List.of(),
+            Grid.parse(List.of("x=3,1,4,2", "epochs=2,5")).values(),
+            false,
+            Selection.VALIDATION_CROSS_ENTROPY);
+    private final List<Map<String, String>> configurations = plan.configurations(Map.of());
+    private final List<String> trained = Collections.synchronizedList(new ArrayList<>());
+
+    @TempDir
+    private Path runs;
+
+    private SweepFolder folder;
+
+    @BeforeEach
+    void create() throws IOException {
+        folder = SweepFolder.create(runs, plan, Instant.EPOCH);
+    }
+
+    @Test
+    void whatComesOutDoesNotDependOnHowManyRunSideBySide() throws IOException {
+        List<SweepRow> rows = sweep(() -> false).run(1, () -> false);
+        folder = SweepFolder.create(runs, plan, Instant.EPOCH.plusSeconds(1));
+        assertThat(sweep(() -> false).run(3, () -> false)).isEqualTo(rows).hasSize(8);
+    }
+
+    @Test
+    void configurationsThatDifferInEpochsAreOneTraining() throws IOException {
+        List<SweepRow> rows = sweep(() -> false).run(2, () -> false);
+        assertThat(trained).containsExactlyInAnyOrder("1 [2, 5]", "2 [2, 5]", "3 [2, 5]", "4 [2, 5]");
+        assertThat(rows.get(0).metric("validation_cross_entropy")).isEqualTo(9.0 / 2);
+        assertThat(rows.get(1).metric("validation_cross_entropy")).isEqualTo(9.0 / 5);
+    }
+
+    @Test
+    void oneThatDivergesIsARowAndNotAFailure() throws IOException {
+        List<SweepRow> rows = sweep(() -> false).run(2, () -> false);
+        assertThat(rows.get(4).status()).isEqualTo(Status.COMPLETED);
+        assertThat(rows.get(5).status()).isEqualTo(Status.DIVERGED);
+        assertThat(rows.get(5).config()).isEqualTo(Map.of("x", "4", "epochs", "5"));
+        assertThat(rows.get(5).message()).contains("epoch 3");
+        assertThat(plan.selection().sorted(rows).get(7)).isEqualTo(rows.get(5));
+        assertThat(plan.selection().best(rows))
+                .hasValueSatisfying(best -> assertThat(best.config()).isEqualTo(Map.of("x", "1", "epochs", "5")));
+    }
+
+    @Test
+    void oneThatWasInterruptedGoesOnWhereItStopped() throws IOException {
+        List<SweepRow> half = sweep(() -> trained.size() >= 2).run(1, () -> trained.size() >= 2);
+        assertThat(half).extracting(SweepRow::number).containsExactly(1, 2);
+        trained.clear();
+        folder = SweepFolder.open(folder.path());
+        List<SweepRow> rows = sweep(() -> false).run(1, () -> false);
+        assertThat(trained).containsExactly("1 [2, 5]", "4 [2, 5]", "2 [2, 5]");
+        assertThat(rows).hasSize(8).containsAll(half);
+        assertThat(SweepFolder.open(folder.path()).rows()).isEqualTo(rows);
+        assertThat(SweepFolder.readPlan(folder.path())).isEqualTo(plan);
+    }
+
+    @Test
+    void aLineThatIsNoConfigurationIsNamed() throws IOException {
+        Path file = folder.path().resolve("sweep.jsonl");
+        Files.writeString(file, "{}x\n");
+        assertThatThrownBy(() -> sweep(() -> false).run(1, () -> false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("sweep.jsonl")
+                .hasMessageContaining("line 1");
+    }
+
+    @Test
+    void aTrialThatFailsEndsTheSweepWithItsReason() {
+        Sweep sweep = new Sweep(
+                folder,
+                configurations,
+                config -> (epochs, result, stop) -> {
+                    throw new IllegalStateException("out of paper");
+                },
+                row -> {});
+        assertThatThrownBy(() -> sweep.run(2, () -> false)).hasMessageEndingWith("out of paper");
+    }
+
+    private Sweep sweep(BooleanSupplier stopAfter) {
+        return new Sweep(folder, configurations, config -> trial(config, stopAfter), row -> {});
+    }
+
+    private Trial trial(Map<String, String> config, BooleanSupplier stopped) {
+        double x = Double.parseDouble(config.getOrDefault("x", ""));
+        return (epochs, result, stop) -> {
+            trained.add((int) x + " " + epochs);
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            for (int epoch : epochs) {
+                if (x >= 4 && epoch > 2) {
+                    throw DivergedException.afterEpoch(3, Double.NaN);
+                }
+                result.accept(new Trial.Measured(epoch, 1, Map.of("validation_cross_entropy", x * x / epoch)));
+            }
+        };
+    }
+}
