@@ -24,7 +24,7 @@ public final class FunctionPlot {
     /** How far beyond the points, as a part of their span. */
     private static final double BEYOND = 0.3;
 
-    private static final Color WIDE_LINE = new Color(0x9ecbe8);
+    static final Color WIDE_LINE = new Color(0x9ecbe8);
 
     private FunctionPlot() {}
 
@@ -63,8 +63,8 @@ public final class FunctionPlot {
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setXAxisTickMarkSpacingHint(70);
         chart.getStyler().setXAxisDecimalPattern(horizontal.labels());
-        chart.getStyler().setXAxisMin(at[0] * horizontal.factor());
-        chart.getStyler().setXAxisMax(at[STEPS] * horizontal.factor());
+        chart.getStyler().setXAxisMin(horizontal.low());
+        chart.getStyler().setXAxisMax(horizontal.high());
         add(chart, curve.name, at, heights, horizontal, vertical, new BasicStroke(7), WIDE_LINE);
         BasicStroke thin = new BasicStroke(2);
         double[] values = Arrays.stream(at).map(function.f).toArray();

@@ -42,4 +42,18 @@ class NumberTextTest {
     void seconds(double seconds, String text) {
         assertThat(NumberText.seconds(seconds)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.7804657380640265, 4, 1.7805",
+        "1.7804657380640265, 10, 1.7804657381",
+        "-0.00001, 4, 0.0000",
+        "0.5, 1, 0.5",
+        "-1.25, 1, -1.3",
+        "1.005, 2, 1.00",
+        "12, 2, 12.00"
+    })
+    void fixedDecimals(double value, int decimals, String text) {
+        assertThat(NumberText.fixed(value, decimals)).isEqualTo(text);
+    }
 }
