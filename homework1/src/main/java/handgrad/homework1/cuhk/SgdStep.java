@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Sheet 003, Question 3: one iteration of gradient descent on two layers, every number shown, and the loss after it. */
@@ -41,8 +42,8 @@ public final class SgdStep implements Job {
             description = {
                 "The batch of an iteration, which the sheet does not say (default: ${DEFAULT-VALUE}):",
                 "full-batch-mean: the mean loss over all four samples. It is the default because the sheet asks for one"
-                        + " loss and one set of parameters without saying which sample is drawn, and because the other"
-                        + " losses that it averages over samples, L_2 and J, are means;",
+                        + " loss and one set of parameters without saying which sample is drawn, and because two of its three"
+                        + " other losses, L_2 and J, are means over the samples;",
                 "full-batch-sum: the sum of the four losses, as the sheet's L_bce;",
                 "one-sample: x(1) in iteration 1 and x(2) in iteration 2, the narrow sense of the word stochastic."
                         + " x(1) leaves every hidden unit at 0, so that b2 alone moves."
@@ -106,6 +107,12 @@ public final class SgdStep implements Job {
 
     private int workOut(TwoLayers network) throws IOException {
         Iteration iteration = Iteration.of(network, reading, learningRate);
+        if (!Double.isFinite(iteration.secondLoss())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--learning-rate " + learningRate
+                            + " is too large: the loss after the step is not a finite number");
+        }
         WorkedExample example = new WorkedExample(
                 "One step of stochastic gradient descent",
                 notice(),

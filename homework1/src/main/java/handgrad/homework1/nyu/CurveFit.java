@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -102,6 +103,9 @@ public final class CurveFit implements Job {
 
     @Override
     public Integer call() throws IOException {
+        if (!Double.isFinite(FourUnits.theta0().of(x))) {
+            throw new ParameterException(spec.commandLine(), "--x " + x + " is too large: f would overflow");
+        }
         return checkGradients ? checkGradients() : workOut();
     }
 

@@ -212,7 +212,8 @@ class SgdStepTest {
                 "--reading|two-samples|expected full-batch-mean, full-batch-sum, one-sample, not 'two-samples'",
                 "--digits|0|expected a whole number from 1 to 15, not '0'",
                 "--digits|16|expected a whole number from 1 to 15, not '16'",
-                "--learning-rate|0|expected a number above 0, not '0'"
+                "--learning-rate|0|expected a number above 0, not '0'",
+                "--learning-rate|1e308|--learning-rate 1.0E308 is too large: the loss after the step is not a finite number"
             })
     void wrongOptionsAreRefusedInASentence(String option, String value, String sentence) {
         CommandRun run = run(option, value);

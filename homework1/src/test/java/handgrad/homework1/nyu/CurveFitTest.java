@@ -140,6 +140,8 @@ class CurveFitTest {
                 .isEqualTo(line(csv + ": expected at most 1048576 bytes, found 2097152."));
         assertThat(run("--x", "NaN").err()).contains("expected a finite number, not 'NaN'");
         assertThat(run("--x", "NaN").status()).isEqualTo(2);
+        assertThat(run("--x", "1e308").err()).startsWith("handgrad: --x 1.0E308 is too large: f would overflow.");
+        assertThat(run("--x", "1e308").status()).isEqualTo(2);
     }
 
     private static String line(String sentence) {
