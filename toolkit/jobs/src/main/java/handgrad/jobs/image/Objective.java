@@ -9,6 +9,7 @@ import handgrad.optim.Optimiser;
 import handgrad.train.ClassifierSteps;
 import handgrad.train.LinearClassifierSgd;
 import handgrad.train.Samples;
+import handgrad.train.SparseSampleSgd;
 import handgrad.train.SparseSgd;
 import handgrad.train.Steps;
 import java.util.LinkedHashMap;
@@ -25,9 +26,15 @@ public enum Objective {
 
         @Override
         Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser) {
-            return SparseSgd.suits(network, train, plan.loop().batchSize())
-                    ? new SparseSgd(network, plan.penalty(), train, plan.learningRate())
-                    : new ClassifierSteps(network, train, optimiser);
+            int batchSize = plan.loop().batchSize();
+            if (SparseSgd.suits(network, train, batchSize)) {
+                return new SparseSgd(network, plan.penalty(), train, plan.learningRate());
+            }
+            if (SparseSampleSgd.suits(network, train, batchSize)
+                    && plan.penalty().alpha() == 0) {
+                return new SparseSampleSgd(network, train, plan.learningRate());
+            }
+            return new ClassifierSteps(network, train, optimiser);
         }
 
         @Override
