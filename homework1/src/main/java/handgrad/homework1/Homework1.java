@@ -1,14 +1,16 @@
 package handgrad.homework1;
 
-import handgrad.homework1.cuhk.SgdStep;
-import handgrad.homework1.ist.LogisticRegression;
-import handgrad.homework1.ist.Perceptron;
-import handgrad.homework1.mnist.AbsoluteErrorSgd;
-import handgrad.homework1.mnist.ClippedNetwork;
-import handgrad.homework1.mnist.LeastSquaresSgd;
 import handgrad.homework1.mnist.Logistic;
 import handgrad.homework1.mnist.Mlp;
+import handgrad.homework1.mnist.LeastSquaresSgd;
+import handgrad.homework1.mnist.AbsoluteErrorSgd;
+import handgrad.homework1.mnist.ClippedNetwork;
 import handgrad.homework1.nyu.CurveFit;
+import handgrad.homework1.nyu.FashionMlp;
+import handgrad.homework1.nyu.Backprop;
+import handgrad.homework1.cuhk.SgdStep;
+import handgrad.homework1.ist.Perceptron;
+import handgrad.homework1.ist.LogisticRegression;
 import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Job;
@@ -18,9 +20,8 @@ import picocli.CommandLine;
 
 /** {@code handgrad hw1}. */
 public final class Homework1 implements CommandModule {
-    private final List<Job> mnist =
-            List.of(new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
-    private final List<Job> nyu = List.of(new CurveFit());
+    private final List<Job> mnist = List.of(new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
+    private final List<Job> nyu = List.of(new CurveFit(), new FashionMlp(), new Backprop());
     private final List<Job> cuhk = List.of(new SgdStep());
     private final List<Job> ist = List.of(new Perceptron(), new LogisticRegression(), new handgrad.homework1.ist.Mlp());
 

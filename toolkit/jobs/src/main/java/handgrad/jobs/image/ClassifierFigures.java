@@ -2,7 +2,6 @@ package handgrad.jobs.image;
 
 import handgrad.datasets.LabelledImages;
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.ClassProbabilities;
 import handgrad.jobs.picture.ConfusionMatrix;
 import handgrad.jobs.picture.Curve;
 import handgrad.jobs.picture.LearningCurves;
@@ -10,7 +9,6 @@ import handgrad.jobs.picture.PixelGrid;
 import handgrad.jobs.picture.WeightImages;
 import handgrad.jobs.picture.WorstMistakes;
 import handgrad.jobs.record.EpochRecord;
-import handgrad.jobs.record.NumberText;
 import handgrad.jobs.report.Figure;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
@@ -19,7 +17,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The pictures of a classifier's run, by file name, in the order of the report. */
@@ -99,40 +96,9 @@ final class ClassifierFigures {
     /** Adds what the model says of some of the training file's images. */
     void addShown(List<ShownImages.Answer> answers, LabelledImages images, List<String> classNames)
             throws CannotDrawException {
-        if (answers.isEmpty()) {
-            return;
+        if (!answers.isEmpty()) {
+            figures.put("probabilities.png", ShownFigure.of(answers, images, classNames));
         }
-        List<ClassProbabilities.Answer> drawn = answers.stream()
-                .map(answer -> new ClassProbabilities.Answer(
-                        "Validation image " + NumberText.integer(answer.number()) + ": "
-                                + classNames.get(answer.label()),
-                        image(images, answer.index()),
-                        answer.label(),
-                        answer.probabilities()))
-                .toList();
-        figures.put(
-                "probabilities.png",
-                new Figure(
-                        ClassProbabilities.draw("Class probabilities of validation images", drawn, classNames),
-                        answers.stream()
-                                .map(answer -> inWords(answer, classNames))
-                                .collect(Collectors.joining(" ")),
-                        "Validation images with a bar for the probability of each class"));
-    }
-
-    /** {@code Image 7 is a Shirt, and the model says T-shirt/top (61.2 %) before Shirt (30.1 %).} */
-    private static String inWords(ShownImages.Answer answer, List<String> classNames) {
-        List<Integer> likeliest = IntStream.range(0, classNames.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(k -> -answer.probabilities()[k]))
-                .toList();
-        return "Image " + NumberText.integer(answer.number()) + " is of class " + classNames.get(answer.label())
-                + ", and the model says " + likelihood(answer, likeliest.get(0), classNames) + " before "
-                + likelihood(answer, likeliest.get(1), classNames) + ".";
-    }
-
-    private static String likelihood(ShownImages.Answer answer, int k, List<String> classNames) {
-        return classNames.get(k) + " (" + NumberText.percent(answer.probabilities()[k]) + ")";
     }
 
     void addConfusion(Predictions predictions, List<String> classNames) throws CannotDrawException {
@@ -172,7 +138,8 @@ final class ClassifierFigures {
                 .toList();
     }
 
-    private static PixelGrid image(LabelledImages images, int i) {
+    /** Grey values from 0, paper, to 1, ink. */
+    static PixelGrid image(LabelledImages images, int i) {
         int size = images.rows() * images.columns();
         float[] values = new float[size];
         for (int j = 0; j < size; j++) {

@@ -111,7 +111,7 @@ public final class ClassProbabilities {
     }
 
     /** Neither certain nor impossible: softmax gives no 0 and no 1. */
-    static String percent(double probability) {
+    public static String percent(double probability) {
         return probability < 0.0005 ? "< 0.1 %" : WorstMistakes.percent(probability);
     }
 }

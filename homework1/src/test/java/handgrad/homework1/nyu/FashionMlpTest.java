@@ -1,0 +1,101 @@
+package handgrad.homework1.nyu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import handgrad.homework1.ImageJob;
+import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FashionMlpTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDefaultsAreTheSheetsNetworkAndReachItsPeers() throws IOException {
+        RunRecord record = job().onPublished("fashion-mnist");
+        assertThat(record.config()).containsEntry("hidden", List.of(256L, 128L, 64L));
+        assertThat(record.metrics().get("test_accuracy")).isGreaterThanOrEqualTo(0.885);
+    }
+
+    @Test
+    void lossesOfTrainingAndTestSetStandInEachEpochAndInThePictures() throws IOException {
+        ImageJob job = job();
+        CommandRun run = job.onEmbedded("--epochs", "2", "--images", "3,0,499");
+        assertThat(run.status()).as(run.err()).isZero();
+        List<EpochRecord> epochs = RunFolder.readEpochs(job.onlyRun());
+        assertThat(epochs)
+                .hasSize(2)
+                .allSatisfy(
+                        epoch -> assertThat(epoch.metrics()).containsKeys("train_cross_entropy", "test_cross_entropy"));
+        assertThat(run.record().metrics().get("test_cross_entropy"))
+                .isEqualTo(epochs.get(1).metrics().get("test_cross_entropy"));
+        Npz model = Npz.read(job.onlyRun().resolve("model.npz"));
+        assertThat(model.arrays().keySet()).containsExactly("W1", "b1", "W2", "b2", "W3", "b3", "W4", "b4");
+        assertThat(model.get("W3").shape()).containsExactly(64, 128);
+        assertThat(job.onlyRun().resolve("probabilities.png")).exists();
+        assertThat(Files.readString(job.onlyRun().resolve("report.html")))
+                .contains("Image 3 is of class ", "Image 0 is of class ", "Image 499 is of class ");
+    }
+
+    @Test
+    void whatIsShownDoesNotMoveWhatIsTrained() throws IOException {
+        assertThat(modelWith("drawn")).isEqualTo(modelWith("named", "--images", "1,2"));
+    }
+
+    private byte[] modelWith(String name, String... options) throws IOException {
+        ImageJob job =
+                new ImageJob(folder.resolve(name), "hw1", "nyu", "fashion-mlp", "--epochs", "1", "--hidden", "8");
+        assertThat(job.onEmbedded(options).status()).isZero();
+        return Files.readAllBytes(job.onlyRun().resolve("model.npz"));
+    }
+
+    @Test
+    void theBestRecipeGivesWayToOptionsThatAreNamed() throws IOException {
+        RunRecord record =
+                job().onEmbedded("--best", "--epochs", "1", "--hidden", "20,10").record();
+        assertThat(record.config())
+                .containsEntry("epochs", 1L)
+                .containsEntry("hidden", List.of(20L, 10L))
+                .containsEntry("dropout", 0.3);
+    }
+
+    @Test
+    void theGradientsAreRight() throws IOException {
+        CommandRun run = job().onEmbedded("--check-gradients", "--dropout", "0.2");
+        assertThat(run.status()).as(run.err()).isZero();
+    }
+
+    @Test
+    void imagesThatAreNotThereAreRefusedBeforeTraining() throws IOException {
+        assertRefused(
+                "there is no validation image 500 for --images to show: they are numbered 0 to 499", "--images", "500");
+        assertRefused(
+                "there is no validation image 0 for --images to show: there are none",
+                "--images",
+                "0",
+                "--validation",
+                "0");
+        assertRefused("--images shows up to 10 images, not 11", "--images", "0,1,2,3,4,5,6,7,8,9,10");
+        assertRefused("expected a whole number from 0, not '-1'", "--images", "-1");
+        assertThat(folder.resolve("hw1-nyu-fashion-mlp")).doesNotExist();
+    }
+
+    private void assertRefused(String message, String... options) throws IOException {
+        CommandRun run = job().onEmbedded(options);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    private ImageJob job() {
+        return new ImageJob(folder, "hw1", "nyu", "fashion-mlp");
+    }
+}
