@@ -54,7 +54,10 @@ public final class Catalogue {
                     "Bag",
                     "Ankle boot"));
 
-    /** No mirror of it is known to hold these very files, so it has to be put in place by hand. */
+    /**
+     * The table and the arrays that sheet ist made of it. No mirror is known to hold these very files, so they have to be put
+     * in place by hand.
+     */
     public static final Dataset AMES = new Dataset(
             "ames",
             "Ames",

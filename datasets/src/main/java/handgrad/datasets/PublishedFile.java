@@ -68,7 +68,7 @@ public record PublishedFile(String name, Format format, long bytes, String sha25
     }
 
     /** Compares the checksum that {@code file} has with the published one. */
-    void checkChecksum(Path file, String found) throws DataException {
+    public void checkChecksum(Path file, String found) throws DataException {
         if (!found.equals(sha256)) {
             throw new DataException(file + ": expected the published content of " + name + " (SHA-256 " + sha256
                     + "), found other content (SHA-256 " + found

@@ -1,0 +1,97 @@
+package handgrad.datasets.ames;
+
+import handgrad.datasets.Catalogue;
+import handgrad.datasets.DataDirectory;
+import handgrad.datasets.DataException;
+import handgrad.datasets.Provenance;
+import handgrad.datasets.PublishedFile;
+import handgrad.datasets.RegressionData;
+import handgrad.datasets.Source;
+import handgrad.datasets.csv.CsvFile;
+import handgrad.files.MalformedFileException;
+import handgrad.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/**
+ * Finds the Ames data in the data directory: the table, and where only they are there, the sheet's arrays.
+ *
+ * @param verify whether content other than the published one is refused
+ */
+public record AmesLoader(DataDirectory directory, boolean verify) {
+    private static final PublishedFile TABLE = Catalogue.AMES.files().get(0);
+    private static final PublishedFile ARRAYS = Catalogue.AMES.files().get(1);
+
+    /**
+     * Reads and prepares the data. The sheet's recipe makes do with its arrays.
+     *
+     * @throws DataException when the files are not there, or not the published ones
+     * @throws MalformedFileException when a file is not what its format demands
+     */
+    public LoadedAmes load(Recipe recipe) throws IOException {
+        Optional<Content> table = content(TABLE);
+        if (table.isPresent()) {
+            RegressionData data = recipe.prepare(AmesTable.of(CsvFile.parse(table.get().file, table.get().bytes)));
+            return loaded(table.get(), data);
+        }
+        Optional<Content> arrays = content(ARRAYS);
+        if (arrays.isPresent() && recipe instanceof SheetRecipe) {
+            return loaded(arrays.get(), SheetArrays.parse(arrays.get().file, arrays.get().bytes));
+        }
+        throw missing(arrays.isPresent() ? "; the sheet's recipe alone makes do with " + ARRAYS.name() : "");
+    }
+
+    /**
+     * Reads the table.
+     *
+     * @throws DataException when it is not there, or not the published one
+     * @throws MalformedFileException when it is not De Cock's table
+     */
+    public Table table() throws IOException {
+        Content table = content(TABLE).orElseThrow(() -> missing(""));
+        return AmesTable.of(CsvFile.parse(table.file, table.bytes));
+    }
+
+    private DataException missing(String more) {
+        return new DataException("there is no " + TABLE.name() + " in " + directory.folder(Catalogue.AMES)
+                + ": put it there yourself (De Cock's table, SHA-256 " + TABLE.sha256()
+                + "), or name another data directory with --data" + more);
+    }
+
+    private Optional<Content> content(PublishedFile published) throws IOException {
+        directory.checkReadable(Catalogue.AMES);
+        Path file = directory.folder(Catalogue.AMES).resolve(published.name());
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        byte[] bytes = WholeFile.read(file);
+        if (verify) {
+            published.checkChecksum(file, PublishedFile.sha256(bytes));
+        }
+        return Optional.of(new Content(published.name(), file, bytes));
+    }
+
+    private LoadedAmes loaded(Content content, RegressionData data) {
+        Provenance provenance = new Provenance(
+                Catalogue.AMES.name(),
+                Source.DIRECTORY,
+                Optional.of(directory.folder(Catalogue.AMES)),
+                Map.of(content.name, PublishedFile.sha256(content.bytes)));
+        String notice = String.format(
+                Locale.ROOT,
+                "%s: %,d training and %,d test sales, %d features, from %s.",
+                Catalogue.AMES.title(),
+                data.Xtrain().rows(),
+                data.Xtest().rows(),
+                data.features().size(),
+                content.file);
+        return new LoadedAmes(data, provenance, notice);
+    }
+
+    private record Content(String name, Path file, byte[] bytes) {}
+}

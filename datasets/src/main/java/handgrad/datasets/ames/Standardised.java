@@ -1,0 +1,52 @@
+package handgrad.datasets.ames;
+
+import org.datavec.api.transform.TransformProcess;
+import org.datavec.api.transform.condition.ConditionOp;
+import org.datavec.api.transform.condition.column.DoubleColumnCondition;
+import org.datavec.api.transform.condition.column.NaNColumnCondition;
+import org.datavec.api.transform.schema.Schema;
+import org.datavec.api.transform.transform.doubletransform.StandardizeNormalizer;
+import org.datavec.api.writable.DoubleWritable;
+import org.datavec.api.writable.Writable;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A number v as (v − mean) / deviation, and 0, which is the mean, where it is unknown.
+ *
+ * @param deviation above 0
+ * @param limit beyond which, up or down, results are cut off; or infinity
+ */
+record Standardised(String column, double mean, double deviation, double limit) implements Feature {
+    /** Mean and deviation, with the divisor n − 1, of the known numbers; what does not vary becomes 0 everywhere. */
+    static Standardised fit(DoubleColumn v, double limit) {
+        double deviation = v.standardDeviation();
+        return new Standardised(v.name(), v.mean(), deviation > 0 ? deviation : 1, limit);
+    }
+
+    @Override
+    public void declare(Schema.Builder schema) {
+        schema.addColumnDouble(column);
+    }
+
+    @Override
+    public void transform(TransformProcess.Builder steps) {
+        steps.transform(new StandardizeNormalizer(column, mean, deviation))
+                .conditionalReplaceValueTransform(column, new DoubleWritable(0), new NaNColumnCondition(column));
+        if (limit < Double.POSITIVE_INFINITY) {
+            steps.conditionalReplaceValueTransform(
+                            column, new DoubleWritable(limit), beyond(ConditionOp.GreaterThan, limit))
+                    .conditionalReplaceValueTransform(
+                            column, new DoubleWritable(-limit), beyond(ConditionOp.LessThan, -limit));
+        }
+    }
+
+    private DoubleColumnCondition beyond(ConditionOp side, double end) {
+        return new DoubleColumnCondition(column, side, end);
+    }
+
+    @Override
+    public Writable value(Table table, int row) {
+        return new DoubleWritable(table.doubleColumn(column).getDouble(row));
+    }
+}

@@ -1,0 +1,83 @@
+package handgrad.datasets.ames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import handgrad.datasets.DataDirectory;
+import handgrad.datasets.DataException;
+import handgrad.files.MalformedFileException;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import handgrad.random.RandomState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AmesLoaderTest {
+    @TempDir
+    private Path root;
+
+    private final Recipe clean = new CleanRecipe(new RandomState(0), false);
+
+    @BeforeEach
+    void folder() throws IOException {
+        Files.createDirectory(root.resolve("ames"));
+    }
+
+    @Test
+    void theTableComesFirst() throws IOException {
+        Files.write(
+                root.resolve("ames/AmesHousing.csv"),
+                new SmallAmes().sale().sale().bytes());
+        arrays(2);
+        LoadedAmes loaded = loader(false).load(new SheetRecipe());
+        assertThat(loaded.provenance().sha256()).containsOnlyKeys("AmesHousing.csv");
+        assertThat(loaded.notice()).startsWith("Ames: 1 training and 1 test sales, 123 features, from ");
+    }
+
+    @Test
+    void theArraysWillDoForTheSheetsRecipeAlone() throws IOException {
+        arrays(2);
+        LoadedAmes loaded = loader(false).load(new SheetRecipe());
+        assertThat(loaded.provenance().sha256()).containsOnlyKeys("ames.npz");
+        assertThat(loaded.data().Xtrain().toArray()).containsExactly(1, 2, 3, 4);
+        assertThatThrownBy(() -> loader(false).load(clean))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("there is no AmesHousing.csv in " + root.resolve("ames"))
+                .hasMessageEndingWith("the sheet's recipe alone makes do with ames.npz");
+    }
+
+    @Test
+    void refusals() throws IOException {
+        assertThatThrownBy(() -> loader(true).load(new SheetRecipe()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("put it there yourself");
+        assertThatThrownBy(() -> loader(true).table()).isInstanceOf(DataException.class);
+        arrays(3);
+        assertThatThrownBy(() -> loader(true).load(new SheetRecipe()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("expected the published content of ames.npz");
+        assertThatThrownBy(() -> loader(false).load(new SheetRecipe()))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageEndingWith("ames.npz: expected ytrain to be 2 x 1, found f8 (3, 1)");
+    }
+
+    private AmesLoader loader(boolean verify) {
+        return new AmesLoader(DataDirectory.choose(root), verify);
+    }
+
+    /** Two rows of two features to train on, and so many targets. */
+    private void arrays(int targets) throws IOException {
+        Npz.write(
+                root.resolve("ames/ames.npz"),
+                Map.of(
+                        "Xtrain", NpyArray.of(new double[] {1, 2, 3, 4}, 2, 2),
+                        "ytrain", NpyArray.of(new double[targets], targets, 1),
+                        "Xtest", NpyArray.of(new double[] {5, 6}, 1, 2),
+                        "ytest", NpyArray.of(new double[1], 1, 1)));
+    }
+}
