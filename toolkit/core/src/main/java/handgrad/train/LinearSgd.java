@@ -20,9 +20,10 @@ public final class LinearSgd implements Steps {
     private static final int SUMS = 8;
 
     private final int features;
-    private final double[] X; // samples × features
+    private final double[][] X; // samples × features
     private final double[] y;
     private final double[] w;
+    private final Matrix weights; // the caller's w
     private final Schedule learningRate;
     private double[] errors = new double[1];
     private double eta;
@@ -34,6 +35,20 @@ public final class LinearSgd implements Steps {
      * @param y samples × 1, in double
      */
     public LinearSgd(Matrix X, Matrix y, Schedule learningRate) {
+        this(Matrix.zeros(Precision.DOUBLE, X.columns(), 1), X, y, learningRate);
+    }
+
+    /**
+     * Steps from the w that is given, which is up to date after each epoch.
+     *
+     * @param w features × 1, in double; trained in place
+     * @param X samples × features, in double
+     * @param y samples × 1, in double
+     */
+    public LinearSgd(Matrix w, Matrix X, Matrix y, Schedule learningRate) {
+        if (w.precision() != Precision.DOUBLE || w.rows() != X.columns() || w.columns() != 1) {
+            throw new ShapeException("w has a row for each column of X, in DOUBLE: w is " + w + ", X is " + X);
+        }
         if (X.precision() != Precision.DOUBLE || y.precision() != Precision.DOUBLE) {
             throw new ShapeException("linear regression is computed in DOUBLE: X is " + X + ", y is " + y);
         }
@@ -43,9 +58,13 @@ public final class LinearSgd implements Steps {
         X.requireFinite("X");
         y.requireFinite("y");
         this.features = X.columns();
-        this.X = X.toArray();
+        this.X = new double[X.rows()][features];
+        for (int i = 0; i < X.rows(); i++) {
+            X.readRow(i, this.X[i]);
+        }
         this.y = y.toArray();
-        this.w = new double[features];
+        this.weights = w;
+        this.w = w.toArray();
         this.learningRate = learningRate;
     }
 
@@ -63,7 +82,7 @@ public final class LinearSgd implements Steps {
     public double meanLoss() {
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
-            double e = y[i] - timesW(i * features);
+            double e = y[i] - timesW(X[i]);
             sum += e * e;
         }
         return sum / (2 * y.length);
@@ -72,6 +91,11 @@ public final class LinearSgd implements Steps {
     @Override
     public void beginEpoch(int epoch) {
         eta = learningRate.at(epoch);
+    }
+
+    @Override
+    public void endEpoch() {
+        weights.write(0, w, features);
     }
 
     /** Returns the mean of ½e². */
@@ -83,18 +107,18 @@ public final class LinearSgd implements Steps {
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double e = y[order[from + i]] - timesW(order[from + i] * features);
+            double e = y[order[from + i]] - timesW(X[order[from + i]]);
             errors[i] = e;
             sum += e * e;
         }
         for (int i = 0; i < n; i++) {
-            addToW(eta / n * errors[i], order[from + i] * features);
+            addToW(eta / n * errors[i], X[order[from + i]]);
         }
         return sum / (2 * n);
     }
 
-    /** wᵀx for the row of X that begins at x. */
-    private double timesW(int x) {
+    /** wᵀx. */
+    private double timesW(double[] x) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -105,25 +129,25 @@ public final class LinearSgd implements Steps {
         double s7 = 0;
         int j = 0;
         for (; j <= features - SUMS; j += SUMS) {
-            s0 += w[j] * X[x + j];
-            s1 += w[j + 1] * X[x + j + 1];
-            s2 += w[j + 2] * X[x + j + 2];
-            s3 += w[j + 3] * X[x + j + 3];
-            s4 += w[j + 4] * X[x + j + 4];
-            s5 += w[j + 5] * X[x + j + 5];
-            s6 += w[j + 6] * X[x + j + 6];
-            s7 += w[j + 7] * X[x + j + 7];
+            s0 += w[j] * x[j];
+            s1 += w[j + 1] * x[j + 1];
+            s2 += w[j + 2] * x[j + 2];
+            s3 += w[j + 3] * x[j + 3];
+            s4 += w[j + 4] * x[j + 4];
+            s5 += w[j + 5] * x[j + 5];
+            s6 += w[j + 6] * x[j + 6];
+            s7 += w[j + 7] * x[j + 7];
         }
         for (; j < features; j++) {
-            s0 += w[j] * X[x + j];
+            s0 += w[j] * x[j];
         }
         return (s0 + s1) + (s2 + s3) + ((s4 + s5) + (s6 + s7));
     }
 
     /** w ← w + factor·x. */
-    private void addToW(double factor, int x) {
+    private void addToW(double factor, double[] x) {
         for (int j = 0; j < features; j++) {
-            w[j] += factor * X[x + j];
+            w[j] += factor * x[j];
         }
     }
 }
