@@ -41,7 +41,8 @@ public record RegressionData(List<String> features, Matrix Xtrain, Matrix ytrain
         return new RegressionData(more, withOnes(Xtrain), ytrain.copy(), withOnes(Xtest), ytest.copy());
     }
 
-    private static Matrix withOnes(Matrix X) {
+    /** X with one more column, of ones. */
+    public static Matrix withOnes(Matrix X) {
         Matrix more = Matrix.zeros(Precision.DOUBLE, X.rows(), X.columns() + 1);
         double[] row = new double[X.columns() + 1];
         for (int i = 0; i < X.rows(); i++) {

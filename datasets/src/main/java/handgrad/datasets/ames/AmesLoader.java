@@ -36,12 +36,12 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
     public LoadedAmes load(Recipe recipe) throws IOException {
         Optional<Content> table = content(TABLE);
         if (table.isPresent()) {
-            RegressionData data = recipe.prepare(AmesTable.of(CsvFile.parse(table.get().file, table.get().bytes)));
-            return loaded(table.get(), data);
+            PreparedAmes prepared = recipe.prepare(AmesTable.of(CsvFile.parse(table.get().file, table.get().bytes)));
+            return loaded(table.get(), prepared.data(), Optional.of(prepared.encoder()));
         }
         Optional<Content> arrays = content(ARRAYS);
         if (arrays.isPresent() && recipe instanceof SheetRecipe) {
-            return loaded(arrays.get(), SheetArrays.parse(arrays.get().file, arrays.get().bytes));
+            return loaded(arrays.get(), SheetArrays.parse(arrays.get().file, arrays.get().bytes), Optional.empty());
         }
         throw missing(arrays.isPresent() ? "; the sheet's recipe alone makes do with " + ARRAYS.name() : "");
     }
@@ -76,7 +76,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
         return Optional.of(new Content(published.name(), file, bytes));
     }
 
-    private LoadedAmes loaded(Content content, RegressionData data) {
+    private LoadedAmes loaded(Content content, RegressionData data, Optional<FeatureEncoder> encoder) {
         Provenance provenance = new Provenance(
                 Catalogue.AMES.name(),
                 Source.DIRECTORY,
@@ -90,7 +90,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 data.Xtest().rows(),
                 data.features().size(),
                 content.file);
-        return new LoadedAmes(data, provenance, notice);
+        return new LoadedAmes(data, encoder, provenance, notice);
     }
 
     private record Content(String name, Path file, byte[] bytes) {}

@@ -5,9 +5,7 @@ import handgrad.datasets.csv.CsvFile;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
@@ -42,35 +40,55 @@ public final class AmesTable {
      *     that is not one, a code that is not digits, a price that is not above 0
      */
     public static Table of(CsvFile file) throws MalformedFileException {
-        requireColumns(file);
-        if (file.rows().size() < 2) {
+        return read(file, AmesColumn.all(), 2);
+    }
+
+    /**
+     * The table of sales whose price is not known: as {@link #of}, without the price's column, which the file may or may not
+     * have.
+     */
+    static Table withoutPrices(CsvFile file) throws MalformedFileException {
+        return read(
+                file,
+                AmesColumn.all().stream()
+                        .filter(column -> column.kind() != Kind.PRICE)
+                        .toList(),
+                1);
+    }
+
+    private static Table read(CsvFile file, List<AmesColumn> wanted, int fewest) throws MalformedFileException {
+        requireColumns(file, wanted);
+        if (file.rows().size() < fewest) {
             throw new MalformedFileException(
                     file.file(),
-                    "expected at least 2 sales below the columns' names, found "
-                            + file.rows().size());
+                    "expected at least " + fewest + (fewest == 1 ? " sale" : " sales")
+                            + " below the columns' names, found " + file.rows().size());
         }
         List<Column<?>> columns = new ArrayList<>();
-        for (AmesColumn column : AmesColumn.all()) {
+        for (AmesColumn column : wanted) {
             int at = file.header().indexOf(column.name());
             columns.add(column.kind().isNumeric() ? numbers(file, at, column) : words(file, at, column));
         }
         return Table.create(file.file().getFileName().toString(), columns);
     }
 
-    private static void requireColumns(CsvFile file) throws MalformedFileException {
-        List<String> expected = AmesColumn.all().stream().map(AmesColumn::name).toList();
-        Place head = new Place(file.file(), "line 1");
-        List<String> missing =
-                expected.stream().filter(name -> !file.header().contains(name)).toList();
+    private static void requireColumns(CsvFile file, List<AmesColumn> wanted) throws MalformedFileException {
+        List<String> missing = wanted.stream()
+                .map(AmesColumn::name)
+                .filter(name -> !file.header().contains(name))
+                .toList();
         if (!missing.isEmpty()) {
-            throw head.malformed("expected the " + expected.size() + " columns of De Cock's table, found none named "
-                    + missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
+            throw new Place(file.file(), "line 1")
+                    .malformed("expected the columns of De Cock's table, found none named "
+                            + missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
         }
-        Set<String> others = new HashSet<>(file.header());
-        expected.forEach(others::remove);
-        for (String other : others) {
-            throw new Place(file.file(), "line 1, column " + (file.header().indexOf(other) + 1))
-                    .malformed("expected only the columns of De Cock's table, found '" + other + "': take it out");
+        List<String> known = AmesColumn.all().stream().map(AmesColumn::name).toList();
+        for (int j = 0; j < file.header().size(); j++) {
+            if (!known.contains(file.header().get(j))) {
+                throw new Place(file.file(), "line 1, column " + (j + 1))
+                        .malformed("expected only the columns of De Cock's table, found '"
+                                + file.header().get(j) + "': take it out");
+            }
         }
     }
 

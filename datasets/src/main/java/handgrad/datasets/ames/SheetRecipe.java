@@ -1,6 +1,5 @@
 package handgrad.datasets.ames;
 
-import handgrad.datasets.RegressionData;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -23,32 +22,26 @@ public final class SheetRecipe implements Recipe {
     private static final String MISSING = "missing";
 
     @Override
-    public RegressionData prepare(Table table) {
-        Table asRead = withCodesAsNumbers(table);
+    public PreparedAmes prepare(Table table) {
         List<Feature> numbers = new ArrayList<>();
         List<Feature> categories = new ArrayList<>();
         for (AmesColumn column : AmesColumn.all()) {
+            String name = column.name();
             switch (column.kind()) {
-                case CODE, AMOUNT, NUMBER ->
-                    numbers.add(Standardised.fit(asRead.doubleColumn(column.name()), Double.POSITIVE_INFINITY));
-                case CATEGORY ->
-                    categories.add(OneHot.fit(withoutNa(table.stringColumn(column.name())), MISSING, true));
+                case CODE -> numbers.add(standardised(asNumbers(table.stringColumn(name))));
+                case AMOUNT, NUMBER -> numbers.add(standardised(table.doubleColumn(name)));
+                case CATEGORY -> categories.add(OneHot.fit(withoutNa(table.stringColumn(name)), MISSING, true));
                 case ORDER, PRICE -> {}
             }
         }
-        List<Feature> features = new ArrayList<>(numbers);
-        features.addAll(categories);
+        numbers.addAll(categories);
         int half = table.rowCount() / 2;
-        return Recipe.encode(new FeatureEncoder(features), asRead.first(half), asRead.inRange(half, asRead.rowCount()));
+        return PreparedAmes.of(
+                new FeatureEncoder(numbers, table), table.first(half), table.inRange(half, table.rowCount()));
     }
 
-    private static Table withCodesAsNumbers(Table table) {
-        Table copy = Table.create(table.name(), table.columnArray());
-        AmesColumn.all().stream()
-                .filter(column -> column.kind() == AmesColumn.Kind.CODE)
-                .map(AmesColumn::name)
-                .forEach(code -> copy.replaceColumn(code, asNumbers(table.stringColumn(code))));
-        return copy;
+    private static Standardised standardised(DoubleColumn numbers) {
+        return Standardised.fit(numbers, Double.POSITIVE_INFINITY);
     }
 
     private static DoubleColumn asNumbers(StringColumn codes) {

@@ -9,6 +9,7 @@ import org.datavec.api.transform.transform.doubletransform.StandardizeNormalizer
 import org.datavec.api.writable.DoubleWritable;
 import org.datavec.api.writable.Writable;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -45,8 +46,12 @@ record Standardised(String column, double mean, double deviation, double limit) 
         return new DoubleColumnCondition(column, side, end);
     }
 
+    /** The digits of a code are a number, too. */
     @Override
     public Writable value(Table table, int row) {
-        return new DoubleWritable(table.doubleColumn(column).getDouble(row));
+        return new DoubleWritable(
+                table.column(column) instanceof StringColumn codes
+                        ? Double.parseDouble(codes.get(row))
+                        : table.doubleColumn(column).getDouble(row));
     }
 }

@@ -26,7 +26,8 @@ class CleanRecipeTest {
                         .sale("Lot Area", "100", "Alley", "NA", "SalePrice", "1")
                         .sale("Lot Area", "200", "Alley", "Grvl")
                         .bytes()));
-        RegressionData data = new CleanRecipe(new RandomState(0), false).prepare(table);
+        RegressionData data =
+                new CleanRecipe(new RandomState(0), false).prepare(table).data();
         assertThat(data.features()).doesNotContain("PID", "Order", "SalePrice").contains("MS SubClass[020]");
         // mean 150, deviation 50·√2: 100 and 200 are ∓1/√2, the unknown area is 0, and 500, at 4.9 deviations, is cut
         // to 3
@@ -41,7 +42,8 @@ class CleanRecipeTest {
     @Test
     void leavesOutTheFiveLargestOnRequest() throws IOException {
         Table table = AmesTable.of(CsvFile.read(RealAmes.folder().resolve("AmesHousing.csv")));
-        RegressionData data = new CleanRecipe(new RandomState(0), true).prepare(table);
+        RegressionData data =
+                new CleanRecipe(new RandomState(0), true).prepare(table).data();
         assertThat(data.Xtrain().rows() + data.Xtest().rows()).isEqualTo(2925);
     }
 

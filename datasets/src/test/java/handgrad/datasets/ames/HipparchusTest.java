@@ -26,7 +26,8 @@ class HipparchusTest {
     @Test
     void agreesOnTheCoefficients() throws IOException {
         RegressionData data = new SheetRecipe()
-                .prepare(AmesTable.of(CsvFile.read(RealAmes.folder().resolve("AmesHousing.csv"))));
+                .prepare(AmesTable.of(CsvFile.read(RealAmes.folder().resolve("AmesHousing.csv"))))
+                .data();
         int[] columns = IntStream.range(0, NUMBERS)
                 .filter(j -> !SUMS.contains(data.features().get(j)))
                 .toArray();

@@ -18,7 +18,7 @@ class SheetRecipeTest {
         Path folder = RealAmes.folder();
         Npz sheet = Npz.read(folder.resolve("ames.npz"));
         Table table = AmesTable.of(CsvFile.read(folder.resolve("AmesHousing.csv")));
-        RegressionData data = new SheetRecipe().prepare(table);
+        RegressionData data = new SheetRecipe().prepare(table).data();
         assertThat(data.features())
                 .hasSize(348)
                 .startsWith("PID", "MS SubClass")
