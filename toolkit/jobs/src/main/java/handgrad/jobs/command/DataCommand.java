@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code handgrad data}: what data are there, and fetching the rest. */
 @Command(
         name = "data",
-        description = "The data sets: which are there, and fetching them.",
+        description = "The data sets: which are there, fetching them, and looking into the Ames table.",
+        subcommands = InspectCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class DataCommand {
     private static final String DATA_DIRECTORY =

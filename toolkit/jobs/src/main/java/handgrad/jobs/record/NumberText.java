@@ -9,8 +9,11 @@ import java.util.Locale;
 public final class NumberText {
     private NumberText() {}
 
-    /** A metric's value by the metric's name: accuracies in per cent, all else as decimals. */
+    /** A metric's value by the metric's name: accuracies in per cent, a rank as a whole number, all else as decimals. */
     public static String metric(String name, double value) {
+        if (name.equals("rank")) {
+            return integer(Math.round(value));
+        }
         return isFraction(name) ? percent(value) : decimal(value);
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice what a reader must know before the numbers, such as that the data are only a subset; null if nothing
  * @param figures in the order to show; none when this machine cannot draw
  * @param tables of a job that is worked out number by number, in the order to show; none for others
+ * @param explanation what the numbers mean, in paragraphs, possibly none
  */
 public record Report(
         String title,
@@ -34,7 +35,8 @@ public record Report(
         List<EpochRecord> epochs,
         List<Figure> figures,
         @Nullable String notice,
-        List<WorkedTable> tables) {
+        List<WorkedTable> tables,
+        List<String> explanation) {
     private static final int LONG_TABLE = 12;
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -42,12 +44,13 @@ public record Report(
         epochs = List.copyOf(epochs);
         figures = List.copyOf(figures);
         tables = List.copyOf(tables);
+        explanation = List.copyOf(explanation);
     }
 
-    /** The report of a job that trains. */
+    /** The report of a job that trains, whose numbers speak for themselves. */
     public Report(
             String title, RunRecord run, List<EpochRecord> epochs, List<Figure> figures, @Nullable String notice) {
-        this(title, run, epochs, figures, notice, List.of());
+        this(title, run, epochs, figures, notice, List.of(), List.of());
     }
 
     /** Writes the page, in UTF-8. */

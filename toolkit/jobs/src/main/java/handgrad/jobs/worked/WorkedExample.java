@@ -57,7 +57,7 @@ public record WorkedExample(
             byte[] png = Png.bytes(figure.getValue().picture());
             folder.write(figure.getKey(), out -> out.write(png));
         }
-        Report report = new Report(title, run, List.of(), List.copyOf(figures.values()), notice, tables);
+        Report report = new Report(title, run, List.of(), List.copyOf(figures.values()), notice, tables, List.of());
         folder.write("report.html", report::writeTo);
     }
 }

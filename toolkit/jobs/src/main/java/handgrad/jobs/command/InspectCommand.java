@@ -1,0 +1,116 @@
+package handgrad.jobs.command;
+
+import handgrad.datasets.Catalogue;
+import handgrad.datasets.DataDirectory;
+import handgrad.datasets.ames.AmesColumn;
+import handgrad.datasets.ames.AmesLoader;
+import handgrad.files.WholeFile;
+import handgrad.jobs.inspect.ColumnText;
+import handgrad.jobs.inspect.Overview;
+import handgrad.jobs.inspect.OverviewPage;
+import handgrad.jobs.inspect.OverviewText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handgrad data inspect ames}. */
+@Command(
+        name = "inspect",
+        description = "Look at the Ames table: types, unknown values, summaries, categories, correlations, outliers.",
+        footer = {
+            "",
+            "Examples:",
+            "  handgrad data inspect ames",
+            "  handgrad data inspect ames --column Neighborhood",
+            "  handgrad data inspect ames --html ames.html"
+        })
+final class InspectCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "ames.")
+    private String name = "";
+
+    @Option(names = "--column", paramLabel = "NAME", description = "Look at one column (default: at all).")
+    private @Nullable String column;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            converter = OptionValues.Folder.class,
+            description =
+                    "Write a page with histograms, correlations and price against living area, which opens offline"
+                            + " (default: print text).")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
+            description =
+                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
+    private @Nullable Path data;
+
+    @Option(names = "--no-verify", description = "Accept a table that is not the published one.")
+    private boolean noVerify;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!name.equals(Catalogue.AMES.name())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no table '" + name + "' to inspect; there is " + Catalogue.AMES.name());
+        }
+        if (column != null && html != null) {
+            throw new ParameterException(spec.commandLine(), "--html shows all columns; leave --column out");
+        }
+        Overview overview = Overview.of(new AmesLoader(DataDirectory.choose(data), !noVerify).table());
+        PrintWriter out = spec.commandLine().getOut();
+        if (html != null) {
+            write(new OverviewPage(overview), html);
+            out.println("written to " + html);
+        } else {
+            (column == null ? OverviewText.of(overview) : column(overview, column)).forEach(out::println);
+        }
+        return 0;
+    }
+
+    private static void write(OverviewPage page, Path file) throws IOException {
+        try {
+            WholeFile.write(file, page::writeTo);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "there is no folder " + e.getMessage() + ": make it, or name another file with --html", e);
+        }
+    }
+
+    private List<String> column(Overview overview, String wanted) {
+        return Stream.concat(
+                        overview.numbers().stream()
+                                .filter(summary -> summary.column().name().equals(wanted))
+                                .map(summary -> ColumnText.of(summary, overview.withPrice(wanted))),
+                        overview.categories().stream()
+                                .filter(summary -> summary.column().name().equals(wanted))
+                                .map(ColumnText::of))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no column '" + wanted + "' to look at; there are "
+                                + AmesColumn.all().stream()
+                                        .map(AmesColumn::name)
+                                        .filter(other -> !other.equals("Order") && !other.equals("PID"))
+                                        .collect(Collectors.joining(", "))));
+    }
+}

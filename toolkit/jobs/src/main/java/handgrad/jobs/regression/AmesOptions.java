@@ -1,0 +1,108 @@
+package handgrad.jobs.regression;
+
+import handgrad.datasets.DataDirectory;
+import handgrad.datasets.ames.AmesLoader;
+import handgrad.datasets.ames.CleanRecipe;
+import handgrad.datasets.ames.LoadedAmes;
+import handgrad.datasets.ames.SheetRecipe;
+import handgrad.jobs.command.OptionValues;
+import handgrad.random.RandomState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where the Ames data come from, and how they become numbers. */
+final class AmesOptions {
+    /** The recipes, as they are called on the command line. */
+    private enum Recipe {
+        SHEET,
+        CLEAN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** {@code sheet} or {@code clean}. */
+    private static final class RecipeName implements ITypeConverter<Recipe> {
+        @Override
+        public Recipe convert(String text) {
+            return Arrays.stream(Recipe.values())
+                    .filter(recipe -> recipe.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected sheet or clean, not '" + text + "'"));
+        }
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
+            description =
+                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--no-verify",
+            description = "Accept files that are not the published ones, such as a table of your own.")
+    private boolean noVerify;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "sheet|clean",
+            converter = RecipeName.class,
+            description =
+                    "How the table becomes numbers: as the sheet's own arrays, or with the statistics of the training"
+                            + " rows alone, rows drawn at random, NA as a category and numbers within three deviations (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Recipe recipe = Recipe.SHEET;
+
+    @Option(
+            names = "--drop-outliers",
+            description =
+                    "Leave out the five sales above 4,000 square feet, as the data's author advises; with --recipe"
+                            + " clean.")
+    private boolean dropOutliers;
+
+    /**
+     * Checks that the options go together.
+     *
+     * @throws ParameterException when not
+     */
+    void require(CommandLine job) {
+        if (dropOutliers && recipe == Recipe.SHEET) {
+            throw new ParameterException(
+                    job, "the sheet's recipe has all sales; --drop-outliers goes with --recipe clean");
+        }
+    }
+
+    /**
+     * Reads and prepares the data.
+     *
+     * @param random draws the training rows, where the recipe draws them
+     */
+    LoadedAmes load(RandomState random) throws IOException {
+        return new AmesLoader(DataDirectory.choose(data), !noVerify)
+                .load(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
+    }
+
+    /** The settings that had an effect, for the record. */
+    Map<String, Object> config() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("recipe", recipe.toString());
+        if (recipe == Recipe.CLEAN) {
+            config.put("drop_outliers", dropOutliers);
+        }
+        return config;
+    }
+}

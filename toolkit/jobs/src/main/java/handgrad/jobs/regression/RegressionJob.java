@@ -1,0 +1,288 @@
+package handgrad.jobs.regression;
+
+import handgrad.datasets.DataException;
+import handgrad.datasets.RegressionData;
+import handgrad.datasets.ames.FeatureEncoder;
+import handgrad.datasets.ames.LoadedAmes;
+import handgrad.jobs.command.Interruption;
+import handgrad.jobs.command.Job;
+import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.command.Terminal;
+import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Curve;
+import handgrad.jobs.picture.LearningCurves;
+import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.jobs.report.Figure;
+import handgrad.jobs.terminal.ResultText;
+import handgrad.matrix.BlasLibrary;
+import handgrad.matrix.BlasThreads;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Nd4jLibrary;
+import handgrad.optim.Schedule;
+import handgrad.random.RandomState;
+import handgrad.train.SparseSgd;
+import handgrad.train.TrainingLoop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A job that trains a model to predict ln(price) of the Ames sales by SGD, in double. A subclass says which model, what else
+ * is known of it, and what its numbers mean; everything else is the same for all.
+ *
+ * <p>One stream of random numbers, {@code RandomState(seed)}, gives in this order the training rows where the recipe draws
+ * them, the starting weights and the order of each epoch. The test errors are looked at after each epoch because sheet 004
+ * asks for them; nothing is chosen by them.
+ */
+public abstract class RegressionJob implements Job {
+    private static final int STOPPED_BY_CTRL_C = 130;
+    private static final int CHECKED_SAMPLES = 5;
+
+    @Mixin
+    private final RegressionOptions options;
+
+    @Mixin
+    private final AmesOptions data = new AmesOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--check-gradients",
+            description =
+                    "Train nothing: compare the gradients of the training's own steps with central differences on some"
+                            + " training sales, and fail above a relative error of 1e-6.")
+    private boolean checkGradients;
+
+    @Option(
+            names = "--predict",
+            paramLabel = "FILE",
+            converter = OptionValues.Folder.class,
+            description =
+                    "Also predict the prices of the sales in this file, with the table's columns but for the price,"
+                            + " and write them to predictions.csv in the run's folder.")
+    private @Nullable Path own;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** A job with its defaults. */
+    protected RegressionJob(RegressionOptions defaults) {
+        this.options = defaults;
+    }
+
+    /** The model with its starting weights. The job closes it. */
+    protected abstract RegressionModel model(RegressionData data, RandomState random);
+
+    /** The headline of the report. */
+    protected abstract String title();
+
+    /** The hyper-parameters that only this job has, for the record. */
+    protected Map<String, Object> ownConfig() {
+        return Map.of();
+    }
+
+    /**
+     * Checks that the job's own options go together.
+     *
+     * @throws ParameterException when not
+     */
+    protected void requireOptions(CommandLine job) {}
+
+    /** What is known beside the training, by metric. Called after the training. */
+    protected Map<String, Double> known() {
+        return Map.of();
+    }
+
+    /** What the numbers of a completed run mean, in paragraphs. */
+    protected abstract List<String> explanation(
+            RegressionModel model, List<EpochRecord> epochs, Map<String, Double> metrics);
+
+    /** The run's pictures, by file name. */
+    protected Map<String, Figure> figures(List<EpochRecord> epochs) throws CannotDrawException {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put(
+                "rmse.png",
+                new Figure(
+                        LearningCurves.ofLoss(
+                                "RMSE by epoch",
+                                "root mean squared error of ln(price)",
+                                List.of(
+                                        Curve.of("train", epochs, "train_rmse"),
+                                        Curve.of("test", epochs, "test_rmse"))),
+                        "Root mean squared error of ln(price) after each epoch.",
+                        "Curves of the training and the test error over the epochs"));
+        return figures;
+    }
+
+    /** What the training was told. */
+    protected RegressionOptions options() {
+        return options;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "",
+                "--epochs 300 --learning-rate 0.0005 --seed 1",
+                "--recipe clean --drop-outliers",
+                "--predict mine.csv",
+                "--json > run.json",
+                "--check-gradients");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        data.require(spec.commandLine());
+        requireOptions(spec.commandLine());
+        BlasThreads.limit(options.threads());
+        RandomState random = new RandomState(options.seed());
+        LoadedAmes loaded = data.load(random);
+        spec.commandLine().getErr().println(loaded.notice());
+        try (RegressionData prepared = loaded.data();
+                @Nullable OwnSales sales = ownSales(loaded);
+                RegressionModel model = model(prepared, random)) {
+            return checkGradients ? checkGradients(model, random) : train(model, loaded, sales, random);
+        }
+    }
+
+    /** Read before the training, so that their faults come to light before it. */
+    private @Nullable OwnSales ownSales(LoadedAmes loaded) throws IOException {
+        if (own == null) {
+            return null;
+        }
+        FeatureEncoder encoder = loaded.encoder()
+                .orElseThrow(
+                        () -> new DataException("--predict needs the table, AmesHousing.csv: the sheet's arrays do not"
+                                + " say how they were made"));
+        return OwnSales.read(own, encoder);
+    }
+
+    private int train(RegressionModel model, LoadedAmes loaded, @Nullable OwnSales sales, RandomState random)
+            throws IOException {
+        int samples = model.data().Xtrain().rows();
+        if (options.batchSize() > samples) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a batch of " + options.batchSize() + " is larger than the " + samples
+                            + " training sales; give a smaller --batch-size");
+        }
+        Plan plan = new Plan(
+                new TrainingLoop(options.epochs(), options.batchSize(), random),
+                Schedule.constant(options.learningRate()));
+        try (Interruption interruption = new Interruption()) {
+            RunFolder folder = RunFolder.create(output.out(), jobName(), Instant.now());
+            RegressionRun run = new RegressionRun(
+                    model,
+                    plan,
+                    folder,
+                    started(model.data(), loaded),
+                    Terminal.progress().training(options.epochs(), samples),
+                    interruption);
+            RunRecord record = run.train(this::known);
+            List<String> explanation = record.status() == Status.COMPLETED
+                    ? explanation(model, run.epochs(), record.metrics())
+                    : List.of();
+            new RegressionReport(title(), explanation, spec.commandLine().getErr())
+                    .publish(record, run.epochs(), this::figures, folder);
+            if (sales != null && record.status() == Status.COMPLETED) {
+                folder.write("predictions.csv", out -> sales.write(model, out));
+            }
+            tell(record, explanation, folder);
+            return switch (record.status()) {
+                case COMPLETED -> 0;
+                case INTERRUPTED -> STOPPED_BY_CTRL_C;
+                default -> 1;
+            };
+        }
+    }
+
+    /** Trains nothing and writes nothing. */
+    private int checkGradients(RegressionModel model, RandomState random) {
+        int samples = Math.min(CHECKED_SAMPLES, model.data().Xtrain().rows());
+        try (Matrix X = model.data().Xtrain().rows(0, samples);
+                Matrix y = model.data().ytrain().rows(0, samples)) {
+            RegressionGradients gradients = new RegressionGradients(model, X, y);
+            List<String> randomised = gradients.randomiseZeros(random);
+            GradientTable table =
+                    GradientTable.of(jobName(), options.seed(), samples, randomised, gradients.check(random));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(output.json() ? RunJson.document(table) : table.text());
+            out.flush();
+            if (!table.passed()) {
+                spec.commandLine().getErr().println("handgrad: a gradient differs from central differences.");
+            }
+            return table.passed() ? 0 : 1;
+        }
+    }
+
+    /** The command without the program's name: {@code hw1 ist nn}. */
+    private String jobName() {
+        return spec.qualifiedName().substring(spec.root().name().length() + 1);
+    }
+
+    private RunRecord started(RegressionData prepared, LoadedAmes loaded) {
+        return RunRecord.started(
+                jobName(),
+                spec.parent().name(),
+                question(),
+                options.seed(),
+                config(),
+                new DataUsed(
+                        loaded.provenance().dataset(),
+                        loaded.provenance().source(),
+                        prepared.Xtrain().rows(),
+                        null,
+                        prepared.Xtest().rows(),
+                        loaded.provenance().sha256()),
+                Environment.here(
+                        Nd4jLibrary.version(),
+                        BlasLibrary.version(),
+                        BlasLibrary.core(),
+                        SparseSgd.vectorBits(),
+                        options.threads()));
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("epochs", options.epochs());
+        config.put("batch_size", options.batchSize());
+        config.put("learning_rate", options.learningRate());
+        config.putAll(ownConfig());
+        config.putAll(data.config());
+        config.put("precision", "double");
+        return config;
+    }
+
+    private void tell(RunRecord record, List<String> explanation, RunFolder folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.json()) {
+            out.print(RunJson.document(record));
+        } else {
+            out.print(ResultText.of(record, folder.path()));
+            explanation.forEach(paragraph -> out.printf("%n%s%n", Wrapped.text(paragraph)));
+        }
+        out.flush();
+        if (record.status() == Status.DIVERGED) {
+            spec.commandLine().getErr().println("handgrad: " + record.message() + ".");
+        }
+    }
+}
