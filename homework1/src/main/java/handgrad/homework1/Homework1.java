@@ -9,6 +9,8 @@ import handgrad.homework1.nyu.CurveFit;
 import handgrad.homework1.nyu.FashionMlp;
 import handgrad.homework1.nyu.Backprop;
 import handgrad.homework1.cuhk.SgdStep;
+import handgrad.homework1.ist.LinearRegression;
+import handgrad.homework1.ist.Nn;
 import handgrad.homework1.ist.Perceptron;
 import handgrad.homework1.ist.LogisticRegression;
 import handgrad.jobs.command.CommandModule;
@@ -23,7 +25,7 @@ public final class Homework1 implements CommandModule {
     private final List<Job> mnist = List.of(new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
     private final List<Job> nyu = List.of(new CurveFit(), new FashionMlp(), new Backprop());
     private final List<Job> cuhk = List.of(new SgdStep());
-    private final List<Job> ist = List.of(new Perceptron(), new LogisticRegression(), new handgrad.homework1.ist.Mlp());
+    private final List<Job> ist = List.of(new LinearRegression(), new Nn(), new Perceptron(), new LogisticRegression(), new handgrad.homework1.ist.Mlp());
 
     @Override
     public CommandLine commandLine() {

@@ -1,0 +1,108 @@
+package handgrad.homework1.ist;
+
+import handgrad.jobs.record.EpochRecord;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Sentences that the reports of both regressions share. */
+final class Explanation {
+    private static final int WORST = 5;
+
+    private Explanation() {}
+
+    /** How training and test error went, and how the gap between them grew. */
+    static String ofCurves(List<EpochRecord> epochs) {
+        EpochRecord first = epochs.get(0);
+        EpochRecord last = epochs.get(epochs.size() - 1);
+        EpochRecord best = epochs.stream()
+                .min(Comparator.comparingDouble(Explanation::test))
+                .orElse(last);
+        String turn = best.epoch() == last.epoch()
+                ? text(" to %.4f, its lowest, after the last one", test(last))
+                : text(
+                        " to %.4f, its lowest, after epoch %d, and is %.4f after the last one",
+                        test(best), best.epoch(), test(last));
+        return text(
+                        "The RMSE of ln(price) goes from %.4f after the first epoch to %.4f after the last one on the training"
+                                + " set",
+                        train(first), train(last))
+                + text("; on the test set from %.4f", test(first))
+                + turn
+                + text(
+                        ". The gap between them is %.4f after epoch %d and %.4f at the end. An error of %.4f in ln(price) is"
+                                + " about %.0f %% of the price.",
+                        test(best) - train(best),
+                        best.epoch(),
+                        test(last) - train(last),
+                        test(last),
+                        100 * Math.expm1(test(last)));
+    }
+
+    /** The largest rise of the training error from one epoch to the next; nothing where it never rises. */
+    static String ofJumps(List<EpochRecord> epochs) {
+        int to = 0;
+        double rise = 0;
+        for (int i = 1; i < epochs.size(); i++) {
+            double step = train(epochs.get(i)) - train(epochs.get(i - 1));
+            if (step > rise) {
+                rise = step;
+                to = i;
+            }
+        }
+        return to == 0
+                ? ""
+                : text(
+                        " The errors jump, on the training set at most from %.4f to %.4f in epoch %d, and on the test set with"
+                                + " it: at this learning rate the last few sales of an epoch move the weights far.",
+                        train(epochs.get(to - 1)),
+                        train(epochs.get(to)),
+                        epochs.get(to).epoch());
+    }
+
+    private static double train(EpochRecord epoch) {
+        return metric(epoch, "train_rmse");
+    }
+
+    private static double test(EpochRecord epoch) {
+        return metric(epoch, "test_rmse");
+    }
+
+    static double metric(EpochRecord epoch, String name) {
+        return metric(epoch.metrics(), name);
+    }
+
+    static double metric(Map<String, Double> metrics, String name) {
+        return Objects.requireNonNull(metrics.get(name), name);
+    }
+
+    /** The median of |ŷ − y|. */
+    static double median(double[] y, double[] predicted) {
+        double[] squares = squares(y, predicted);
+        int n = squares.length;
+        return (Math.sqrt(squares[(n - 1) / 2]) + Math.sqrt(squares[n / 2])) / 2;
+    }
+
+    /** The five largest squared errors' share of all, in per cent. */
+    static double shareOfWorst(double[] y, double[] predicted) {
+        double[] squares = squares(y, predicted);
+        double worst =
+                Arrays.stream(squares).skip(Math.max(0, squares.length - WORST)).sum();
+        return 100 * worst / Arrays.stream(squares).sum();
+    }
+
+    /** (ŷ − y)², ascending. */
+    private static double[] squares(double[] y, double[] predicted) {
+        double[] squares = new double[y.length];
+        Arrays.setAll(squares, i -> (predicted[i] - y[i]) * (predicted[i] - y[i]));
+        Arrays.sort(squares);
+        return squares;
+    }
+
+    static String text(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
+    }
+}

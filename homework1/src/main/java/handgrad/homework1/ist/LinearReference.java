@@ -1,0 +1,49 @@
+package handgrad.homework1.ist;
+
+import handgrad.datasets.RegressionData;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.regression.Errors;
+import handgrad.jobs.regression.RegressionOptions;
+import handgrad.optim.Schedule;
+import handgrad.random.RandomState;
+import handgrad.train.DivergedException;
+import handgrad.train.TrainingListener;
+import handgrad.train.TrainingLoop;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Linear regression trained on the same data with the same settings, for comparison: what {@link LinearRegression} does with
+ * the same options.
+ *
+ * @param epochs none when it diverged
+ * @param predicted ŷ of the test set after the last epoch
+ */
+record LinearReference(List<EpochRecord> epochs, double[] predicted) {
+    static LinearReference train(RegressionData data, RegressionOptions options, RandomState random) {
+        List<EpochRecord> epochs = new ArrayList<>();
+        try (LinearModel model = new LinearModel(data.withOnes())) {
+            TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
+            Schedule eta = Schedule.constant(options.learningRate());
+            try {
+                loop.run(model.steps(model.data().Xtrain(), model.data().ytrain(), eta), new TrainingListener() {
+                    @Override
+                    public boolean afterEpoch(int epoch, double seconds) {
+                        return epochs.add(new EpochRecord(epoch, seconds, Errors.of(model, epoch)));
+                    }
+                });
+            } catch (DivergedException e) {
+                return new LinearReference(List.of(), new double[0]);
+            }
+            return new LinearReference(epochs, model.predict(model.data().Xtest()));
+        }
+    }
+
+    boolean diverged() {
+        return epochs.isEmpty();
+    }
+
+    EpochRecord last() {
+        return epochs.get(epochs.size() - 1);
+    }
+}

@@ -1,0 +1,181 @@
+package handgrad.homework1.ist;
+
+import handgrad.datasets.RegressionData;
+import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Curve;
+import handgrad.jobs.picture.LearningCurves;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.regression.RegressionJob;
+import handgrad.jobs.regression.RegressionModel;
+import handgrad.jobs.regression.RegressionOptions;
+import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.Report;
+import handgrad.leastsquares.Bias;
+import handgrad.leastsquares.LeastSquares;
+import handgrad.leastsquares.MinimumNorm;
+import handgrad.random.RandomState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Sheet 004, Question 2.2a: linear regression of ln(price) by stochastic gradient descent, one sample a step, and its
+ * distance to the analytic solution.
+ *
+ * <pre>
+ *   ŷ = wᵀx,   L = ½(ŷ − y)²,   ∂L/∂w = (wᵀx − y)·x             x ends in a 1, whose weight is the bias
+ *   w ← w + η·(y − wᵀx)·x                                        from w = 0
+ *   w* = argmin ‖w‖ among those of least ‖X·w − y‖
+ * </pre>
+ *
+ * <p>{@link handgrad.train.LinearSgd} makes the steps, {@link LeastSquares} solves analytically.
+ */
+@Command
+public final class LinearRegression extends RegressionJob {
+    @Option(
+            names = "--ridge",
+            paramLabel = "LAMBDA",
+            converter = OptionValues.Positive.class,
+            description = "Also solve ridge regression, ‖y − X·w − b‖² + LAMBDA‖w‖², and report its errors.")
+    private @Nullable Double ridge;
+
+    @Option(names = "--penalise-bias", description = "Let the penalty of --ridge count the bias too.")
+    private boolean penaliseBias;
+
+    private final Map<String, Double> closedForms = new LinkedHashMap<>();
+
+    /** With the sheet's learning rate and epochs. */
+    public LinearRegression() {
+        super(new RegressionOptions(150, 1, 0.001));
+    }
+
+    @Override
+    public String name() {
+        return "linear-regression";
+    }
+
+    @Override
+    public String question() {
+        return "2.2a";
+    }
+
+    @Override
+    public String summary() {
+        return "linear regression of house prices by stochastic gradient descent, beside its analytic solution";
+    }
+
+    @Override
+    protected String title() {
+        return "Linear regression of house prices in Ames";
+    }
+
+    @Override
+    public List<String> examples() {
+        List<String> examples = new ArrayList<>(super.examples());
+        examples.add("--ridge 100");
+        return examples;
+    }
+
+    @Override
+    protected void requireOptions(CommandLine job) {
+        if (penaliseBias && ridge == null) {
+            throw new ParameterException(job, "--penalise-bias says what the penalty counts; give one with --ridge");
+        }
+    }
+
+    @Override
+    protected Map<String, Object> ownConfig() {
+        return ridge == null ? Map.of() : ridgeConfig(ridge);
+    }
+
+    private Map<String, Object> ridgeConfig(double lambda) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("ridge", lambda);
+        config.put("penalise_bias", penaliseBias);
+        return config;
+    }
+
+    @Override
+    protected RegressionModel model(RegressionData data, RandomState random) {
+        RegressionData withOnes = data.withOnes();
+        MinimumNorm analytic = LeastSquares.minimumNorm(withOnes.Xtrain(), withOnes.ytrain());
+        closedForms.putAll(ClosedForms.errors("optimum", withOnes, analytic.coefficients()));
+        if (ridge != null) {
+            closedForms.putAll(ClosedForms.ridge(data, withOnes, ridge, penaliseBias ? Bias.PENALISED : Bias.FREE));
+        }
+        closedForms.put("optimum_norm", Math.sqrt(analytic.coefficients().sumOfSquares()));
+        closedForms.put("rank", (double) analytic.rank());
+        return new LinearModel(withOnes, analytic.coefficients());
+    }
+
+    @Override
+    protected Map<String, Double> known() {
+        return closedForms;
+    }
+
+    @Override
+    protected Map<String, Figure> figures(List<EpochRecord> epochs) throws CannotDrawException {
+        Map<String, Figure> figures = super.figures(epochs);
+        figures.put(
+                "distance.png",
+                new Figure(
+                        LearningCurves.ofLoss(
+                                "Distance to the analytic solution by epoch",
+                                "Euclidean length of w − w*",
+                                List.of(Curve.of("distance", epochs, "distance"))),
+                        "Distance of the weights from the solution of least norm after each epoch.",
+                        "Curve of the distance over the epochs"));
+        return figures;
+    }
+
+    @Override
+    protected List<String> explanation(RegressionModel model, List<EpochRecord> epochs, Map<String, Double> metrics) {
+        int d = model.data().features().size();
+        int rank = (int) Math.round(closedForms.getOrDefault("rank", 0.0));
+        EpochRecord first = epochs.get(0);
+        EpochRecord last = epochs.get(epochs.size() - 1);
+        double test = Explanation.metric(last, "test_rmse");
+        double optimumTest = closedForms.getOrDefault("optimum_test_rmse", Double.NaN);
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(Explanation.ofCurves(epochs)
+                + " Each step follows the training sales: first in the directions in which many of them differ, which the"
+                + " test sales share, later in those that belong to a few, rare categories and single extreme values,"
+                + " which they do not.");
+        paragraphs.add(Explanation.text(
+                "The distance to the analytic solution goes from %.4f to %.4f, with ‖w*‖ = %.4f. From w = 0 the steps stay in"
+                        + " the span of the training rows, where w* lies, so that is where they lead, slowly along small"
+                        + " singular values. w* has the RMSE %.4f on the training and %.4f on the test set, against %.4f and"
+                        + " %.4f after the last epoch%s.",
+                Explanation.metric(first, "distance"),
+                Explanation.metric(last, "distance"),
+                Explanation.metric(metrics, "optimum_norm"),
+                Explanation.metric(metrics, "optimum_train_rmse"),
+                optimumTest,
+                Explanation.metric(metrics, "train_rmse"),
+                test,
+                optimumTest > test ? ": to stop before w* is reached works like a penalty on ‖w‖" : ""));
+        paragraphs.add(Explanation.text("X has the rank %d, of %d columns: ", rank, d)
+                + (rank < d
+                        ? (d - rank)
+                                + " of them are linear combinations of the others (the indicators of each category add up to"
+                                + " the column of ones), so infinitely many w fit the training set equally well, and w* is the"
+                                + " shortest of them."
+                        : "no w but w* fits the training set as well."));
+        if (ridge != null) {
+            paragraphs.add(Explanation.text(
+                    "Ridge regression with λ = %s, the bias %s, has the RMSE %.4f on the training and %.4f on the test set.",
+                    Report.plain(ridge),
+                    penaliseBias ? "penalised" : "free",
+                    Explanation.metric(metrics, "ridge_train_rmse"),
+                    Explanation.metric(metrics, "ridge_test_rmse")));
+        }
+        return paragraphs;
+    }
+}

@@ -1,0 +1,200 @@
+package handgrad.homework1.ist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegressionJobsTest {
+    @TempDir
+    private Path folder;
+
+    /**
+     * One step on both of (1, 1) → 1 and (2, 1) → 2 from w = 0 with η = 0.1: w = 0.1/2·(5, 3); errors −0.6 and −1.35 in
+     * training, −2.1 for (3, 1) → 3; w* = (1, 0).
+     */
+    @Test
+    void linearRegressionByHand() throws IOException {
+        RunRecord record = onTwoSales(
+                        "linear-regression", "--epochs", "1", "--batch-size", "2", "--learning-rate", "0.1", "--json")
+                .record();
+        Map<String, Double> metrics = record.metrics();
+        assertThat(metrics.get("train_mse")).isCloseTo((0.36 + 1.8225) / 2, within(1e-12));
+        assertThat(metrics.get("test_rmse")).isCloseTo(2.1, within(1e-12));
+        assertThat(metrics.get("distance")).isCloseTo(Math.hypot(0.75, 0.15), within(1e-12));
+        assertThat(metrics.get("optimum_norm")).isCloseTo(1, within(1e-12));
+        assertThat(metrics.get("rank")).isEqualTo(2);
+        assertThat(record.question()).isEqualTo("2.2a");
+        Path run = onlyRun();
+        assertThat(Npz.read(run.resolve("model.npz")).get("w").toDoubles())
+                .containsExactly(new double[] {0.25, 0.15}, within(1e-15));
+        assertThat(run.resolve("report.html")).content().contains("X has the rank 2, of 2 columns");
+        assertThat(run.resolve("distance.png")).isNotEmptyFile();
+    }
+
+    /** min (1 − w − b)² + (2 − 2w − b)² + w²: w = 1/3, b = 1; with b penalised too, w = 2/3, b = 1/3. */
+    @Test
+    void ridgeByHand() throws IOException {
+        Map<String, Double> free = onTwoSales("linear-regression", "--epochs", "1", "--ridge", "1", "--json")
+                .record()
+                .metrics();
+        assertThat(free.get("ridge_test_rmse")).isCloseTo(1, within(1e-12));
+        Map<String, Double> penalised = onTwoSales(
+                        "linear-regression", "--epochs", "1", "--ridge", "1", "--penalise-bias", "--json")
+                .record()
+                .metrics();
+        assertThat(penalised.get("ridge_test_rmse")).isCloseTo(2.0 / 3, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear-regression", "nn"})
+    void gradientsAreRight(String job) throws IOException {
+        CommandRun run = onTwoSales(job, "--check-gradients");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("all errors are at most 1.0E-6");
+    }
+
+    /** The numbers, which NumPy gives too. */
+    @Test
+    void linearRegressionOnTheSheetsData() throws IOException {
+        RunRecord record = onAmes("linear-regression", "--ridge", "100").record();
+        Map<String, Double> metrics = record.metrics();
+        assertRounds(metrics, "train_rmse", 0.1105);
+        assertRounds(metrics, "test_rmse", 0.2382);
+        assertRounds(metrics, "distance", 1.4517);
+        assertRounds(metrics, "optimum_train_rmse", 0.0964);
+        assertRounds(metrics, "optimum_test_rmse", 0.3310);
+        assertRounds(metrics, "ridge_test_rmse", 0.1599);
+        assertThat(metrics.get("optimum_norm")).isCloseTo(3.775, within(5e-4));
+        assertThat(metrics.get("rank")).isEqualTo(245);
+        List<EpochRecord> epochs = RunFolder.readEpochs(onlyRun());
+        assertRounds(epochs.get(0).metrics(), "distance", 2.8790);
+        assertRounds(epochs.get(9).metrics(), "distance", 2.3956);
+        assertRounds(epochs.get(59).metrics(), "distance", 1.8339);
+    }
+
+    @Test
+    void theNetworkOnTheSheetsData() throws IOException {
+        Map<String, Double> metrics = onAmes("nn").record().metrics();
+        assertRounds(metrics, "train_rmse", 0.0986);
+        assertRounds(metrics, "test_rmse", 0.1655);
+        assertRounds(metrics, "linear_test_rmse", 0.2382);
+        assertThat(onlyRun().resolve("report.html")).content().contains("0.1277 there and 0.0668 here");
+    }
+
+    @Test
+    void theCleanRecipeTestsBetterThanTheSheets() throws IOException {
+        Map<String, Double> metrics =
+                onAmes("linear-regression", "--recipe", "clean").record().metrics();
+        assertThat(metrics.get("test_rmse")).isLessThan(0.16);
+        assertThat(metrics.get("optimum_test_rmse")).isLessThan(0.15);
+    }
+
+    /** The first row of the table, whose price is 215,000, to within a quarter; and one with a word that is none. */
+    @Test
+    void ownSales() throws IOException {
+        onAmes("linear-regression", "--epochs", "1"); // skips without the data
+        List<String> table = Files.readAllLines(Path.of(System.getenv("HANDGRAD_DATA"), "ames", "AmesHousing.csv"));
+        Path mine = folder.resolve("mine.csv");
+        Files.write(mine, table.subList(0, 2));
+        RunRecord record = onAmes(
+                        "nn",
+                        "--predict",
+                        mine.toString(),
+                        "--out",
+                        folder.resolve("own").toString())
+                .record();
+        assertThat(record.metrics()).containsKey("test_rmse");
+        List<String> predictions =
+                Files.readAllLines(runIn(folder.resolve("own")).resolve("predictions.csv"));
+        assertThat(predictions).hasSize(2).first().isEqualTo("PID,price");
+        assertThat(predictions.get(1)).startsWith("0526301100,");
+        assertThat(Double.parseDouble(predictions.get(1).split(",", -1)[1])).isBetween(215_000 * 0.75, 215_000 * 1.25);
+        Files.write(mine, List.of(table.get(0), table.get(1).replace(",Pave,", ",Mud,")));
+        refused(
+                onAmes("nn", "--predict", mine.toString()),
+                1,
+                "line 2, column 7 'Street': the category 'Mud' is unknown");
+        refused(onTwoSales("nn", "--predict", mine.toString()), 1, "--predict needs the table, AmesHousing.csv");
+    }
+
+    @Test
+    void refusals() throws IOException {
+        refused(
+                onTwoSales("linear-regression", "--batch-size", "3"),
+                2,
+                "a batch of 3 is larger than the 2 training sales");
+        refused(onTwoSales("nn", "--recipe", "best"), 2, "expected sheet or clean, not 'best'");
+        refused(onTwoSales("nn", "--drop-outliers"), 2, "--drop-outliers goes with --recipe clean");
+        refused(onTwoSales("linear-regression", "--penalise-bias"), 2, "give one with --ridge");
+        refused(onTwoSales("nn", "--recipe", "clean"), 1, "there is no AmesHousing.csv in ");
+        refused(onTwoSales("linear-regression", "--learning-rate", "1e200"), 1, "the loss became");
+    }
+
+    private static void refused(CommandRun run, int status, String message) {
+        assertThat(run.err()).contains(message).doesNotContain("\tat ");
+        assertThat(run.status()).isEqualTo(status);
+    }
+
+    private CommandRun onTwoSales(String job, String... more) throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data/ames"));
+        Npz.write(
+                data.resolve("ames.npz"),
+                Map.of(
+                        "Xtrain", NpyArray.of(new double[] {1, 2}, 2, 1),
+                        "ytrain", NpyArray.of(new double[] {1, 2}, 2, 1),
+                        "Xtest", NpyArray.of(new double[] {3}, 1, 1),
+                        "ytest", NpyArray.of(new double[] {3}, 1, 1)));
+        return run(job, more, "--no-verify", "--data", folder.resolve("data").toString());
+    }
+
+    private CommandRun onAmes(String job, String... more) {
+        String root = System.getenv("HANDGRAD_DATA");
+        assumeTrue(
+                root != null && Files.isRegularFile(Path.of(root, "ames", "AmesHousing.csv")),
+                "not compared with the real data: HANDGRAD_DATA names no directory with ames/AmesHousing.csv");
+        return run(job, more, "--json");
+    }
+
+    private CommandRun run(String job, String[] options, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("hw1", "ist", job, "--out", folder.resolve("runs").toString()));
+        words.addAll(List.of(options));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    private Path onlyRun() throws IOException {
+        return runIn(folder.resolve("runs"));
+    }
+
+    private static Path runIn(Path runs) throws IOException {
+        try (Stream<Path> all = Files.walk(runs, 2)) {
+            return all.filter(path -> Files.exists(path.resolve("run.json")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Whether the metric is the number to four decimals. */
+    private static void assertRounds(Map<String, Double> metrics, String metric, double expected) {
+        assertThat(metrics.get(metric)).as(metric).isCloseTo(expected, within(5e-5));
+    }
+}
