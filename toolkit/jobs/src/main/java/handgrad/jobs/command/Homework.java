@@ -1,8 +1,10 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.answers.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,26 @@ public final class Homework {
                     .footer(examples(command(module, sheet, job), job));
             command.addSubcommand(line);
         }
+        if (!sheet.answers().isEmpty()) {
+            command.addSubcommand(answersCommand(module, sheet));
+        }
         return command;
+    }
+
+    private static CommandLine answersCommand(String module, Sheet sheet) {
+        CommandLine line = new CommandLine(new AnswersCommand(module, sheet));
+        String command = String.join(" ", "  handgrad", module, sheet.name(), "answers");
+        String one = sheet.answers().get(0).question();
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "Examples:",
+                        command,
+                        command + " --question " + one,
+                        command + " --json > answers.json",
+                        command + " --html answers.html --runs runs");
+        return line;
     }
 
     private static String[] examples(String command, Job job) {
@@ -79,6 +100,16 @@ public final class Homework {
                             .printf(
                                     "  %-28s question %-5s %s%n",
                                     module + " " + sheet.name() + " " + job.name(), job.question(), job.summary());
+                }
+                if (!sheet.answers().isEmpty()) {
+                    spec.commandLine()
+                            .getOut()
+                            .printf(
+                                    "  %-28s the written questions %s, every claim checked%n",
+                                    module + " " + sheet.name() + " answers",
+                                    sheet.answers().stream()
+                                            .map(Answer::question)
+                                            .collect(Collectors.joining(", ")));
                 }
             }
             return 0;

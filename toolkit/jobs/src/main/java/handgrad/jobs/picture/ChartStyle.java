@@ -2,6 +2,7 @@ package handgrad.jobs.picture;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -11,13 +12,25 @@ import org.knowm.xchart.style.lines.SeriesLines;
 final class ChartStyle {
     static final int MARGIN = 20;
 
+    /** Blue, vermilion, green, purple, orange of Okabe and Ito: told apart with any colour vision. */
+    static final List<Color> PALETTE = List.of(
+            new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00));
+
     private ChartStyle() {}
 
     /** Sets everything but the horizontal axis, which is the chart's own. */
     static void apply(AxesChartStyler styler, ValueAxis axis, Lettering letters) {
-        styler.setSeriesColors(LearningCurves.PALETTE.toArray(new Color[0]));
-        styler.setSeriesLines(new BasicStroke[] {SeriesLines.SOLID});
+        apply(styler, letters);
         styler.setMarkerSize(6);
+        styler.setYAxisMin(axis.low());
+        styler.setYAxisMax(axis.high());
+        styler.setYAxisDecimalPattern(axis.labels());
+    }
+
+    /** Sets everything but the axes. */
+    static void apply(AxesChartStyler styler, Lettering letters) {
+        styler.setSeriesColors(PALETTE.toArray(new Color[0]));
+        styler.setSeriesLines(new BasicStroke[] {SeriesLines.SOLID});
         styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
@@ -40,8 +53,5 @@ final class ChartStyle {
         styler.setPlotGridLinesStroke(new BasicStroke(1));
         styler.setYAxisLabelAlignment(TextAlignment.Right);
         styler.setYAxisTickMarkSpacingHint(50);
-        styler.setYAxisMin(axis.low());
-        styler.setYAxisMax(axis.high());
-        styler.setYAxisDecimalPattern(axis.labels());
     }
 }

@@ -68,7 +68,7 @@ public final class FunctionPlot {
         add(chart, curve.name, at, heights, horizontal, vertical, new BasicStroke(7), WIDE_LINE);
         BasicStroke thin = new BasicStroke(2);
         double[] values = Arrays.stream(at).map(function.f).toArray();
-        add(chart, function.name, at, values, horizontal, vertical, thin, LearningCurves.PALETTE.get(1));
+        add(chart, function.name, at, values, horizontal, vertical, thin, ChartStyle.PALETTE.get(1));
         XYSeries points = add(chart, "points", x, y, horizontal, vertical, new BasicStroke(0), Canvas.INK);
         points.setMarker(SeriesMarkers.CIRCLE);
         points.setMarkerColor(Canvas.INK);

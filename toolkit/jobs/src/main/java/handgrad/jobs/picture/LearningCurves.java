@@ -2,7 +2,6 @@ package handgrad.jobs.picture;
 
 import handgrad.jobs.picture.Canvas.Align;
 import handgrad.jobs.record.NumberText;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -21,10 +20,6 @@ public final class LearningCurves {
 
     /** Up to so many epochs each is marked by a dot; more dots would hide the line. */
     private static final int DOTS_UP_TO = 30;
-
-    /** Blue, vermilion, green, purple, orange of Okabe and Ito: told apart with any colour vision. */
-    static final List<Color> PALETTE = List.of(
-            new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00));
 
     private LearningCurves() {}
 
@@ -53,10 +48,10 @@ public final class LearningCurves {
 
     private static void requireDrawable(List<Curve> curves) {
         if (curves.isEmpty()
-                || curves.size() > PALETTE.size()
+                || curves.size() > ChartStyle.PALETTE.size()
                 || curves.stream().anyMatch(curve -> curve.points().isEmpty())) {
             throw new IllegalArgumentException(
-                    "one to " + PALETTE.size() + " curves can be drawn, each with a point, not " + curves);
+                    "one to " + ChartStyle.PALETTE.size() + " curves can be drawn, each with a point, not " + curves);
         }
     }
 

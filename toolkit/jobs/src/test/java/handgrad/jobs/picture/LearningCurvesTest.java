@@ -22,8 +22,8 @@ class LearningCurvesTest {
     /** A picture takes a tenth of a second; a busy machine may take its time, an endless search for ticks would not end. */
     private static final Duration NOT_ENDLESS = Duration.ofSeconds(30);
 
-    private static final Color FIRST = LearningCurves.PALETTE.get(0);
-    private static final Color SECOND = LearningCurves.PALETTE.get(1);
+    private static final Color FIRST = ChartStyle.PALETTE.get(0);
+    private static final Color SECOND = ChartStyle.PALETTE.get(1);
 
     /** More than the rules are longer than the curves at either end, in pixels. */
     private static final int MARGIN = 28;

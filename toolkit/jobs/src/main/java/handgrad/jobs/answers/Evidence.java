@@ -1,0 +1,68 @@
+package handgrad.jobs.answers;
+
+import handgrad.jobs.answers.Finding.Relation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a computation found for a claim: how it went about it, the numbers beside what the claim requires of them, and
+ * plots for the page. A claim holds when all its findings do; evidence without a finding holds nothing.
+ *
+ * @param method how the findings came about, with the seed where numbers are drawn
+ */
+public record Evidence(String method, List<Finding> findings, List<Plot> plots) {
+    public Evidence {
+        findings = List.copyOf(findings);
+        plots = List.copyOf(plots);
+    }
+
+    /** Evidence that has found nothing yet. */
+    public static Evidence by(String method) {
+        return new Evidence(method, List.of(), List.of());
+    }
+
+    /** Requires |found − expected| ≤ tolerance. */
+    public Evidence equal(String quantity, double found, double expected, double tolerance) {
+        return with(new Finding(
+                quantity,
+                found,
+                "= " + Finding.text(expected) + " ± " + Finding.text(tolerance),
+                Math.abs(found - expected) <= tolerance));
+    }
+
+    /** Requires the very same: for exact arithmetic, counts, and lists of these. */
+    public Evidence same(String quantity, Object found, Object expected) {
+        return with(new Finding(quantity, found.toString(), "= " + expected, found.equals(expected)));
+    }
+
+    public Evidence atMost(String quantity, double found, double limit) {
+        return with(Finding.compared(quantity, found, Relation.AT_MOST, limit));
+    }
+
+    public Evidence below(String quantity, double found, double limit) {
+        return with(Finding.compared(quantity, found, Relation.BELOW, limit));
+    }
+
+    public Evidence atLeast(String quantity, double found, double limit) {
+        return with(Finding.compared(quantity, found, Relation.AT_LEAST, limit));
+    }
+
+    public Evidence above(String quantity, double found, double limit) {
+        return with(Finding.compared(quantity, found, Relation.ABOVE, limit));
+    }
+
+    /** Adds a plot; nothing is drawn unless a page is written. */
+    public Evidence plot(Plot plot) {
+        return new Evidence(
+                method, findings, Stream.concat(plots.stream(), Stream.of(plot)).toList());
+    }
+
+    private Evidence with(Finding finding) {
+        return new Evidence(
+                method, Stream.concat(findings.stream(), Stream.of(finding)).toList(), plots);
+    }
+
+    public boolean holds() {
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::holds);
+    }
+}
