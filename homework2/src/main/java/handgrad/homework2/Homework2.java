@@ -1,6 +1,7 @@
 package handgrad.homework2;
 
 import handgrad.homework2.wpi.Softmax;
+import handgrad.homework2.wpi.answers.WpiAnswers;
 import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Sheet;
@@ -14,6 +15,11 @@ public final class Homework2 implements CommandModule {
         return Homework.commandLine(
                 "hw2",
                 "Homework 2: sheet wpi.",
-                List.of(new Sheet("wpi", "002", "Deep Learning (CS/DS541), Homework 2", List.of(new Softmax()))));
+                List.of(new Sheet(
+                        "wpi",
+                        "002",
+                        "Deep Learning (CS/DS541), Homework 2",
+                        List.of(new Softmax()),
+                        WpiAnswers.all())));
     }
 }

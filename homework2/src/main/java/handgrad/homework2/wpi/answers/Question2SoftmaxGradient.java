@@ -1,0 +1,168 @@
+package handgrad.homework2.wpi.answers;
+
+import handgrad.check.GradientCheck;
+import handgrad.jobs.answers.Answer;
+import handgrad.jobs.answers.Claim;
+import handgrad.jobs.answers.Derivatives;
+import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.Objective;
+import handgrad.jobs.answers.RandomPoints;
+import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.Network;
+import handgrad.nn.Weights;
+import handgrad.random.RandomState;
+import java.util.Arrays;
+import java.util.List;
+
+/** Sheet 002, Question 2: the gradient of softmax regression, step by step. */
+final class Question2SoftmaxGradient {
+    private static final int CLASSES = 3;
+    private static final int INPUTS = 4;
+    private static final int SAMPLES = 7;
+    private static final int DRAWS = 50;
+
+    private Question2SoftmaxGradient() {}
+
+    static Answer answer() {
+        return new Answer(
+                "2",
+                "Complete the derivation of the gradients of f_CE with respect to each w^(l), in the cases l = k and"
+                        + " l ≠ k, and with respect to b.",
+                Question2SoftmaxGradient.class,
+                List.of(
+                        new Claim("For l = k: ∇_{w^(l)} ŷ_k = x ŷ_l (1 − ŷ_l).", () -> gradientOfOutput(true)),
+                        new Claim("For l ≠ k: ∇_{w^(l)} ŷ_k = −x ŷ_k ŷ_l.", () -> gradientOfOutput(false)),
+                        new Claim(
+                                "∇_{w^(l)} f_CE = −1/n Σ_i x^(i) (y_l^(i) − ŷ_l^(i)) for every l.",
+                                () -> gradientOfLoss(0)),
+                        new Claim("∇_b f_CE = −1/n Σ_i (y^(i) − ŷ^(i)).", () -> gradientOfLoss(1)),
+                        new Claim(
+                                "Raising z_l raises ŷ_l, lowers every other output, and leaves their sum at 1.",
+                                Question2SoftmaxGradient::oneRisesTheOthersFall)));
+    }
+
+    private static double[] softmax(double... z) {
+        double[] log = z.clone();
+        SoftmaxCrossEntropy.logSoftmax(log);
+        return Arrays.stream(log).map(Math::exp).toArray();
+    }
+
+    /** ŷ_k as a function of w^(l), the rest of z fixed, at random x, w^(l) and z. */
+    private static Evidence gradientOfOutput(boolean sameClass) {
+        RandomState random = new RandomState(0);
+        int l = 1;
+        double worst = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double[] x = RandomPoints.normal(random, INPUTS, 1);
+            double[] z = RandomPoints.normal(random, CLASSES, 1);
+            double[] w = RandomPoints.normal(random, INPUTS, 1);
+            for (int k = 0; k < CLASSES; k++) {
+                int output = k;
+                if ((k == l) == sameClass) {
+                    worst = Math.max(
+                            worst,
+                            Derivatives.gradientError(
+                                    v -> outputs(x, v, l, z)[output],
+                                    v -> {
+                                        double[] yHat = outputs(x, v, l, z);
+                                        double factor = sameClass ? yHat[l] * (1 - yHat[l]) : -yHat[output] * yHat[l];
+                                        return Arrays.stream(x)
+                                                .map(x_j -> x_j * factor)
+                                                .toArray();
+                                    },
+                                    w));
+                }
+            }
+        }
+        return Evidence.by("central differences at " + DRAWS + " random x, W and b of seed 0, m = 4, c = 3")
+                .atMost("largest relative error", worst, GradientCheck.LIMIT);
+    }
+
+    /** ŷ with z_l = xᵀw + z_l. */
+    private static double[] outputs(double[] x, double[] w, int l, double[] z) {
+        double[] scores = z.clone();
+        for (int j = 0; j < x.length; j++) {
+            scores[l] += x[j] * w[j];
+        }
+        return softmax(scores);
+    }
+
+    /** The toolkit's affine layer, whose W is the sheet's transposed, and its loss. */
+    private static Evidence gradientOfLoss(int parameter) {
+        RandomState random = new RandomState(0);
+        SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(CLASSES);
+        double differences = 0;
+        double formula = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            try (Network network = new Network(
+                            new Affine("", Weights.normal(Precision.DOUBLE, CLASSES, INPUTS, 0, 1, random)));
+                    Matrix X = Weights.normal(Precision.DOUBLE, SAMPLES, INPUTS, 0, 1, random);
+                    Matrix Y = oneHot(random)) {
+                random.normal(0, 1, network.parameters().get(1).value());
+                Objective f = new Objective(network, loss, X, Y);
+                differences = Math.max(differences, f.gradientError());
+                formula = Math.max(formula, distanceFromFormula(f, parameter));
+            }
+        }
+        return Evidence.by(DRAWS + " random W, b, x and y of seed 0, n = 7, with the toolkit's layer and loss")
+                .atMost("relative error against central differences", differences, GradientCheck.LIMIT)
+                .atMost("distance from the derived formula", formula, 1e-14);
+    }
+
+    private static Matrix oneHot(RandomState random) {
+        Matrix Y = Matrix.zeros(Precision.DOUBLE, SAMPLES, CLASSES);
+        for (int i = 0; i < SAMPLES; i++) {
+            Y.set(i, (int) random.randint(0, CLASSES), 1);
+        }
+        return Y;
+    }
+
+    /** How far the toolkit's gradient is from the sums of the answer, written as loops; a bias has the input 1. */
+    private static double distanceFromFormula(Objective f, int parameter) {
+        int inputs = parameter == 0 ? INPUTS : 1;
+        double[] sums = new double[CLASSES * inputs];
+        Matrix Z = f.network().forward(f.X());
+        double[] z = new double[CLASSES];
+        for (int i = 0; i < SAMPLES; i++) {
+            Z.readRow(i, z);
+            double[] yHat = softmax(z);
+            for (int l = 0; l < CLASSES; l++) {
+                for (int j = 0; j < inputs; j++) {
+                    double x = parameter == 0 ? f.X().get(i, j) : 1;
+                    sums[l * inputs + j] -= x * (f.Y().get(i, l) - yHat[l]) / SAMPLES;
+                }
+            }
+        }
+        double[] gradient = f.gradient(parameter);
+        double worst = 0;
+        for (int e = 0; e < sums.length; e++) {
+            worst = Math.max(worst, Math.abs(gradient[e] - sums[e]));
+        }
+        return worst;
+    }
+
+    private static Evidence oneRisesTheOthersFall() {
+        RandomState random = new RandomState(0);
+        double leastRise = Double.POSITIVE_INFINITY;
+        double leastFall = Double.POSITIVE_INFINITY;
+        double sumError = 0;
+        for (int draw = 0; draw < 1000; draw++) {
+            double[] z = RandomPoints.normal(random, CLASSES, 2);
+            double[] before = softmax(z);
+            z[0] += random.uniform(0.01, 1);
+            double[] after = softmax(z);
+            leastRise = Math.min(leastRise, after[0] - before[0]);
+            for (int k = 1; k < CLASSES; k++) {
+                leastFall = Math.min(leastFall, before[k] - after[k]);
+            }
+            sumError = Math.max(sumError, Math.abs(Arrays.stream(after).sum() - 1));
+        }
+        return Evidence.by("1000 random z of seed 0, one score raised by 0.01 to 1")
+                .above("smallest rise of ŷ_l", leastRise, 0)
+                .above("smallest fall of another output", leastFall, 0)
+                .atMost("largest |Σ_k ŷ_k − 1|", sumError, 1e-15 * CLASSES);
+    }
+}
