@@ -5,10 +5,13 @@ import handgrad.homework1.mnist.Mlp;
 import handgrad.homework1.mnist.LeastSquaresSgd;
 import handgrad.homework1.mnist.AbsoluteErrorSgd;
 import handgrad.homework1.mnist.ClippedNetwork;
+import handgrad.homework1.mnist.answers.MnistAnswers;
 import handgrad.homework1.nyu.CurveFit;
 import handgrad.homework1.nyu.FashionMlp;
 import handgrad.homework1.nyu.Backprop;
+import handgrad.homework1.nyu.answers.NyuAnswers;
 import handgrad.homework1.cuhk.SgdStep;
+import handgrad.homework1.cuhk.answers.CuhkAnswers;
 import handgrad.homework1.ist.LinearRegression;
 import handgrad.homework1.ist.Nn;
 import handgrad.homework1.ist.Perceptron;
@@ -33,9 +36,9 @@ public final class Homework1 implements CommandModule {
                 "hw1",
                 "Homework 1: sheets mnist, nyu, cuhk and ist.",
                 List.of(
-                        new Sheet("mnist", "000", "Deep Learning, Homework #1", mnist),
-                        new Sheet("nyu", "001", "Deep Learning, Fall 2023", nyu),
-                        new Sheet("cuhk", "003", "ELEG 5491, Homework 1", cuhk),
+                        new Sheet("mnist", "000", "Deep Learning, Homework #1", mnist, MnistAnswers.all()),
+                        new Sheet("nyu", "001", "Deep Learning, Fall 2023", nyu, NyuAnswers.all()),
+                        new Sheet("cuhk", "003", "ELEG 5491, Homework 1", cuhk, CuhkAnswers.all()),
                         new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", ist)));
     }
 }

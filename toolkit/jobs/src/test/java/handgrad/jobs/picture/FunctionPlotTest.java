@@ -22,7 +22,7 @@ class FunctionPlotTest {
         // Without the legend at the foot.
         BufferedImage chart = picture.getSubimage(0, 0, picture.getWidth(), picture.getHeight() - 120);
         Rectangle curve = Pixels.bounds(chart, FunctionPlot.WIDE_LINE);
-        Rectangle function = Pixels.bounds(chart, LearningCurves.PALETTE.get(1));
+        Rectangle function = Pixels.bounds(chart, ChartStyle.PALETTE.get(1));
         Rectangle points =
                 Pixels.bounds(chart.getSubimage(function.x, function.y, function.width, function.height), Canvas.INK);
         assertThat(curve.contains(function)).isTrue();

@@ -1,0 +1,132 @@
+package handgrad.homework1.mnist.answers;
+
+import handgrad.check.GradientCheck;
+import handgrad.jobs.answers.Answer;
+import handgrad.jobs.answers.Claim;
+import handgrad.jobs.answers.Derivatives;
+import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.RandomPoints;
+import handgrad.leastsquares.LeastSquares;
+import handgrad.loss.SquaredError;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.optim.Schedule;
+import handgrad.random.RandomState;
+import handgrad.train.LinearSgd;
+import handgrad.train.TrainingLoop;
+import java.util.Arrays;
+import java.util.List;
+
+/** Sheet 000, Question 5: stochastic gradient descent for linear least squares. */
+final class Question5LeastSquares {
+    private static final int N = 40;
+    private static final int D = 4;
+
+    private Question5LeastSquares() {}
+
+    static Answer answer() {
+        return new Answer(
+                "5",
+                "Derive the stochastic gradient descent algorithm for the linear model f(x; θ) = θᵀx and the objective"
+                        + " 1/N Σ_i (y^i − θᵀx^i)².",
+                Question5LeastSquares.class,
+                List.of(
+                        new Claim("∇_θ (y − θᵀx)² = −2 (y − θᵀx) x.", Question5LeastSquares::gradientOfASample),
+                        new Claim(
+                                "The mean of the samples' gradients is the gradient of the objective.",
+                                Question5LeastSquares::unbiased),
+                        new Claim(
+                                "The algorithm finds the least-squares solution of data without noise.",
+                                Question5LeastSquares::learns)));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += a[j] * b[j];
+        }
+        return sum;
+    }
+
+    /** −2·(y − θᵀx)·x. */
+    private static double[] derived(double[] theta, double[] x, double y) {
+        double factor = -2 * (y - dot(theta, x));
+        return Arrays.stream(x).map(x_j -> factor * x_j).toArray();
+    }
+
+    private static Evidence gradientOfASample() {
+        RandomState random = new RandomState(0);
+        double worst = 0;
+        double toolkit = 0;
+        for (int draw = 0; draw < 100; draw++) {
+            double[] x = RandomPoints.normal(random, D, 1);
+            double[] theta = RandomPoints.normal(random, D, 1);
+            double y = random.normal(0, 1);
+            worst = Math.max(
+                    worst,
+                    Derivatives.gradientError(
+                            at -> SquaredError.WHOLE.value(dot(at, x), y), at -> derived(at, x, y), theta));
+            double slope = SquaredError.WHOLE.derivative(dot(theta, x), y);
+            for (int j = 0; j < D; j++) {
+                toolkit = Math.max(toolkit, Math.abs(slope * x[j] - derived(theta, x, y)[j]));
+            }
+        }
+        return Evidence.by("100 random x, y and θ of seed 0, with the toolkit's squared error")
+                .atMost("relative error against central differences", worst, GradientCheck.LIMIT)
+                .atMost("distance from the toolkit's gradient", toolkit, 1e-14);
+    }
+
+    private static Evidence unbiased() {
+        RandomState random = new RandomState(0);
+        double[][] X = RandomPoints.rows(random, N, D);
+        double[] y = RandomPoints.normal(random, N, 1);
+        double worst = Derivatives.gradientError(
+                theta -> {
+                    double sum = 0;
+                    for (int i = 0; i < N; i++) {
+                        sum += SquaredError.WHOLE.value(dot(theta, X[i]), y[i]) / N;
+                    }
+                    return sum;
+                },
+                theta -> {
+                    double[] mean = new double[D];
+                    for (int i = 0; i < N; i++) {
+                        double[] g = derived(theta, X[i], y[i]);
+                        for (int j = 0; j < D; j++) {
+                            mean[j] += g[j] / N;
+                        }
+                    }
+                    return mean;
+                },
+                RandomPoints.normal(random, D, 1));
+        return Evidence.by(
+                        "40 random samples of seed 0: the mean of all single gradients against central differences of"
+                                + " the objective")
+                .atMost("relative error", worst, GradientCheck.LIMIT);
+    }
+
+    /** The toolkit's {@link LinearSgd} descends half the square: its η is 2α. */
+    private static Evidence learns() {
+        RandomState random = new RandomState(0);
+        double alpha = 0.02;
+        try (Matrix X = Matrix.zeros(Precision.DOUBLE, N, D);
+                Matrix truth = Matrix.of(Precision.DOUBLE, D, 1, 1, -2, 3, 0.5);
+                Matrix y = Matrix.zeros(Precision.DOUBLE, N, 1)) {
+            random.normal(0, 1, X);
+            y.gemm(1, X, truth, 0);
+            LinearSgd sgd = new LinearSgd(X, y, Schedule.constant(2 * alpha));
+            double before = 2 * sgd.meanLoss();
+            new TrainingLoop(100, 1, random).run(sgd);
+            try (Matrix best = LeastSquares.qr(X, y).coefficients()) {
+                double distance = 0;
+                for (int j = 0; j < D; j++) {
+                    distance = Math.max(distance, Math.abs(sgd.w()[j] - best.get(j, 0)));
+                }
+                return Evidence.by("100 epochs over 40 random samples of seed 0, one a step, α = 0.02, from θ = 0")
+                        .above("objective before", before, 1)
+                        .atMost("objective after", 2 * sgd.meanLoss(), 1e-20)
+                        .atMost("largest |θ_j − least squares by QR|", distance, 1e-10);
+            }
+        }
+    }
+}

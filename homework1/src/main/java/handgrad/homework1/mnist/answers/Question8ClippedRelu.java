@@ -1,0 +1,178 @@
+package handgrad.homework1.mnist.answers;
+
+import handgrad.check.GradientCheck;
+import handgrad.jobs.answers.Answer;
+import handgrad.jobs.answers.Claim;
+import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.Objective;
+import handgrad.loss.AbsoluteError;
+import handgrad.loss.ElementwiseLoss;
+import handgrad.loss.Loss;
+import handgrad.loss.Reduction;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.ClippedRelu;
+import handgrad.nn.Network;
+import handgrad.nn.Weights;
+import handgrad.optim.Schedule;
+import handgrad.optim.Sgd;
+import handgrad.random.RandomState;
+import java.util.List;
+
+/** Sheet 000, Question 8: back-propagation through a clipped relu under the L1 loss. */
+final class Question8ClippedRelu {
+    private static final int INPUTS = 4; // d
+    private static final int HIDDEN = 6; // d_H
+    private static final int OUTPUTS = 3; // K
+    private static final int SAMPLES = 5; // N
+    private static final double T = 1;
+    private static final Loss RHO = new ElementwiseLoss(new AbsoluteError(), Reduction.SAMPLE_MEAN);
+
+    private Question8ClippedRelu() {}
+
+    static Answer answer() {
+        return new Answer(
+                "8",
+                "Derive back-propagation and stochastic gradient descent for the network with one hidden layer of clipped"
+                        + " relu units and the objective 1/N Σ_n Σ_k |f_k(x^n; θ) − y_k^n|.",
+                Question8ClippedRelu.class,
+                List.of(
+                        new Claim(
+                                "Back-propagation gives ∂L/∂W, ∂L/∂b¹, ∂L/∂C and ∂L/∂b².",
+                                Question8ClippedRelu::centralDifferences),
+                        new Claim(
+                                "The formulas of the answer, written as loops, give the toolkit's gradients.",
+                                Question8ClippedRelu::formulas),
+                        new Claim(
+                                "At the kinks z = 0 and z = t the one-sided slopes are 0 and 1; σ' takes 0 there.",
+                                Question8ClippedRelu::kinks),
+                        new Claim(
+                                "Stochastic gradient descent with these gradients learns another such network.",
+                                Question8ClippedRelu::learns)));
+    }
+
+    private static Network network(RandomState random) {
+        Network network = new Network(
+                new Affine("1", Weights.normal(Precision.DOUBLE, HIDDEN, INPUTS, 0, 1, random)),
+                new ClippedRelu(T).layer(Precision.DOUBLE, HIDDEN),
+                new Affine("2", Weights.normal(Precision.DOUBLE, OUTPUTS, HIDDEN, 0, 1, random)));
+        random.normal(0, 1, network.parameters().get(1).value());
+        random.normal(0, 1, network.parameters().get(3).value());
+        return network;
+    }
+
+    private static Evidence centralDifferences() {
+        RandomState random = new RandomState(0);
+        double worst = 0;
+        for (int draw = 0; draw < 20; draw++) {
+            try (Network network = network(random);
+                    Matrix X = Weights.normal(Precision.DOUBLE, SAMPLES, INPUTS, 0, 1, random);
+                    Matrix Y = Weights.normal(Precision.DOUBLE, SAMPLES, OUTPUTS, 0, 1, random)) {
+                worst = Math.max(worst, new Objective(network, RHO, X, Y).gradientError());
+            }
+        }
+        return Evidence.by("central differences with the toolkit's network and loss at 20 random θ and training sets of"
+                        + " seed 0, none of them at a kink; d = 4, d_H = 6, K = 3, N = 5, t = 1")
+                .atMost("largest relative error of a parameter", worst, GradientCheck.LIMIT);
+    }
+
+    private static Evidence formulas() {
+        RandomState random = new RandomState(0);
+        double worst = 0;
+        for (int draw = 0; draw < 20; draw++) {
+            try (Network network = network(random);
+                    Matrix X = Weights.normal(Precision.DOUBLE, 1, INPUTS, 0, 1, random);
+                    Matrix Y = Weights.normal(Precision.DOUBLE, 1, OUTPUTS, 0, 1, random)) {
+                double[][] derived = derived(network, X.toArray(), Y.toArray());
+                Objective objective = new Objective(network, RHO, X, Y);
+                for (int p = 0; p < derived.length; p++) {
+                    double[] toolkit = objective.gradient(p);
+                    for (int e = 0; e < toolkit.length; e++) {
+                        worst = Math.max(worst, Math.abs(toolkit[e] - derived[p][e]));
+                    }
+                }
+            }
+        }
+        return Evidence.by("20 random θ and samples of seed 0").atMost("largest distance", worst, 1e-14);
+    }
+
+    /** ∂ρ/∂W, ∂ρ/∂b¹, ∂ρ/∂C, ∂ρ/∂b² for one sample, line by line as in the answer. */
+    private static double[][] derived(Network network, double[] x, double[] y) {
+        Matrix W = network.parameters().get(0).value();
+        Matrix b1 = network.parameters().get(1).value();
+        Matrix C = network.parameters().get(2).value();
+        Matrix b2 = network.parameters().get(3).value();
+        double[] Z = new double[HIDDEN];
+        double[] H = new double[HIDDEN];
+        for (int i = 0; i < HIDDEN; i++) {
+            Z[i] = b1.get(0, i);
+            for (int j = 0; j < INPUTS; j++) {
+                Z[i] += W.get(i, j) * x[j];
+            }
+            H[i] = Math.min(Math.max(Z[i], 0), T);
+        }
+        double[] s = new double[OUTPUTS];
+        double[] dC = new double[OUTPUTS * HIDDEN];
+        for (int k = 0; k < OUTPUTS; k++) {
+            double f = b2.get(0, k);
+            for (int i = 0; i < HIDDEN; i++) {
+                f += C.get(k, i) * H[i];
+            }
+            s[k] = Math.signum(f - y[k]);
+            for (int i = 0; i < HIDDEN; i++) {
+                dC[k * HIDDEN + i] = s[k] * H[i];
+            }
+        }
+        double[] delta = new double[HIDDEN];
+        double[] dW = new double[HIDDEN * INPUTS];
+        for (int i = 0; i < HIDDEN; i++) {
+            for (int k = 0; k < OUTPUTS; k++) {
+                delta[i] += 0 < Z[i] && Z[i] < T ? C.get(k, i) * s[k] : 0;
+            }
+            for (int j = 0; j < INPUTS; j++) {
+                dW[i * INPUTS + j] = delta[i] * x[j];
+            }
+        }
+        return new double[][] {dW, delta, dC, s};
+    }
+
+    private static Evidence kinks() {
+        ClippedRelu sigma = new ClippedRelu(T);
+        double h = 1e-7;
+        return Evidence.by("one-sided differences, h = 1e-7, t = 1")
+                .equal("slope from the left of 0", (sigma.of(0) - sigma.of(-h)) / h, 0, 1e-6)
+                .equal("slope from the right of 0", (sigma.of(h) - sigma.of(0)) / h, 1, 1e-6)
+                .equal("slope from the left of t", (sigma.of(T) - sigma.of(T - h)) / h, 1, 1e-6)
+                .equal("slope from the right of t", (sigma.of(T + h) - sigma.of(T)) / h, 0, 1e-6)
+                .equal("σ'(0)", sigma.derivativeInTermsOfOutput(sigma.of(0)), 0, 0)
+                .equal("σ'(t)", sigma.derivativeInTermsOfOutput(sigma.of(T)), 0, 0)
+                .equal("σ'(t/2)", sigma.derivativeInTermsOfOutput(sigma.of(T / 2)), 1, 0);
+    }
+
+    private static Evidence learns() {
+        RandomState random = new RandomState(0);
+        int n = 500;
+        try (Network teacher = network(random);
+                Network student = network(random);
+                Matrix X = Weights.normal(Precision.DOUBLE, n, INPUTS, 0, 1, random);
+                Matrix Y = teacher.forward(X).copy()) {
+            double before = new Objective(student, RHO, X, Y).value();
+            Sgd sgd = new Sgd(student.parameters(), Schedule.exponential(0.01, 0.97));
+            for (int epoch = 1; epoch <= 100; epoch++) {
+                sgd.beginEpoch(epoch);
+                for (int i : random.permutation(n)) {
+                    Matrix f = student.forwardInTraining(X.rows(i, i + 1));
+                    RHO.valueAndGradient(f, Y.rows(i, i + 1));
+                    student.backward(f);
+                    sgd.step();
+                }
+            }
+            double after = new Objective(student, RHO, X, Y).value();
+            return Evidence.by(
+                            "100 epochs over 500 random samples of seed 0, one a step, α = 0.01 falling by 3 % an epoch")
+                    .above("objective before", before, 1)
+                    .atMost("objective after, over that before", after / before, 0.25);
+        }
+    }
+}
