@@ -16,6 +16,7 @@ import handgrad.homework1.ist.LinearRegression;
 import handgrad.homework1.ist.Nn;
 import handgrad.homework1.ist.Perceptron;
 import handgrad.homework1.ist.LogisticRegression;
+import handgrad.homework1.ist.answers.IstAnswers;
 import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Job;
@@ -39,6 +40,6 @@ public final class Homework1 implements CommandModule {
                         new Sheet("mnist", "000", "Deep Learning, Homework #1", mnist, MnistAnswers.all()),
                         new Sheet("nyu", "001", "Deep Learning, Fall 2023", nyu, NyuAnswers.all()),
                         new Sheet("cuhk", "003", "ELEG 5491, Homework 1", cuhk, CuhkAnswers.all()),
-                        new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", ist)));
+                        new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", ist, IstAnswers.all())));
     }
 }

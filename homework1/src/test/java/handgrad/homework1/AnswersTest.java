@@ -11,20 +11,26 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswersTest {
     @TempDir
     private Path folder;
 
+    /** The README has the numbers of claims. */
     @ParameterizedTest
-    @ValueSource(strings = {"mnist", "nyu", "cuhk"})
-    void everyClaimHoldsAndEveryFormulaIsTypeset(String sheet) throws Exception {
+    @CsvSource({
+        "mnist, 17 claims of 6 answers",
+        "nyu, 11 claims of 3 answers",
+        "cuhk, 13 claims of 3 answers",
+        "ist, 27 claims of 11 answers"
+    })
+    void everyClaimHoldsAndEveryFormulaIsTypeset(String sheet, String claims) throws Exception {
         Path file = folder.resolve("answers.html");
         CommandRun run = CommandRun.of("hw1", sheet, "answers", "--html", file.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
-        assertThat(run.out().strip()).endsWith("all hold");
+        assertThat(run.out().strip()).endsWith(claims + ": all hold");
         Optional<TypesetPage> page = TypesetPage.of(file);
         assumeThat(page).as("chromium on the PATH").isPresent();
         assertThat(page.get().formulas()).isGreaterThan(20);
@@ -46,6 +52,22 @@ class AnswersTest {
         assertThat(findings("cuhk", "3"))
                 .contains("loss of iteration 1 1.780466 required = 1.7805 ± 5e-05")
                 .contains("loss of iteration 2 1.772836 required = 1.7728 ± 5e-05");
+    }
+
+    /** Of log(1 + e^(−w1·w2)) at 0: the mixed second derivative is −σ(0) = −1/2, the others are 0. */
+    @Test
+    void theSaddleOfSheet004() {
+        assertThat(findings("ist", "1.5"))
+                .contains("smaller eigenvalue -0.5 required = -0.5 ± 1e-15")
+                .contains("larger eigenvalue 0.5 required = 0.5 ± 1e-15");
+    }
+
+    /** z̄ = (−1, 3, 1, −1), z = (0, 3, 1, 0), f = 1 − 3 − 1. */
+    @Test
+    void theForwardAndBackwardPassOfSheet001() {
+        assertThat(findings("nyu", "3"))
+                .contains("f(2, θ_0) -3 required = -3 ± 0")
+                .contains("∂f/∂W_H 0, -2, -2, 0 required = 0, -2, -2, 0");
     }
 
     private static List<String> findings(String sheet, String question) {

@@ -149,6 +149,16 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         }
     }
 
+    /** ŷ_k = exp(z_k) / Σ_k' exp(z_k'); z is read only. */
+    public static double[] softmax(double... z) {
+        double[] yHat = z.clone();
+        logSoftmax(yHat);
+        for (int k = 0; k < z.length; k++) {
+            yHat[k] = Math.exp(yHat[k]);
+        }
+        return yHat;
+    }
+
     private static double max(double[] z) {
         double max = Double.NEGATIVE_INFINITY;
         for (double score : z) {

@@ -1,10 +1,11 @@
 package handgrad.homework1.mnist.answers;
 
+import static handgrad.loss.SoftmaxCrossEntropy.softmax;
+
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
 import handgrad.jobs.answers.RandomPoints;
-import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +28,6 @@ final class Question3Softmax {
                         new Claim(
                                 "By hand: F_softmax(log 1, log 2, log 3, log 4) = (0.1, 0.2, 0.3, 0.4).",
                                 Question3Softmax::byHand)));
-    }
-
-    /** The toolkit's softmax, which takes the largest score out first. */
-    private static double[] softmax(double... z) {
-        double[] log = z.clone();
-        SoftmaxCrossEntropy.logSoftmax(log);
-        return Arrays.stream(log).map(Math::exp).toArray();
     }
 
     private static Evidence distribution() {

@@ -2,6 +2,7 @@ package handgrad.homework1.mnist.answers;
 
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
+import handgrad.jobs.answers.Eigenvalues;
 import handgrad.jobs.answers.Evidence;
 import handgrad.jobs.answers.RandomPoints;
 import handgrad.loss.BinaryCrossEntropy;
@@ -9,7 +10,6 @@ import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.fraction.BigFraction;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
@@ -106,7 +106,7 @@ final class Question4LearningRate {
     private static double value(double[][] X, double[] y, double[] theta) {
         double sum = 0;
         for (int i = 0; i < N; i++) {
-            sum += BinaryCrossEntropy.ZERO_ONE.value(dot(theta, X[i]), y[i]);
+            sum += BinaryCrossEntropy.ZERO_ONE.value(LinearModel.f(X[i], theta), y[i]);
         }
         return sum / N;
     }
@@ -114,7 +114,7 @@ final class Question4LearningRate {
     private static double[] gradient(double[][] X, double[] y, double[] theta) {
         double[] g = new double[D];
         for (int i = 0; i < N; i++) {
-            double slope = BinaryCrossEntropy.ZERO_ONE.derivative(dot(theta, X[i]), y[i]) / N;
+            double slope = BinaryCrossEntropy.ZERO_ONE.derivative(LinearModel.f(X[i], theta), y[i]) / N;
             for (int j = 0; j < D; j++) {
                 g[j] += slope * X[i][j];
             }
@@ -122,16 +122,8 @@ final class Question4LearningRate {
         return g;
     }
 
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < D; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
-    }
-
     private static double squaredNorm(double[] v) {
-        return dot(v, v);
+        return LinearModel.f(v, v);
     }
 
     private static Evidence entries() {
@@ -155,8 +147,6 @@ final class Question4LearningRate {
     }
 
     private static double largestEigenvalue(RealMatrix symmetric) {
-        return Arrays.stream(new EigenDecompositionSymmetric(symmetric).getEigenvalues())
-                .max()
-                .orElseThrow();
+        return Eigenvalues.ofSymmetric(symmetric.getData())[D - 1];
     }
 }

@@ -40,17 +40,9 @@ final class Question5LeastSquares {
                                 Question5LeastSquares::learns)));
     }
 
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
-    }
-
     /** −2·(y − θᵀx)·x. */
     private static double[] derived(double[] theta, double[] x, double y) {
-        double factor = -2 * (y - dot(theta, x));
+        double factor = -2 * (y - LinearModel.f(x, theta));
         return Arrays.stream(x).map(x_j -> factor * x_j).toArray();
     }
 
@@ -65,8 +57,8 @@ final class Question5LeastSquares {
             worst = Math.max(
                     worst,
                     Derivatives.gradientError(
-                            at -> SquaredError.WHOLE.value(dot(at, x), y), at -> derived(at, x, y), theta));
-            double slope = SquaredError.WHOLE.derivative(dot(theta, x), y);
+                            at -> SquaredError.WHOLE.value(LinearModel.f(x, at), y), at -> derived(at, x, y), theta));
+            double slope = SquaredError.WHOLE.derivative(LinearModel.f(x, theta), y);
             for (int j = 0; j < D; j++) {
                 toolkit = Math.max(toolkit, Math.abs(slope * x[j] - derived(theta, x, y)[j]));
             }
@@ -84,7 +76,7 @@ final class Question5LeastSquares {
                 theta -> {
                     double sum = 0;
                     for (int i = 0; i < N; i++) {
-                        sum += SquaredError.WHOLE.value(dot(theta, X[i]), y[i]) / N;
+                        sum += SquaredError.WHOLE.value(LinearModel.f(X[i], theta), y[i]) / N;
                     }
                     return sum;
                 },

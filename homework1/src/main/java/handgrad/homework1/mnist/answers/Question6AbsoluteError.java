@@ -43,17 +43,9 @@ final class Question6AbsoluteError {
                                 Question6AbsoluteError::learns)));
     }
 
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
-    }
-
     /** −sign(y − g(θᵀx))·g'(θᵀx)·x, from the toolkit's parts. */
     private static double[] derived(Activation g, double[] theta, double[] x, double y) {
-        double h = g.of(dot(theta, x));
+        double h = g.of(LinearModel.f(x, theta));
         double factor = RHO.derivative(h, y) * g.derivativeInTermsOfOutput(h);
         return Arrays.stream(x).map(x_j -> factor * x_j).toArray();
     }
@@ -69,7 +61,7 @@ final class Question6AbsoluteError {
                 worst = Math.max(
                         worst,
                         Derivatives.gradientError(
-                                theta -> RHO.value(g.of(dot(theta, x)), y),
+                                theta -> RHO.value(g.of(LinearModel.f(x, theta)), y),
                                 theta -> derived(g, theta, x, y),
                                 RandomPoints.normal(random, D, 0.5)));
             }
@@ -100,7 +92,7 @@ final class Question6AbsoluteError {
         double[][] X = RandomPoints.rows(random, n, D);
         double[] y = new double[n];
         for (int i = 0; i < n; i++) {
-            y[i] = i % 10 == 0 ? 5 : Math.tanh(dot(truth, X[i]));
+            y[i] = i % 10 == 0 ? 5 : Math.tanh(LinearModel.f(X[i], truth));
         }
         double[] theta = new double[D];
         double before = objective(theta, X, y);
@@ -130,7 +122,7 @@ final class Question6AbsoluteError {
     private static double objective(double[] theta, double[][] X, double[] y) {
         double sum = 0;
         for (int i = 0; i < X.length; i++) {
-            sum += RHO.value(Math.tanh(dot(theta, X[i])), y[i]);
+            sum += RHO.value(Math.tanh(LinearModel.f(X[i], theta)), y[i]);
         }
         return sum / X.length;
     }

@@ -1,8 +1,8 @@
 package handgrad.homework2.wpi.answers;
 
+import handgrad.jobs.answers.Eigenvalues;
 import handgrad.loss.BinaryCrossEntropy;
 import java.util.Arrays;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
@@ -39,8 +39,8 @@ final class AllPositiveDescent {
                 })
                 .toArray(double[][]::new);
         RealMatrix E = MatrixUtils.createRealMatrix(extended);
-        double[] eigenvalues = new EigenDecompositionSymmetric(E.transposeMultiply(E)).getEigenvalues();
-        return Arrays.stream(eigenvalues).max().orElseThrow() / (4 * X.length);
+        double[] eigenvalues = Eigenvalues.ofSymmetric(E.transposeMultiply(E).getData());
+        return eigenvalues[eigenvalues.length - 1] / (4 * X.length);
     }
 
     /** w ← w − η·∂f/∂w, b ← b − η·∂f/∂b. */

@@ -1,5 +1,7 @@
 package handgrad.homework2.wpi.answers;
 
+import static handgrad.loss.SoftmaxCrossEntropy.softmax;
+
 import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
@@ -42,12 +44,6 @@ final class Question2SoftmaxGradient {
                         new Claim(
                                 "Raising z_l raises ŷ_l, lowers every other output, and leaves their sum at 1.",
                                 Question2SoftmaxGradient::oneRisesTheOthersFall)));
-    }
-
-    private static double[] softmax(double... z) {
-        double[] log = z.clone();
-        SoftmaxCrossEntropy.logSoftmax(log);
-        return Arrays.stream(log).map(Math::exp).toArray();
     }
 
     /** ŷ_k as a function of w^(l), the rest of z fixed, at random x, w^(l) and z. */

@@ -23,7 +23,7 @@ class WpiAnswersTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .containsSubsequence("Question 1.", "Question 2.", "Question 4.")
-                .contains("claims of 3 answers: all hold");
+                .contains("14 claims of 3 answers: all hold");
         Optional<TypesetPage> page = TypesetPage.of(file);
         assumeThat(page).as("chromium on the PATH").isPresent();
         assertThat(page.get().formulas()).isGreaterThan(100);
