@@ -1,6 +1,8 @@
 package handgrad.jobs.answers;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,12 +17,12 @@ public record AnswersDocument(String command, String sheet, boolean passed, List
     /** An answer. */
     @JsonPropertyOrder({"question", "asks", "text", "claims"})
     public record Entry(String question, String asks, String text, List<Tested> claims) {
-        static Entry of(CheckedAnswer checked) {
+        static Entry of(CheckedAnswer checked, RunNumbers numbers) throws IOException {
             Answer answer = checked.answer();
             return new Entry(
                     answer.question(),
                     answer.asks(),
-                    answer.text(),
+                    numbers.fillIn(answer.text()),
                     checked.claims().stream().map(Tested::of).toList());
         }
     }
@@ -34,11 +36,18 @@ public record AnswersDocument(String command, String sheet, boolean passed, List
         }
     }
 
-    public static AnswersDocument of(String command, String sheet, List<CheckedAnswer> answers) {
+    /**
+     * The document.
+     *
+     * @param numbers of the runs that the texts speak of
+     */
+    public static AnswersDocument of(String command, String sheet, List<CheckedAnswer> answers, RunNumbers numbers)
+            throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (CheckedAnswer answer : answers) {
+            entries.add(Entry.of(answer, numbers));
+        }
         return new AnswersDocument(
-                command,
-                sheet,
-                answers.stream().allMatch(CheckedAnswer::holds),
-                answers.stream().map(Entry::of).toList());
+                command, sheet, answers.stream().allMatch(CheckedAnswer::holds), List.copyOf(entries));
     }
 }

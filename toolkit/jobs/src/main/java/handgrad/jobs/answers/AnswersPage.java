@@ -10,11 +10,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +30,9 @@ public record AnswersPage(String title, String number, String command, List<Sect
      * A question.
      *
      * @param answer null where the question is one to programme only
+     * @param html the answer's text, trusted: it is a resource of this program
      */
-    public record Section(String question, @Nullable CheckedAnswer answer, List<JobShown> jobs) {
-        /** The answer's text as HTML, trusted: it is a resource of this program. */
-        public String html() {
-            return answer == null ? "" : Markdown.html(answer.answer().text());
-        }
-    }
+    public record Section(String question, @Nullable CheckedAnswer answer, String html, List<JobShown> jobs) {}
 
     /** A job with its last completed run, if there is one. */
     public record JobShown(SheetJob job, @Nullable RunShown run) {}
@@ -46,7 +40,7 @@ public record AnswersPage(String title, String number, String command, List<Sect
     /**
      * The page of these answers and jobs, in the order of the sheet's questions.
      *
-     * @param runs the folder of the runs; null when none are to be shown
+     * @param numbers of the runs to show
      */
     public static AnswersPage of(
             String title,
@@ -54,18 +48,19 @@ public record AnswersPage(String title, String number, String command, List<Sect
             String command,
             List<CheckedAnswer> answers,
             List<SheetJob> jobs,
-            @Nullable Path runs)
+            RunNumbers numbers)
             throws IOException {
         Map<String, Section> sections = new TreeMap<>(new QuestionOrder());
         for (CheckedAnswer checked : answers) {
             String question = checked.answer().question();
-            sections.put(question, new Section(question, checked, new ArrayList<>()));
+            String html = Markdown.html(numbers.fillIn(checked.answer().text()));
+            sections.put(question, new Section(question, checked, html, new ArrayList<>()));
         }
         for (SheetJob job : jobs) {
-            Optional<RunShown> run = runs == null ? Optional.empty() : RunShown.latest(runs, job.command());
-            sections.computeIfAbsent(job.question(), question -> new Section(question, null, new ArrayList<>()))
+            RunShown run = numbers.latest(job.command()).orElse(null);
+            sections.computeIfAbsent(job.question(), question -> new Section(question, null, "", new ArrayList<>()))
                     .jobs()
-                    .add(new JobShown(job, run.orElse(null)));
+                    .add(new JobShown(job, run));
         }
         return new AnswersPage(title, number, command, List.copyOf(sections.values()));
     }

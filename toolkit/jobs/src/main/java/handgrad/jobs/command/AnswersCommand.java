@@ -7,6 +7,7 @@ import handgrad.jobs.answers.AnswersPage;
 import handgrad.jobs.answers.AnswersText;
 import handgrad.jobs.answers.CheckedAnswer;
 import handgrad.jobs.answers.CheckedClaim;
+import handgrad.jobs.answers.RunNumbers;
 import handgrad.jobs.answers.SheetJob;
 import handgrad.jobs.record.RunJson;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class AnswersCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "DIR",
             converter = OptionValues.Folder.class,
-            description = "Folder of the runs for the page (default: runs, if it is there).")
+            description =
+                    "Folder of the runs whose numbers the texts and the page show (default: runs, if it is there).")
     private @Nullable Path runs;
 
     @Spec
@@ -68,18 +70,17 @@ final class AnswersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path runsToShow = runsToShow();
+        RunNumbers numbers = new RunNumbers(runsToShow());
         List<CheckedAnswer> checked = asked().stream().map(Answer::check).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(RunJson.document(AnswersDocument.of(command(), sheet.name(), checked)));
+            out.print(RunJson.document(AnswersDocument.of(command(), sheet.name(), checked, numbers)));
         } else {
             AnswersText.of(checked).forEach(out::println);
         }
         out.flush();
         if (html != null) {
-            AnswersPage page =
-                    AnswersPage.of(sheet.title(), sheet.number(), command(), checked, jobsAsked(), runsToShow);
+            AnswersPage page = AnswersPage.of(sheet.title(), sheet.number(), command(), checked, jobsAsked(), numbers);
             WholeFile.write(html, page::writeTo);
         }
         List<String> failed = checked.stream()
@@ -119,8 +120,9 @@ final class AnswersCommand implements Callable<Integer> {
         if (runs == null) {
             return Files.isDirectory(USUAL_RUNS) ? USUAL_RUNS : null;
         }
-        if (html == null) {
-            throw new ParameterException(spec.commandLine(), "--runs fills the page; give --html FILE too");
+        if (html == null && !json) {
+            throw new ParameterException(
+                    spec.commandLine(), "--runs fills the page and the document; give --html FILE or --json too");
         }
         if (!Files.isDirectory(runs)) {
             throw new ParameterException(spec.commandLine(), "--runs " + runs + " is not a folder");

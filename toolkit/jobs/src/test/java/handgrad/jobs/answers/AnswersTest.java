@@ -139,7 +139,7 @@ class AnswersTest {
         List<SheetJob> jobs = List.of(
                 new SheetJob("hw2 wpi softmax", "3", "softmax regression"),
                 new SheetJob("hw2 wpi other", "3", "another"));
-        AnswersPage page = AnswersPage.of("Sheet", "002", "hw2 wpi answers", List.of(), jobs, folder);
+        AnswersPage page = AnswersPage.of("Sheet", "002", "hw2 wpi answers", List.of(), jobs, new RunNumbers(folder));
         Path file = folder.resolve("page.html");
         try (var stream = Files.newOutputStream(file)) {
             page.writeTo(stream);
@@ -148,6 +148,17 @@ class AnswersTest {
         assertThat(shown.select("section").text())
                 .contains("Run of 20261120T100000Z", "84.12 %", "handgrad hw2 wpi other makes one");
         assertThat(shown.select("img").eachAttr("src")).containsExactly("data:image/png;base64,AQID");
+    }
+
+    @Test
+    void theNumbersOfRunsStandInTheText() throws IOException {
+        String text =
+                "It ends at {hw2 wpi softmax: test_accuracy}, the other at {hw2 wpi other: test_accuracy}; $\\frac{1}{2}$.";
+        RunFolder.create(folder, "hw2 wpi softmax", Instant.parse("2026-11-20T10:00:00Z"))
+                .write(Examples.completed());
+        assertThat(new RunNumbers(folder).fillIn(text))
+                .isEqualTo("It ends at 84.12 %, the other at not run yet; $\\frac{1}{2}$.");
+        assertThat(new RunNumbers(null).fillIn(text)).startsWith("It ends at not run yet, the other at not run yet");
     }
 
     @Test
@@ -162,6 +173,8 @@ class AnswersTest {
         assertThat(answers(TRUE, "--html", folder.resolve("a.html").toString(), "--runs", "/nowhere"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--runs /nowhere is not a folder");
+        assertThat(answers(TRUE, "--runs", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("give --html FILE or --json too");
     }
 
     @Test
