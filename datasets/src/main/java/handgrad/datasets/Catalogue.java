@@ -28,7 +28,8 @@ public final class Catalogue {
                             URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
                             URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")),
                     Optional.empty()),
-            IntStream.range(0, 10).mapToObj(Integer::toString).toList());
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+            0.19);
 
     /** Also found where Debian's package {@code dataset-fashion-mnist} puts it, and as sheet wpi hands it out. */
     public static final ImageDataset FASHION_MNIST = new ImageDataset(
@@ -52,7 +53,8 @@ public final class Catalogue {
                     "Shirt",
                     "Sneaker",
                     "Bag",
-                    "Ankle boot"));
+                    "Ankle boot"),
+            0.5);
 
     /**
      * The table and the arrays that sheet ist made of it. No mirror is known to hold these very files, so they have to be put

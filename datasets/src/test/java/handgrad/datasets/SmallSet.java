@@ -55,7 +55,8 @@ final class SmallSet {
                         files(SHEET_NAMES, Format.NPY_IMAGES, Format.NPY_LABELS),
                         mirrors,
                         systemFolder),
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList());
+                IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+                0.5);
     }
 
     private List<PublishedFile> files(List<String> names, Format images, Format labels) {

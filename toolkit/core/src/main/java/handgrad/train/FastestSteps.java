@@ -15,6 +15,9 @@ public final class FastestSteps {
         if (SparseSgd.suits(network, train, batchSize)) {
             return new SparseSgd(network, penalty, train, learningRate);
         }
+        if (penalty.alpha() == 0 && SparseSampleSgd.suits(network, train, batchSize)) {
+            return new SparseSampleSgd(network, train, learningRate);
+        }
         return TiledSteps.suits(network, train, batchSize)
                 ? TiledSteps.sgd(network, penalty, train, learningRate)
                 : new ClassifierSteps(network, train, new Sgd(penalty.addedTo(network.parameters()), learningRate));

@@ -110,7 +110,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     RunRecord train() throws IOException {
         folder.write(record);
         try (progress;
-                Steps steps = plan.objective().steps(network, plan, split.train(), optimiser)) {
+                Steps steps = plan.objective().steps(network, plan, split.train())) {
             boolean finished = history.exhausted() || plan.loop().run(steps, position, this) || history.exhausted();
             restoreKept();
             record = finished ? judged() : record.interrupted(record.training(), history.metrics());

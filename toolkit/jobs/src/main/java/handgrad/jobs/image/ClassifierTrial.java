@@ -5,8 +5,6 @@ import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.sweep.Trial;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
-import handgrad.optim.Optimiser;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import handgrad.train.DivergedException;
 import handgrad.train.Evaluation;
@@ -26,9 +24,8 @@ record ClassifierTrial(Classifier classifier, TrainingOptions options, LoadedIma
         try (Network network =
                 classifier.architecture().network(options.precision(), images.pixels(), images.classes(), random)) {
             Plan plan = Plan.of(classifier, options, epochs.get(epochs.size() - 1), random);
-            try (Optimiser optimiser = new Sgd(plan.penalty().addedTo(network.parameters()), plan.learningRate());
-                    Steps steps =
-                            plan.objective().steps(network, plan, images.split().train(), optimiser)) {
+            try (Steps steps =
+                    plan.objective().steps(network, plan, images.split().train())) {
                 plan.loop().run(steps, new TrainingListener() {
                     private double seconds;
 

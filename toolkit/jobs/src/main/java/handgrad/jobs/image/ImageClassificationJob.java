@@ -22,6 +22,7 @@ import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
+import handgrad.train.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Spec;
  * {@link Protocol}.
  */
 public abstract class ImageClassificationJob implements PredictingJob {
+    /** Of an image of the data sets that are known. */
+    private static final int PIXELS = 28 * 28;
+
     private final ImageDataset dataset;
 
     @Mixin
@@ -159,7 +163,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
         requireJudgeForPatience();
         Progress progress = Terminal.progress();
         BlasThreads.limit(options.threads());
-        LoadedImages loaded = load(dataOptions, progress);
+        LoadedImages loaded = loadWhileRehearsing(progress);
         RunRecord record = trainer(settings())
                 .train(
                         loaded,
@@ -168,6 +172,26 @@ public abstract class ImageClassificationJob implements PredictingJob {
                         resumption,
                         (ended, folder) -> console().tell(ended, folder));
         return Console.exitStatus(record.status());
+    }
+
+    private LoadedImages loadWhileRehearsing(Progress progress) throws IOException {
+        Rehearsal rehearsal = rehearsal();
+        try {
+            return load(dataOptions, progress);
+        } finally {
+            rehearsal.close();
+        }
+    }
+
+    private Rehearsal rehearsal() {
+        Classifier classifier = classifier();
+        Plan plan = Plan.of(classifier, options, options.epochs(), new RandomState(options.seed()));
+        return new Rehearsal(
+                () -> network(
+                        options.precision(), PIXELS, dataset.classNames().size(), new RandomState(options.seed())),
+                dataset.density(),
+                options.batchSize(),
+                (network, images) -> classifier.objective().steps(network, plan, images));
     }
 
     private ClassifierTrainer trainer(JobSettings settings) {

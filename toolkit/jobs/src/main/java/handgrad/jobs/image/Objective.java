@@ -5,12 +5,9 @@ import handgrad.loss.PerceptronLoss;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
-import handgrad.optim.Optimiser;
-import handgrad.train.ClassifierSteps;
+import handgrad.train.FastestSteps;
 import handgrad.train.LinearClassifierSgd;
 import handgrad.train.Samples;
-import handgrad.train.SparseSampleSgd;
-import handgrad.train.SparseSgd;
 import handgrad.train.Steps;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,16 +22,13 @@ public enum Objective {
         }
 
         @Override
-        Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser) {
-            int batchSize = plan.loop().batchSize();
-            if (SparseSgd.suits(network, train, batchSize)) {
-                return new SparseSgd(network, plan.penalty(), train, plan.learningRate());
-            }
-            if (SparseSampleSgd.suits(network, train, batchSize)
-                    && plan.penalty().alpha() == 0) {
-                return new SparseSampleSgd(network, train, plan.learningRate());
-            }
-            return new ClassifierSteps(network, train, optimiser);
+        Steps steps(Network network, Plan plan, Samples train) {
+            return FastestSteps.sgd(
+                    network,
+                    plan.penalty(),
+                    train,
+                    plan.learningRate(),
+                    plan.loop().batchSize());
         }
 
         @Override
@@ -51,7 +45,7 @@ public enum Objective {
         }
 
         @Override
-        Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser) {
+        Steps steps(Network network, Plan plan, Samples train) {
             return new LinearClassifierSgd(network, loss(network.outputs()), train, plan.learningRate());
         }
 
@@ -64,7 +58,7 @@ public enum Objective {
     abstract ClassificationLoss loss(int classes);
 
     /** The steps that descend it fastest. */
-    abstract Steps steps(Network network, Plan plan, Samples train, Optimiser optimiser);
+    abstract Steps steps(Network network, Plan plan, Samples train);
 
     /** Whether softmax of the scores means anything, and so the cross-entropy. */
     abstract boolean givesProbabilities();
