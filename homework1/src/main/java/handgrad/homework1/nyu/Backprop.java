@@ -86,8 +86,7 @@ public final class Backprop extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "back-propagation through sigmoids on MNIST, as the course's notebook of the neighbouring years asks for it:"
-                + " this sheet's own notebook is not part of the sheet";
+        return "back-propagation through sigmoids on MNIST, after the course's notebook, which is not part of the sheet";
     }
 
     @Override

@@ -151,7 +151,7 @@ class BackpropTest {
     @Test
     void theHelpSaysThatTheNotebookIsNotPartOfTheSheet() {
         assertThat(CommandRun.of("hw1", "nyu", "backprop", "--help").out().replaceAll("\\s+", " "))
-                .contains("this sheet's own notebook is not part of the sheet");
+                .contains("after the course's notebook, which is not part of the sheet");
     }
 
     private ImageJob job() {
