@@ -88,7 +88,7 @@ public final class CurveFit implements Job {
 
     @Override
     public String question() {
-        return "P3";
+        return "3";
     }
 
     @Override
