@@ -107,6 +107,7 @@ class TuneTest {
                 "--tune --grid=beta=1|there is no hyper-parameter 'beta'; those of this job are epochs, batch-size,"
                         + " learning-rate, decay, alpha",
                 "--tune --grid=alpha=x|Invalid value for option '--alpha'",
+                "--tune --patience=2|--tune measures after given epochs",
                 "--tune --alpha=1|--alpha is tuned, and cannot be given a value as well",
                 "--tune --grid=alpha=1 --validation=0|the best is chosen on the validation set, and there is none"
             })

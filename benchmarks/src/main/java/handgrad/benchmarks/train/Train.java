@@ -8,10 +8,7 @@ import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.RunFolder;
-import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
-import handgrad.matrix.Nd4jLibrary;
-import handgrad.train.SparseSgd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -157,17 +154,7 @@ public final class Train implements Callable<Integer> {
             results.add(sideBySide.measure(row, work, data.samples()));
             TemporaryFolder.delete(work);
         }
-        return new TrainReport(
-                Environment.here(
-                        Nd4jLibrary.version(),
-                        BlasLibrary.version(),
-                        BlasLibrary.core(),
-                        SparseSgd.vectorBits(),
-                        threads),
-                rounds,
-                absent,
-                notices,
-                results);
+        return new TrainReport(Environment.here(threads), rounds, absent, notices, results);
     }
 
     private TrainingData data(Row row) throws IOException {

@@ -1,12 +1,12 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Source;
+import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
-import handgrad.jobs.image.GradientReport;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
 import handgrad.jobs.picture.LearningCurves;
@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
  */
 abstract class GeneratedDataJob implements Job {
     private static final int CHECKED_SAMPLES = 5;
-    private static final int STOPPED_BY_CTRL_C = 130;
 
     @Mixin
     private final SgdOptions options;
@@ -195,10 +194,6 @@ abstract class GeneratedDataJob implements Job {
         if (record.status() == Status.DIVERGED) {
             spec.commandLine().getErr().println("handgrad: " + record.message() + ".");
         }
-        return switch (record.status()) {
-            case COMPLETED -> 0;
-            case INTERRUPTED -> STOPPED_BY_CTRL_C;
-            default -> 1;
-        };
+        return record.status().exitStatus();
     }
 }

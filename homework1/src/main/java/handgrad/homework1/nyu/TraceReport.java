@@ -2,7 +2,7 @@ package handgrad.homework1.nyu;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import handgrad.check.GradientCheck;
-import handgrad.jobs.image.CheckReport;
+import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;

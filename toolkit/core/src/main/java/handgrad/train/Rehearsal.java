@@ -3,6 +3,7 @@ package handgrad.train;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
@@ -76,7 +77,7 @@ public final class Rehearsal implements AutoCloseable {
     /**
      * Ends it, after its step.
      *
-     * @throws IllegalStateException when a step failed
+     * <p>What a step, or the making of the network, has thrown is thrown here: the training would meet the same.
      */
     @Override
     public void close() {
@@ -89,11 +90,18 @@ public final class Rehearsal implements AutoCloseable {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the rehearsal of the training failed", e.getCause());
+                throw unchecked(Objects.requireNonNull(e.getCause()));
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown; // the task throws no checked ones
     }
 }

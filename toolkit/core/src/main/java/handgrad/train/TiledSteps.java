@@ -110,6 +110,11 @@ public final class TiledSteps implements Steps {
         }
         this.rule = rule;
         this.classes = network.outputs();
+        for (int i = 0; i < train.size(); i++) {
+            if (train.label(i) < 0 || train.label(i) >= classes) {
+                throw new ShapeException("label " + i + " is " + train.label(i) + ", not one of 0 to " + (classes - 1));
+            }
+        }
         for (int l = 2; l < network.layers().size(); l += 2) {
             Layer layer = network.layers().get(l);
             others.add(new TiledLayer(layer.parameters(), 0, layer.outputs(), true, rule));

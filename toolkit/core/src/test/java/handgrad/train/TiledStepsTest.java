@@ -182,6 +182,15 @@ class TiledStepsTest {
     }
 
     @Test
+    void aLabelThatIsNoClassIsRefused() {
+        Samples wrong = Samples.all(new Pixels(new byte[2 * PIXELS], PIXELS, 255), new int[] {0, 10});
+        try (Network network = network(Precision.SINGLE, "64-10")) {
+            assertThatThrownBy(() -> TiledSteps.sgd(network, new L2Penalty(0), wrong, LEARNING_RATE))
+                    .hasMessage("label 1 is 10, not one of 0 to 9");
+        }
+    }
+
+    @Test
     void stepsOutsideAnEpochAreRefused() {
         try (Network network = network(Precision.SINGLE, "64-10");
                 TiledSteps steps = TiledSteps.sgd(network, new L2Penalty(0), samples(), LEARNING_RATE)) {

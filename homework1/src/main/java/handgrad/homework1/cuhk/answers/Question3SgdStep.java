@@ -1,6 +1,7 @@
 package handgrad.homework1.cuhk.answers;
 
 import handgrad.check.GradientCheck;
+import handgrad.datasets.CuhkSamples;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
@@ -21,10 +22,8 @@ final class Question3SgdStep {
     private static final double ETA = 0.01;
     private static final double FOUR_DECIMALS = 0.00005;
 
-    private static final double[][] X = {
-        {-0.7411, -0.5078, -0.3206}, {0.0983, -0.0308, -0.3728}, {0.0414, 0.2323, -0.2365}, {-0.7342, 0.4264, 2.0237}
-    };
-    private static final double[][] Y = {{0, 1, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+    private static final double[][] X = CuhkSamples.x();
+    private static final double[][] Y = CuhkSamples.y();
 
     /** W1, b1, W2, b2 as the answer has them after the iteration. */
     private static final double[][] AFTER = {

@@ -1,6 +1,7 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.ImageData;
+import handgrad.jobs.check.GradientReport;
 import handgrad.matrix.Precision;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;

@@ -1,5 +1,6 @@
 package handgrad.jobs.image;
 
+import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -17,9 +18,6 @@ import picocli.CommandLine.ParameterException;
  * @param json whether results are printed as JSON
  */
 record Console(CommandLine line, boolean json) {
-    private static final int COULD_NOT_BE_DONE = 1;
-    private static final int STOPPED_BY_CTRL_C = 130;
-
     /** Says something beside the result. */
     void say(String sentence) {
         line.getErr().println(sentence);
@@ -40,7 +38,7 @@ record Console(CommandLine line, boolean json) {
         if (record.status() == Status.DIVERGED) {
             say("handgrad: " + record.message() + ".");
         }
-        return exitStatus(record.status());
+        return record.status().exitStatus();
     }
 
     /** As {@link #tell(RunRecord, Path)}. */
@@ -49,24 +47,12 @@ record Console(CommandLine line, boolean json) {
         if (result.status() == Status.DIVERGED) {
             say("handgrad: every configuration diverged; try smaller learning rates.");
         }
-        return exitStatus(result.status());
-    }
-
-    static int exitStatus(Status status) {
-        return switch (status) {
-            case COMPLETED -> 0;
-            case INTERRUPTED -> STOPPED_BY_CTRL_C;
-            default -> COULD_NOT_BE_DONE;
-        };
+        return result.status().exitStatus();
     }
 
     /** As {@link #tell(RunRecord, Path)}. */
     <R extends Record & CheckReport> int tell(R report) {
-        print(json ? RunJson.document(report) : report.text());
-        if (!report.passed()) {
-            say("handgrad: " + report.complaint() + ".");
-        }
-        return report.passed() ? 0 : COULD_NOT_BE_DONE;
+        return CheckReport.tell(report, json, line);
     }
 
     private void print(String text) {

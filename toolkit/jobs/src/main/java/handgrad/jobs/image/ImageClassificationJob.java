@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.datasets.ImageData;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.LoadedImages;
+import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OptionValues;
@@ -171,7 +172,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
                         output.out(),
                         resumption,
                         (ended, folder) -> console().tell(ended, folder));
-        return Console.exitStatus(record.status());
+        return record.status().exitStatus();
     }
 
     private LoadedImages loadWhileRehearsing(Progress progress) throws IOException {
@@ -200,6 +201,9 @@ public abstract class ImageClassificationJob implements PredictingJob {
     }
 
     private int tune() throws IOException {
+        if (options.patience().isPresent()) {
+            throw console().refusal("--tune measures after given epochs, --patience would stop before; leave it out");
+        }
         if (options.validation() == 0) {
             throw console()
                     .refusal(

@@ -4,9 +4,6 @@ import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.RunRecord;
-import handgrad.matrix.BlasLibrary;
-import handgrad.matrix.Nd4jLibrary;
-import handgrad.train.SparseSgd;
 import java.util.Map;
 
 /**
@@ -26,17 +23,6 @@ record JobSettings(String name, String sheet, String question, TrainingOptions o
     /** The record of a run that is about to train. */
     RunRecord started(DataUsed data) {
         return RunRecord.started(
-                name,
-                sheet,
-                question,
-                options.seed(),
-                config,
-                data,
-                Environment.here(
-                        Nd4jLibrary.version(),
-                        BlasLibrary.version(),
-                        BlasLibrary.core(),
-                        SparseSgd.vectorBits(),
-                        options.threads()));
+                name, sheet, question, options.seed(), config, data, Environment.here(options.threads()));
     }
 }

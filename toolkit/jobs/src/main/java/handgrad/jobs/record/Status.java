@@ -18,6 +18,15 @@ public enum Status {
         return this == DIVERGED || this == FAILED;
     }
 
+    /** With which a process ends whose run ended like this: 130 is a shell's number for Ctrl-C. */
+    public int exitStatus() {
+        return switch (this) {
+            case COMPLETED -> 0;
+            case INTERRUPTED -> 130;
+            default -> 1;
+        };
+    }
+
     /** The word that the record uses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,8 +4,10 @@ import handgrad.datasets.DataException;
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.ames.FeatureEncoder;
 import handgrad.datasets.ames.LoadedAmes;
+import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
+import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
@@ -21,13 +23,10 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.terminal.ResultText;
-import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
-import handgrad.matrix.Nd4jLibrary;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
-import handgrad.train.SparseSgd;
 import handgrad.train.TrainingLoop;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +52,6 @@ import picocli.CommandLine.Spec;
  * asks for them; nothing is chosen by them.
  */
 public abstract class RegressionJob implements Job {
-    private static final int STOPPED_BY_CTRL_C = 130;
     private static final int CHECKED_SAMPLES = 5;
 
     @Mixin
@@ -189,7 +187,7 @@ public abstract class RegressionJob implements Job {
                 new TrainingLoop(options.epochs(), options.batchSize(), random),
                 Schedule.constant(options.learningRate()));
         try (Interruption interruption = new Interruption()) {
-            RunFolder folder = RunFolder.create(output.out(), jobName(), Instant.now());
+            RunFolder folder = RunFolder.create(output.out(), JobName.of(spec), Instant.now());
             RegressionRun run = new RegressionRun(
                     model,
                     plan,
@@ -207,11 +205,7 @@ public abstract class RegressionJob implements Job {
                 folder.write("predictions.csv", out -> sales.write(model, out));
             }
             tell(record, explanation, folder);
-            return switch (record.status()) {
-                case COMPLETED -> 0;
-                case INTERRUPTED -> STOPPED_BY_CTRL_C;
-                default -> 1;
-            };
+            return record.status().exitStatus();
         }
     }
 
@@ -221,27 +215,20 @@ public abstract class RegressionJob implements Job {
         try (Matrix X = model.data().Xtrain().rows(0, samples);
                 Matrix y = model.data().ytrain().rows(0, samples)) {
             RegressionGradients gradients = new RegressionGradients(model, X, y);
-            List<String> randomised = gradients.randomiseZeros(random);
-            GradientTable table =
-                    GradientTable.of(jobName(), options.seed(), samples, randomised, gradients.check(random));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(output.json() ? RunJson.document(table) : table.text());
-            out.flush();
-            if (!table.passed()) {
-                spec.commandLine().getErr().println("handgrad: a gradient differs from central differences.");
-            }
-            return table.passed() ? 0 : 1;
+            return GradientReport.of(
+                            JobName.of(spec),
+                            options.seed(),
+                            "Ames",
+                            samples,
+                            gradients.randomiseZeros(random),
+                            gradients.check(random))
+                    .tell(output.json(), spec.commandLine());
         }
-    }
-
-    /** The command without the program's name: {@code hw1 ist nn}. */
-    private String jobName() {
-        return spec.qualifiedName().substring(spec.root().name().length() + 1);
     }
 
     private RunRecord started(RegressionData prepared, LoadedAmes loaded) {
         return RunRecord.started(
-                jobName(),
+                JobName.of(spec),
                 spec.parent().name(),
                 question(),
                 options.seed(),
@@ -253,12 +240,7 @@ public abstract class RegressionJob implements Job {
                         null,
                         prepared.Xtest().rows(),
                         loaded.provenance().sha256()),
-                Environment.here(
-                        Nd4jLibrary.version(),
-                        BlasLibrary.version(),
-                        BlasLibrary.core(),
-                        SparseSgd.vectorBits(),
-                        options.threads()));
+                Environment.here(options.threads()));
     }
 
     private Map<String, Object> config() {

@@ -2,6 +2,7 @@ package handgrad.jobs.sweep;
 
 import handgrad.train.DivergedException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class Sweep {
     private final List<Map<String, String>> configurations;
     private final Function<Map<String, String>, Trial> trials;
     private final Consumer<SweepRow> progress;
+    private volatile boolean over; // also when one failed, so that the others end
     private final TreeMap<Integer, SweepRow> finished = new TreeMap<>(); // by number
 
     /**
@@ -64,7 +66,7 @@ public final class Sweep {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (Training training : trainings()) {
-                running.add(executor.submit(() -> training.run(stop)));
+                running.add(executor.submit(() -> training.run(() -> over || stop.getAsBoolean())));
             }
             for (Future<?> one : running) {
                 one.get();
@@ -73,8 +75,10 @@ public final class Sweep {
             throw cause(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the sweep was interrupted");
         } finally {
-            executor.shutdownNow();
+            over = true;
+            executor.shutdown();
         }
         return List.copyOf(finished.values());
     }

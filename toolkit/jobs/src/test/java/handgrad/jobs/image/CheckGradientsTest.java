@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.check.CheckedGradient;
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.command.TrainingOptions;

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -91,13 +91,9 @@ public record GradientReport(
                 lines.stream().noneMatch(Line::isWrong));
     }
 
-    /**
-     * Prints the report, as JSON or for people, and a sentence on the standard error if a gradient is wrong.
-     *
-     * @return the exit status
-     */
+    /** As {@link CheckReport#tell}. */
     public int tell(boolean json, CommandLine at) {
-        return new Console(at, json).tell(this);
+        return CheckReport.tell(this, json, at);
     }
 
     @Override
