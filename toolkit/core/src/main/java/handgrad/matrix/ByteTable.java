@@ -1,18 +1,34 @@
 package handgrad.matrix;
 
-import java.util.function.IntToDoubleFunction;
+import handgrad.vector.Bytes;
+import handgrad.vector.VectorApi;
+import java.util.Arrays;
 
-/** What each of the bytes 0 to 255 stands for, in both precisions: the values of grey levels, for example. */
+/** The quotients of the bytes 0 to 255 by a number, in both precisions: grey levels. */
 public final class ByteTable {
-    final float[] singles = new float[256];
-    final double[] doubles = new double[256];
+    private static final int CODES = 256;
 
-    /** A table of {@code value} at 0 to 255. */
-    public ByteTable(IntToDoubleFunction value) {
-        for (int code = 0; code < 256; code++) {
-            doubles[code] = value.applyAsDouble(code);
+    final double[] doubles = new double[CODES];
+    private final float[] singles = new float[CODES];
+    private final float divisor;
+    private final boolean isDivided; // division gives the table's numbers, and is faster
+
+    /** p / divisor for each byte p. */
+    public ByteTable(double divisor) {
+        byte[] codes = new byte[CODES];
+        for (int code = 0; code < CODES; code++) {
+            codes[code] = (byte) code;
+            doubles[code] = code / divisor;
             singles[code] = (float) doubles[code];
         }
+        this.divisor = (float) divisor;
+        this.isDivided = VectorApi.isAvailable() && Arrays.equals(divided(codes), singles);
+    }
+
+    private float[] divided(byte[] codes) {
+        float[] quotients = new float[codes.length];
+        Bytes.divide(codes, 0, codes.length, divisor, quotients, 0);
+        return quotients;
     }
 
     /** What a byte stands for, in single precision. */
@@ -22,6 +38,10 @@ public final class ByteTable {
 
     /** What n bytes stand for. */
     public void singles(byte[] codes, int from, int n, float[] into, int at) {
+        if (isDivided) {
+            Bytes.divide(codes, from, n, divisor, into, at);
+            return;
+        }
         for (int j = 0; j < n; j++) {
             into[at + j] = singles[codes[from + j] & 0xFF];
         }

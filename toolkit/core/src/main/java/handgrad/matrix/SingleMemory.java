@@ -58,11 +58,8 @@ final class SingleMemory extends Memory {
 
     @Override
     void write(int start, byte[] codes, int from, ByteTable table, int n) {
-        float[] values = table.singles;
         float[] row = chunk(n);
-        for (int j = 0; j < n; j++) {
-            row[j] = values[codes[from + j] & 0xFF];
-        }
+        table.singles(codes, from, n, row, 0);
         buffer.put(start, row, 0, n);
     }
 

@@ -18,6 +18,9 @@ public final class FastestSteps {
         if (penalty.alpha() == 0 && SparseSampleSgd.suits(network, train, batchSize)) {
             return new SparseSampleSgd(network, train, learningRate);
         }
+        if (TiledSoftmaxSgd.suits(network, train, batchSize)) {
+            return new TiledSoftmaxSgd(network, penalty, train, learningRate);
+        }
         return TiledSteps.suits(network, train, batchSize)
                 ? TiledSteps.sgd(network, penalty, train, learningRate)
                 : new ClassifierSteps(network, train, new Sgd(penalty.addedTo(network.parameters()), learningRate));

@@ -34,7 +34,7 @@ public final class Pixels implements Features {
         }
         this.pixels = pixels;
         this.width = width;
-        this.table = new ByteTable(pixel -> pixel / divisor);
+        this.table = new ByteTable(divisor);
     }
 
     @Override

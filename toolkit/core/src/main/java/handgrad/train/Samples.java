@@ -52,4 +52,18 @@ public record Samples(Features features, int[] labels, int[] indices) {
     public int label(int i) {
         return labels[indices[i]];
     }
+
+    /**
+     * This set, if its classes are among K.
+     *
+     * @throws ShapeException otherwise
+     */
+    Samples requireClasses(int K) {
+        for (int i = 0; i < size(); i++) {
+            if (label(i) < 0 || label(i) >= K) {
+                throw new ShapeException("label " + i + " is " + label(i) + ", not one of 0 to " + (K - 1));
+            }
+        }
+        return this;
+    }
 }

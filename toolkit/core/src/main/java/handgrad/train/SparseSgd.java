@@ -52,7 +52,7 @@ public final class SparseSgd implements Steps {
     private final IntConsumer forwardPart = this::forwardPart;
     private final IntConsumer stepPart = this::stepPart;
     private double eta;
-    private boolean inEpoch; // the first layer's parameters are here
+    private final OpenEpoch openEpoch = new OpenEpoch();
     private @Nullable Matrix Z; // of the last batch
     private @Nullable Matrix dZ;
 
@@ -126,10 +126,7 @@ public final class SparseSgd implements Steps {
 
     @Override
     public void beginEpoch(int epoch) {
-        if (inEpoch) {
-            throw new IllegalStateException("an epoch begins after endEpoch() has given the last one's weights back");
-        }
-        inEpoch = true;
+        openEpoch.begin();
         eta = learningRate.at(epoch);
         if (restOptimiser.isPresent()) {
             restOptimiser.get().beginEpoch(epoch);
@@ -139,9 +136,7 @@ public final class SparseSgd implements Steps {
 
     @Override
     public double step(int[] order, int from, int to) {
-        if (!inEpoch) {
-            throw new IllegalStateException("a step is made between beginEpoch() and endEpoch()");
-        }
+        openEpoch.require();
         Batch batch = batches.get(to - from);
         for (int i = from; i < to; i++) {
             batch.y[i - from] = train.label(order[i]);
@@ -178,10 +173,9 @@ public final class SparseSgd implements Steps {
 
     @Override
     public void endEpoch() {
-        if (inEpoch) {
+        if (openEpoch.end()) {
             first.forEach(SparseAffine::end);
         }
-        inEpoch = false;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class TiledSteps implements Steps {
     private final IntConsumer forward = this::forward;
     private final IntConsumer learn = this::learn;
     private final IntConsumer step = this::stepPart;
-    private boolean inEpoch;
+    private final OpenEpoch openEpoch = new OpenEpoch();
     private int batch;
     private int[] samples = new int[0];
     private int[] y = new int[0];
@@ -102,7 +102,6 @@ public final class TiledSteps implements Steps {
                     "tiled steps train affine layers with relu between them on pixels in single precision,"
                             + " in a virtual machine with --add-modules=jdk.incubator.vector");
         }
-        this.train = train;
         this.pixels = (Pixels) train.features();
         if (network.inputs() != pixels.width()) {
             throw new ShapeException(
@@ -110,11 +109,7 @@ public final class TiledSteps implements Steps {
         }
         this.rule = rule;
         this.classes = network.outputs();
-        for (int i = 0; i < train.size(); i++) {
-            if (train.label(i) < 0 || train.label(i) >= classes) {
-                throw new ShapeException("label " + i + " is " + train.label(i) + ", not one of 0 to " + (classes - 1));
-            }
-        }
+        this.train = train.requireClasses(classes);
         for (int l = 2; l < network.layers().size(); l += 2) {
             Layer layer = network.layers().get(l);
             others.add(new TiledLayer(layer.parameters(), 0, layer.outputs(), true, rule));
@@ -143,34 +138,28 @@ public final class TiledSteps implements Steps {
 
     @Override
     public void beginEpoch(int epoch) {
-        if (inEpoch) {
-            throw new IllegalStateException("an epoch begins after endEpoch() has given the last one's weights back");
-        }
+        openEpoch.begin();
         rule.beginEpoch(epoch);
         Map<String, Matrix> state = rule.state();
         for (TiledLayer layer : layers) {
             layer.begin(state);
         }
-        inEpoch = true;
     }
 
     @Override
     public void endEpoch() {
-        if (inEpoch) {
+        if (openEpoch.end()) {
             Map<String, Matrix> state = rule.state();
             for (TiledLayer layer : layers) {
                 layer.end(state);
             }
             rule.restore(state);
         }
-        inEpoch = false;
     }
 
     @Override
     public double step(int[] order, int from, int to) {
-        if (!inEpoch) {
-            throw new IllegalStateException("a step is made between beginEpoch() and endEpoch()");
-        }
+        openEpoch.require();
         batch = to - from;
         reserve(batch);
         for (int i = 0; i < batch; i++) {

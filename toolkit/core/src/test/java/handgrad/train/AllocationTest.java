@@ -26,7 +26,18 @@ class AllocationTest {
     private enum Kind {
         PLAIN,
         SPARSE,
-        TILED;
+        TILED,
+        TILED_SOFTMAX;
+
+        Network network(RandomState random) {
+            if (this == TILED_SOFTMAX) {
+                return new Network(new Affine("1", Weights.he(Precision.SINGLE, 10, 784, random)));
+            }
+            return new Network(
+                    new Affine("1", Weights.he(Precision.SINGLE, 128, 784, random)),
+                    new Relu(Precision.SINGLE, 128),
+                    new Affine("2", Weights.he(Precision.SINGLE, 10, 128, random)));
+        }
 
         Steps steps(Network network, Samples train) {
             L2Penalty penalty = new L2Penalty(0.001);
@@ -36,6 +47,7 @@ class AllocationTest {
                     new ClassifierSteps(network, train, new Sgd(penalty.addedTo(network.parameters()), learningRate));
                 case SPARSE -> new SparseSgd(network, penalty, train, learningRate);
                 case TILED -> TiledSteps.sgd(network, penalty, train, learningRate);
+                case TILED_SOFTMAX -> new TiledSoftmaxSgd(network, penalty, train, learningRate);
             };
         }
     }
@@ -51,7 +63,9 @@ class AllocationTest {
         "32, SPARSE",
         "130, SPARSE",
         "32, TILED",
-        "130, TILED"
+        "130, TILED",
+        "32, TILED_SOFTMAX",
+        "130, TILED_SOFTMAX"
     })
     void isFlatOverFiftyEpochs(int batchSize, Kind kind) {
         RandomState random = new RandomState(0);
@@ -60,10 +74,7 @@ class AllocationTest {
             pixels[i] = (byte) random.randint(1, 256);
         }
         Samples train = Samples.all(new Pixels(pixels, 784, 255), new int[IMAGES]);
-        try (Network network = new Network(
-                        new Affine("1", Weights.he(Precision.SINGLE, 128, 784, random)),
-                        new Relu(Precision.SINGLE, 128),
-                        new Affine("2", Weights.he(Precision.SINGLE, 10, 128, random)));
+        try (Network network = kind.network(random);
                 Steps steps = kind.steps(network, train)) {
             Usage usage = new Usage();
             new TrainingLoop(EPOCHS, batchSize, random).run(steps, usage);
