@@ -111,11 +111,11 @@ record Iteration(
         return values;
     }
 
-    private static double[][] chosen(double[][] rows, int[] samples) {
+    static double[][] chosen(double[][] rows, int[] samples) {
         return Arrays.stream(samples).mapToObj(i -> rows[i]).toArray(double[][]::new);
     }
 
-    private static Matrix matrix(double[][] rows) {
+    static Matrix matrix(double[][] rows) {
         return Matrix.of(
                 Precision.DOUBLE,
                 rows.length,

@@ -8,11 +8,13 @@ import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
+import handgrad.jobs.report.Figure;
 import handgrad.jobs.worked.WorkedExample;
 import handgrad.model.SavedModel;
 import java.io.IOException;
@@ -119,7 +121,7 @@ public final class SgdStep implements Job {
                 record(iteration),
                 iteration.values(),
                 new IterationTables(iteration, digits).all(),
-                Map.of());
+                figures(iteration));
         RunFolder folder = RunFolder.create(output.out(), JobName.of(spec), Instant.now());
         folder.write("model.npz", SavedModel.of(network.parameters())::write);
         example.publish(folder);
@@ -127,6 +129,15 @@ public final class SgdStep implements Job {
         out.print(output.json() ? example.json() : example.text(folder.path()));
         out.flush();
         return 0;
+    }
+
+    private Map<String, Figure> figures(Iteration iteration) {
+        try (LossAlongStep line = new LossAlongStep(iteration)) {
+            return Map.of("loss-along-step.png", line.figure());
+        } catch (CannotDrawException e) {
+            spec.commandLine().getErr().println("handgrad: " + e.getMessage());
+            return Map.of();
+        }
     }
 
     private String notice() {

@@ -98,8 +98,9 @@ record FittedCurve(String name, CurvePoints points, PiecewiseLinear curve, FourU
         return new Figure(
                 FunctionPlot.draw(
                         "Four relu units and the curve of " + name,
-                        points.x(),
-                        points.y(),
+                        "x",
+                        "y",
+                        new FunctionPlot.Points("points", points.x(), points.y()),
                         new FunctionPlot.Line("curve through the points", curve::at),
                         new FunctionPlot.Line("network", network::of)),
                 "The network lies on the curve, also beyond the points.",

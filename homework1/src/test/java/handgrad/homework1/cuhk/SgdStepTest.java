@@ -184,6 +184,7 @@ class SgdStepTest {
         }
         assertThat(new ObjectMapper().readTree(run.resolve("run.json").toFile()))
                 .isEqualTo(printed);
+        assertThat(run.resolve("loss-along-step.png")).isNotEmptyFile();
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("Reading full-batch-mean", "<td>-1.5075</td><td>0.2769</td><td>0.3877</td>");
         assertThat(Objects.requireNonNull(

@@ -36,28 +36,40 @@ public final class FunctionPlot {
     public record Line(String name, DoubleUnaryOperator f) {}
 
     /**
-     * Draws the curve as a wide line, the function as a thin line on top of it, and the points.
+     * Points to mark.
      *
+     * @param name as the legend has it
      * @param x ascending, at least two
      * @param y as many
      */
-    public static BufferedImage draw(String title, double[] x, double[] y, Line curve, Line function)
-            throws CannotDrawException {
-        if (x.length < 2 || y.length != x.length) {
-            throw new IllegalArgumentException(
-                    "a plot needs two points at least, and a y for each of the " + x.length + " x, not " + y.length);
+    public record Points(String name, double[] x, double[] y) {
+        public Points {
+            if (x.length < 2 || y.length != x.length) {
+                throw new IllegalArgumentException("a plot needs two points at least, and a y for each of the "
+                        + x.length + " x, not " + y.length);
+            }
         }
+    }
+
+    /**
+     * Draws the curve as a wide line, the function as a thin line on top of it, and the points.
+     *
+     * @param across the name of the horizontal axis
+     * @param up the name of the vertical axis
+     */
+    public static BufferedImage draw(String title, String across, String up, Points marked, Line curve, Line function)
+            throws CannotDrawException {
         Lettering letters = Lettering.load();
         Font bold = letters.semibold(15);
         Canvas canvas = new Canvas(WIDTH, HEAD + CHART_HEIGHT);
         canvas.text(Canvas.fitted(title, bold, WIDTH - 2 * MARGIN), MARGIN, MARGIN + 15, Align.LEFT, bold, Canvas.INK);
-        double[] at = range(x);
+        double[] at = range(marked.x);
         double[] heights = Arrays.stream(at).map(curve.f).toArray();
         ValueAxis horizontal = ValueAxis.ofNumbers(at);
         ValueAxis vertical = ValueAxis.ofNumbers(heights);
         XYChart chart = new XYChart(WIDTH, CHART_HEIGHT);
-        chart.setXAxisTitle("x" + horizontal.unit());
-        chart.setYAxisTitle("y" + vertical.unit());
+        chart.setXAxisTitle(across + horizontal.unit());
+        chart.setYAxisTitle(up + vertical.unit());
         ChartStyle.apply(chart.getStyler(), vertical, letters);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
@@ -69,7 +81,8 @@ public final class FunctionPlot {
         BasicStroke thin = new BasicStroke(2);
         double[] values = Arrays.stream(at).map(function.f).toArray();
         add(chart, function.name, at, values, horizontal, vertical, thin, ChartStyle.PALETTE.get(1));
-        XYSeries points = add(chart, "points", x, y, horizontal, vertical, new BasicStroke(0), Canvas.INK);
+        XYSeries points =
+                add(chart, marked.name, marked.x, marked.y, horizontal, vertical, new BasicStroke(0), Canvas.INK);
         points.setMarker(SeriesMarkers.CIRCLE);
         points.setMarkerColor(Canvas.INK);
         points.setLineColor(new Color(0, true));

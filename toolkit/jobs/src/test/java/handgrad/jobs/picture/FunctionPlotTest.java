@@ -54,6 +54,11 @@ class FunctionPlotTest {
             y[i] = curve.applyAsDouble(x[i]);
         }
         return FunctionPlot.draw(
-                "t", x, y, new FunctionPlot.Line("curve", curve), new FunctionPlot.Line("function", function));
+                "t",
+                "x",
+                "y",
+                new FunctionPlot.Points("points", x, y),
+                new FunctionPlot.Line("curve", curve),
+                new FunctionPlot.Line("function", function));
     }
 }
