@@ -43,6 +43,30 @@ class SoftmaxCrossEntropyTest {
         assertThat(loss.value(Z, new int[] {0})).isNaN();
     }
 
+    /** The rows of known scores above and a NaN, each in sixteen numbers of an array whose rows outside the range stay. */
+    @Test
+    void rowsOfAnArrayAreWorkedOutInSinglePrecision() {
+        float[] Z = new float[6 * 16];
+        put(Z, 0, 7, 7, 7);
+        put(Z, 1, 0, (float) Math.log(2), (float) Math.log(5));
+        put(Z, 2, 1e4f, -1e4f, 0);
+        put(Z, 3, -1e30f, -1e30f, -1e30f);
+        int[] y = {0, 1, 0, 2, 0, 0};
+        assertThat(loss.valueAndGradient(Z, 16, y, 4, 1, 4)).isCloseTo(Math.log(4) + Math.log(3), within(1e-6));
+        put(Z, 5, 1, Float.NaN, 2);
+        float[] expected = new float[6 * 16];
+        put(expected, 0, 7, 7, 7);
+        put(expected, 1, 0.125f / 4, -0.75f / 4, 0.625f / 4);
+        put(expected, 3, 1 / 12f, 1 / 12f, -2 / 12f);
+        put(expected, 5, 1, Float.NaN, 2);
+        assertThat(Z).containsExactly(expected, within(1e-8f));
+        assertThat(loss.valueAndGradient(Z, 16, y, 4, 5, 6)).isNaN();
+    }
+
+    private static void put(float[] Z, int row, float... z) {
+        System.arraycopy(z, 0, Z, 16 * row, z.length);
+    }
+
     /** PyTorch (1.13, in double): {@code cross_entropy(z, y)} with probabilities. */
     @Test
     void probabilitiesAsPyTorchHasThem() {
