@@ -1,4 +1,4 @@
-"""The image jobs of sheets 004 and 001 in NumPy, as a student writes them: prints what IstJobsTest and BackpropTest expect.
+"""The image jobs of sheets 004 and 001 in NumPy, as a student writes them: prints what ImageJobsTest, AutodiffJobsTest and BackpropTest expect.
 
 Usage: image_twin.py FOLDER, with four gzipped IDX files in FOLDER: those of the embedded subset
 (datasets/src/main/resources/handgrad/datasets/embedded), or the published ones.
@@ -77,6 +77,52 @@ def ist(model, epochs, eta, hidden=0, seed=42):
         print(model, epoch + 1, *line, flush=True)
 
 
+def autodiff(layers, held, epochs, eta, hidden=0, p=0.3, relu=True, adam=False, seed=42):
+    """Sheet 004, Question 4: as the course's skeleton has it, with PyTorch's starting weights and b = 0."""
+    order = np.random.RandomState(42).permutation(len(X))
+    held = round(len(X) * held)
+    Xv, yv, Xt, yt = X[order[:held]] / 256, y[order[:held]], X[order[held:]] / 256, y[order[held:]]
+    sigma, slope = (lambda z: np.maximum(z, 0), lambda z: z > 0) if relu else (np.tanh, lambda z: 1 - np.tanh(z) ** 2)
+    rs = np.random.RandomState(seed)
+    sizes = [784] + layers * [hidden] + [10]
+    W = [rs.uniform(-np.sqrt(1 / m), np.sqrt(1 / m), (n, m)) for m, n in zip(sizes, sizes[1:])]
+    b = [np.zeros(n) for n in sizes[1:]]
+    theta = W + b
+    m, v, t = [np.zeros_like(w) for w in theta], [np.zeros_like(w) for w in theta], 0
+
+    def scores(H):
+        for w, c in zip(W[:-1], b):
+            H = sigma(H @ w.T + c)
+        return H @ W[-1].T + b[-1]
+
+    numbers = np.arange(len(Xt))
+    for epoch in range(epochs):
+        rs.shuffle(numbers)
+        for i in numbers:
+            h, z, d = [Xt[i]], [], []
+            for w, c in zip(W[:-1], b):
+                z.append(w @ h[-1] + c)
+                d.append((rs.random_sample(hidden) >= p) / (1 - p))
+                h.append(sigma(z[-1]) * d[-1])
+            delta = softmax(W[-1] @ h[-1] + b[-1])
+            delta[yt[i]] -= 1
+            g = [None] * len(theta)
+            for l in reversed(range(layers + 1)):
+                g[l], g[len(W) + l] = np.outer(delta, h[l]), delta
+                if l > 0:
+                    delta = W[l].T @ delta * d[l - 1] * slope(z[l - 1])
+            t += 1
+            for j in range(len(theta)):
+                if adam:
+                    m[j] = 0.9 * m[j] + 0.1 * g[j]
+                    v[j] = 0.999 * v[j] + 0.001 * g[j] ** 2
+                    theta[j] -= eta * (m[j] / (1 - 0.9 ** t)) / (np.sqrt(v[j] / (1 - 0.999 ** t)) + 1e-8)
+                else:
+                    theta[j] -= eta * g[j]
+        print("autodiff", layers, relu, adam, epoch + 1, cross_entropy(scores, Xt, yt), accuracy(scores, Xv, yv), flush=True)
+    print("test", accuracy(scores, Xtest / 256, ytest), cross_entropy(scores, Xtest / 256, ytest), flush=True)
+
+
 def backprop(epochs, divisor, wrong, seed=0):
     """Sheet 001, Problem 5: 784-32-32-10 with sigmoids, one sample a step, in the file's order."""
     sigma = lambda z: 1 / (1 + np.exp(-z))
@@ -107,6 +153,9 @@ def backprop(epochs, divisor, wrong, seed=0):
 ist("perceptron", 3, 1)
 ist("logistic", 2, 0.001)
 ist("mlp", 2, 0.001, hidden=16)
+autodiff(0, 1 / 6, 2, 0.01)
+autodiff(2, 0.9, 2, 0.01, hidden=16)
+autodiff(1, 0.9, 2, 0.001, hidden=16, relu=False, adam=True)
 backprop(2, 1, False)
 backprop(2, 255, False)
 backprop(2, 1, True)

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Arrows never run upwards, and the core neither draws, prints nor parses a command line. */
 class ArchitectureTest {
     private static final String[] CORE = {
+        "handgrad.autodiff..",
         "handgrad.matrix..",
         "handgrad.random..",
         "handgrad.nn..",

@@ -2,6 +2,8 @@ package handgrad.homework1;
 
 import handgrad.homework1.cuhk.SgdStep;
 import handgrad.homework1.cuhk.answers.CuhkAnswers;
+import handgrad.homework1.ist.AutodiffLogistic;
+import handgrad.homework1.ist.AutodiffMlp;
 import handgrad.homework1.ist.LinearRegression;
 import handgrad.homework1.ist.LogisticRegression;
 import handgrad.homework1.ist.Nn;
@@ -35,7 +37,9 @@ public final class Homework1 implements CommandModule {
             new Nn(),
             new Perceptron(),
             new LogisticRegression(),
-            new handgrad.homework1.ist.Mlp());
+            new handgrad.homework1.ist.Mlp(),
+            new AutodiffLogistic(),
+            new AutodiffMlp());
 
     @Override
     public CommandLine commandLine() {

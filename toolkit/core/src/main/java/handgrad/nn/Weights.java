@@ -41,8 +41,16 @@ public final class Weights {
 
     /** w ~ U[−a, a) with a = √(6 / (n_in + n_out)), of the same variance (Glorot and Bengio, 2010, equation 16). */
     public static Matrix xavierUniform(Precision precision, int outputs, int inputs, RandomState random) {
+        return uniform(precision, outputs, inputs, Math.sqrt(6.0 / (inputs + outputs)), random);
+    }
+
+    /** w ~ U[−a, a) with a = √(1 / n_in), from which PyTorch's linear layers start. */
+    public static Matrix pytorchUniform(Precision precision, int outputs, int inputs, RandomState random) {
+        return uniform(precision, outputs, inputs, Math.sqrt(1.0 / inputs), random);
+    }
+
+    private static Matrix uniform(Precision precision, int outputs, int inputs, double a, RandomState random) {
         Matrix W = Matrix.zeros(precision, outputs, inputs);
-        double a = Math.sqrt(6.0 / (inputs + outputs));
         double[] row = new double[inputs];
         for (int k = 0; k < outputs; k++) {
             for (int j = 0; j < inputs; j++) {

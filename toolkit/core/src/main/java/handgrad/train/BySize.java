@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** What a batch has of its own, made once for each size: full batches, and the shorter last one. */
-final class BySize<T> {
+public final class BySize<T> {
     private final IntFunction<T> maker;
     private final List<T> made = new ArrayList<>();
     private int[] sizes = new int[0];
 
-    BySize(IntFunction<T> maker) {
+    public BySize(IntFunction<T> maker) {
         this.maker = maker;
     }
 
-    T get(int size) {
+    /** What a batch of this size has. */
+    public T get(int size) {
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] == size) {
                 return made.get(i);
@@ -28,7 +29,8 @@ final class BySize<T> {
         return mine;
     }
 
-    List<T> all() {
+    /** All that was made. */
+    public List<T> all() {
         return made;
     }
 }

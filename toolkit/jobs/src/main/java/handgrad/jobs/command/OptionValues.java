@@ -4,6 +4,9 @@ import handgrad.matrix.BlasThreads;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,6 +19,20 @@ public final class OptionValues {
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number of at least 1");
+        }
+    }
+
+    /** A small number of things, from 1. */
+    public abstract static class UpTo implements ITypeConverter<Integer> {
+        private final int most;
+
+        protected UpTo(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, most, "a whole number from 1 to " + most);
         }
     }
 
@@ -111,6 +128,24 @@ public final class OptionValues {
             } catch (InvalidPathException e) {
                 throw refusal(text, "a folder's name that this system and its locale can spell");
             }
+        }
+    }
+
+    /** One of an enum's constants, which are written as their texts. */
+    public abstract static class OneOf<E extends Enum<E>> implements ITypeConverter<E> {
+        private final List<E> all;
+
+        protected OneOf(Class<E> type) {
+            this.all = List.copyOf(EnumSet.allOf(type));
+        }
+
+        @Override
+        public E convert(String text) {
+            return all.stream()
+                    .filter(one -> one.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> refusal(text, all.stream().map(Enum::toString).collect(Collectors.joining(" or "))));
         }
     }
 

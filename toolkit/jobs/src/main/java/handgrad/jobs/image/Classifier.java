@@ -5,4 +5,9 @@ import handgrad.loss.L2Penalty;
 
 /** A classifier as its sheet defines it: on which images, with which network, by which rules. */
 record Classifier(
-        ImageDataset dataset, Architecture architecture, Objective objective, L2Penalty penalty, Protocol protocol) {}
+        ImageDataset dataset,
+        Architecture architecture,
+        Objective objective,
+        Descent descent,
+        L2Penalty penalty,
+        Protocol protocol) {}

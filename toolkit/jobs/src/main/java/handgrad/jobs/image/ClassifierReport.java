@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.datasets.LabelledImages;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
+import handgrad.jobs.record.Collapse;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Figure;
@@ -30,8 +31,14 @@ record ClassifierReport(ReportContent content, RunImages images, Console console
             byte[] png = Png.bytes(figure.getValue().picture());
             folder.write(figure.getKey(), out -> out.write(png));
         }
-        Report report =
-                new Report(content.title(), record, run.epochs(), List.copyOf(figures.values()), images.warning());
+        Report report = new Report(
+                content.title(),
+                record,
+                run.epochs(),
+                List.copyOf(figures.values()),
+                images.warning(),
+                List.of(),
+                Collapse.of(record, run.epochs()).stream().toList());
         folder.write(FILE, report::writeTo);
     }
 

@@ -10,8 +10,6 @@ import handgrad.metrics.Predictions;
 import handgrad.model.Checkpoint;
 import handgrad.model.SavedModel;
 import handgrad.nn.Network;
-import handgrad.optim.Optimiser;
-import handgrad.optim.Sgd;
 import handgrad.train.DivergedException;
 import handgrad.train.Position;
 import handgrad.train.Split;
@@ -28,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The training of one classifier, with everything that is finished on disk after each epoch. */
-final class ClassifierRun implements TrainingListener, AutoCloseable {
+final class ClassifierRun implements TrainingListener {
     private static final String CHECKPOINT = "checkpoint.npz";
     /** The progress is told about this often in an epoch: at batch size 1 each step would be too often. */
     private static final int TELLINGS_PER_EPOCH = 100;
@@ -40,7 +38,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
     private final RunFolder folder;
     private final TrainingProgress progress;
     private final Interruption interruption;
-    private final Optimiser optimiser;
+    private final Steps steps;
     private final Checkpoint checkpoint;
     private final History history;
     private Position position;
@@ -51,6 +49,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
 
     ClassifierRun(
             Network network,
+            Learner learner,
             Plan plan,
             RunImages images,
             RunFolder folder,
@@ -65,9 +64,9 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         this.record = started;
         this.progress = progress;
         this.interruption = interruption;
-        this.optimiser = new Sgd(plan.penalty().addedTo(network.parameters()), plan.learningRate());
-        this.checkpoint =
-                new Checkpoint(network.parameters(), optimiser, plan.loop().random());
+        this.steps = learner.steps();
+        this.checkpoint = new Checkpoint(
+                network.parameters(), learner.optimiser(), plan.loop().random());
         this.history = new History(plan.patience());
         this.position = Position.start(split.train().size());
     }
@@ -109,8 +108,7 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
      */
     RunRecord train() throws IOException {
         folder.write(record);
-        try (progress;
-                Steps steps = plan.objective().steps(network, plan, split.train())) {
+        try (progress) {
             boolean finished = history.exhausted() || plan.loop().run(steps, position, this) || history.exhausted();
             restoreKept();
             record = finished ? judged() : record.interrupted(record.training(), history.metrics());
@@ -210,10 +208,5 @@ final class ClassifierRun implements TrainingListener, AutoCloseable {
         folder.write(CHECKPOINT, out -> checkpoint.write(out, position, best));
         record = record.trained(history.training(split.train().size()));
         folder.write(record);
-    }
-
-    @Override
-    public void close() {
-        optimiser.close();
     }
 }

@@ -65,7 +65,8 @@ record ClassifierSweep(
         Optional<RunRecord> winner = Optional.empty();
         if (best.isPresent()) {
             folder.draw(plan, rows, console::say);
-            console.say("training the best configuration once more, for its record: " + words(best.get()));
+            console.say("training the best configuration once more, for its record: "
+                    + best.get().words());
             winner = Optional.of(run.train(
                     configured.apply(best.get().config()), loaded, folder.path().resolve("winner")));
         }
@@ -78,13 +79,7 @@ record ClassifierSweep(
                 .map(metric -> MetricTable.words(metric.getKey()) + " "
                         + NumberText.metric(metric.getKey(), metric.getValue()))
                 .collect(Collectors.joining("  "));
-        console.say(row.number() + "/" + configurations.size() + "  " + words(row) + "  "
+        console.say(row.number() + "/" + configurations.size() + "  " + row.words() + "  "
                 + (row.status() == Status.COMPLETED ? metrics : row.message()));
-    }
-
-    private static String words(SweepRow row) {
-        return row.config().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
     }
 }

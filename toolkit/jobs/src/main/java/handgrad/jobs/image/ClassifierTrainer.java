@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.datasets.LoadedImages;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.record.Collapse;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.terminal.Progress;
@@ -45,31 +46,27 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
             resumption.get().requireSame(started.data());
             resumption.get().difference(started.environment()).ifPresent(console::say);
         }
+        Plan plan = Plan.of(classifier, options, options.epochs(), random);
         try (Network network = classifier
                         .architecture()
                         .network(options.precision(), images.pixels(), images.classes(), random);
+                Learner learner =
+                        plan.objective().learner(network, plan, images.split().train());
                 Interruption interruption = new Interruption()) {
             RunFolder folder = resumption.isPresent()
                     ? resumption.get().open()
                     : RunFolder.create(runs, job.name(), Instant.now());
             TrainingProgress bar =
                     progress.training(options.epochs(), images.split().train().size());
-            try (ClassifierRun run = new ClassifierRun(
-                    network,
-                    Plan.of(classifier, job.options(), job.options().epochs(), random),
-                    images,
-                    folder,
-                    started,
-                    bar,
-                    interruption)) {
-                if (resumption.isPresent()) {
-                    run.resume();
-                }
-                RunRecord record = run.train();
-                ended.tell(record, folder.path());
-                new ClassifierReport(content, images, console).publish(run, record, folder);
-                return record;
+            ClassifierRun run = new ClassifierRun(network, learner, plan, images, folder, started, bar, interruption);
+            if (resumption.isPresent()) {
+                run.resume();
             }
+            RunRecord record = run.train();
+            ended.tell(record, folder.path());
+            Collapse.of(record, run.epochs()).ifPresent(console::say);
+            new ClassifierReport(content, images, console).publish(run, record, folder);
+            return record;
         }
     }
 

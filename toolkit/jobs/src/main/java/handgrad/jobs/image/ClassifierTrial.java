@@ -8,7 +8,6 @@ import handgrad.nn.Network;
 import handgrad.random.RandomState;
 import handgrad.train.DivergedException;
 import handgrad.train.Evaluation;
-import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ record ClassifierTrial(Classifier classifier, TrainingOptions options, LoadedIma
         try (Network network =
                 classifier.architecture().network(options.precision(), images.pixels(), images.classes(), random)) {
             Plan plan = Plan.of(classifier, options, epochs.get(epochs.size() - 1), random);
-            try (Steps steps =
-                    plan.objective().steps(network, plan, images.split().train())) {
-                plan.loop().run(steps, new TrainingListener() {
+            try (Learner learner =
+                    plan.objective().learner(network, plan, images.split().train())) {
+                plan.loop().run(learner.steps(), new TrainingListener() {
                     private double seconds;
 
                     @Override

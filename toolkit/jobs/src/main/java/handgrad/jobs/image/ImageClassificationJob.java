@@ -98,6 +98,11 @@ public abstract class ImageClassificationJob implements PredictingJob {
         return Objective.CROSS_ENTROPY;
     }
 
+    /** How the network goes down its cross-entropy. */
+    protected Descent descent() {
+        return Descent.SGD;
+    }
+
     protected Protocol protocol() {
         return Protocol.USUAL;
     }
@@ -192,7 +197,8 @@ public abstract class ImageClassificationJob implements PredictingJob {
                         options.precision(), PIXELS, dataset.classNames().size(), new RandomState(options.seed())),
                 dataset.density(),
                 options.batchSize(),
-                (network, images) -> classifier.objective().steps(network, plan, images));
+                (network, images) ->
+                        classifier.objective().learner(network, plan, images).steps());
     }
 
     private ClassifierTrainer trainer(JobSettings settings) {
@@ -226,7 +232,8 @@ public abstract class ImageClassificationJob implements PredictingJob {
                                 .train(images, progress, runs, Optional.empty(), (ended, path) -> {}));
     }
 
-    private Selection selection() {
+    /** What decides between the configurations of {@code --tune}. */
+    protected Selection selection() {
         return objective().givesProbabilities() ? Selection.VALIDATION_CROSS_ENTROPY : Selection.VALIDATION_ACCURACY;
     }
 
@@ -301,7 +308,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
     }
 
     Classifier classifier() {
-        return new Classifier(dataset, this::network, objective(), new L2Penalty(alpha()), protocol());
+        return new Classifier(dataset, this::network, objective(), descent(), new L2Penalty(alpha()), protocol());
     }
 
     private JobSettings settings() {

@@ -5,10 +5,9 @@ import handgrad.loss.PerceptronLoss;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
-import handgrad.train.FastestSteps;
+import handgrad.optim.Sgd;
 import handgrad.train.LinearClassifierSgd;
 import handgrad.train.Samples;
-import handgrad.train.Steps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,13 +21,14 @@ public enum Objective {
         }
 
         @Override
-        Steps steps(Network network, Plan plan, Samples train) {
-            return FastestSteps.sgd(
-                    network,
-                    plan.penalty(),
-                    train,
-                    plan.learningRate(),
-                    plan.loop().batchSize());
+        Learner learner(Network network, Plan plan, Samples train) {
+            return plan.descent()
+                    .learner(
+                            network,
+                            plan.penalty(),
+                            train,
+                            plan.learningRate(),
+                            plan.loop().batchSize());
         }
 
         @Override
@@ -45,8 +45,10 @@ public enum Objective {
         }
 
         @Override
-        Steps steps(Network network, Plan plan, Samples train) {
-            return new LinearClassifierSgd(network, loss(network.outputs()), train, plan.learningRate());
+        Learner learner(Network network, Plan plan, Samples train) {
+            return new Learner(
+                    new LinearClassifierSgd(network, loss(network.outputs()), train, plan.learningRate()),
+                    new Sgd(network.parameters(), plan.learningRate()));
         }
 
         @Override
@@ -57,8 +59,8 @@ public enum Objective {
 
     abstract ClassificationLoss loss(int classes);
 
-    /** The steps that descend it fastest. */
-    abstract Steps steps(Network network, Plan plan, Samples train);
+    /** What descends it. */
+    abstract Learner learner(Network network, Plan plan, Samples train);
 
     /** Whether softmax of the scores means anything, and so the cross-entropy. */
     abstract boolean givesProbabilities();

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 record Plan(
         Objective objective,
+        Descent descent,
         L2Penalty penalty,
         Schedule learningRate,
         TrainingLoop loop,
@@ -29,6 +30,7 @@ record Plan(
     static Plan of(Classifier classifier, TrainingOptions options, int epochs, RandomState random) {
         return new Plan(
                 classifier.objective(),
+                classifier.descent(),
                 classifier.penalty(),
                 Schedule.exponential(options.learningRate(), options.decay()),
                 new TrainingLoop(

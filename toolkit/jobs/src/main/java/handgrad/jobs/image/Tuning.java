@@ -41,7 +41,7 @@ record Tuning(String job, Map<String, String> parameters, Selection selection, C
             "--debug");
 
     /** Settings of a record that are no hyper-parameters. */
-    private static final Set<String> NOT_TUNED = Set.of("validation", "precision", "patience");
+    private static final Set<String> NOT_TUNED = Set.of("validation", "precision", "patience", "engine");
 
     static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
         Map<String, String> parameters = new LinkedHashMap<>();

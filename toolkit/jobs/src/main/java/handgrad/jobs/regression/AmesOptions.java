@@ -9,16 +9,13 @@ import handgrad.jobs.command.OptionValues;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where the Ames data come from, and how they become numbers. */
 final class AmesOptions {
@@ -34,13 +31,9 @@ final class AmesOptions {
     }
 
     /** {@code sheet} or {@code clean}. */
-    private static final class RecipeName implements ITypeConverter<Recipe> {
-        @Override
-        public Recipe convert(String text) {
-            return Arrays.stream(Recipe.values())
-                    .filter(recipe -> recipe.toString().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("expected sheet or clean, not '" + text + "'"));
+    private static final class RecipeName extends OptionValues.OneOf<Recipe> {
+        RecipeName() {
+            super(Recipe.class);
         }
     }
 

@@ -1,7 +1,9 @@
 package handgrad.jobs.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import handgrad.jobs.record.Collapse;
 import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.terminal.TextTable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the winner's; diverged when every configuration did
  * @param configurations how many there are
  * @param rows the finished ones, best first
+ * @param remarks a sentence on each configuration that collapsed
  * @param winner the full run of the best configuration, with the only look at the test set; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +31,7 @@ public record SweepResult(
         Status status,
         int configurations,
         List<SweepRow> rows,
+        List<String> remarks,
         @Nullable RunRecord winner) {
     private static final int SHOWN = 15;
 
@@ -38,14 +42,33 @@ public record SweepResult(
             Status status,
             List<SweepRow> rows,
             Optional<RunRecord> winner) {
+        List<SweepRow> sorted = plan.selection().sorted(rows);
         return new SweepResult(
                 plan.job(),
                 folder.path().toString(),
                 plan.selection(),
                 status,
                 configurations,
-                plan.selection().sorted(rows),
+                sorted,
+                collapses(sorted),
                 winner.orElse(null));
+    }
+
+    /** Of all that measured an accuracy; best first. */
+    private static List<String> collapses(List<SweepRow> sorted) {
+        List<SweepRow> measured = sorted.stream()
+                .filter(row -> row.metrics().containsKey(Collapse.METRIC))
+                .toList();
+        double best = measured.stream()
+                .mapToDouble(row -> row.metric(Collapse.METRIC))
+                .max()
+                .orElse(0);
+        return measured.stream()
+                .filter(row -> Collapse.is(row.metric(Collapse.METRIC), best))
+                .map(row -> "The training with " + row.words() + " collapsed: it ended at a validation accuracy of "
+                        + NumberText.percent(row.metric(Collapse.METRIC)) + ", where " + NumberText.percent(best)
+                        + " was there to be had.")
+                .toList();
     }
 
     /** The result for people, in lines closed by the system's line separator. */
@@ -56,6 +79,10 @@ public record SweepResult(
         lines.add("");
         if (!rows.isEmpty()) {
             lines.addAll(SweepTable.of(rows, SHOWN));
+            lines.add("");
+        }
+        if (!remarks.isEmpty()) {
+            lines.addAll(remarks);
             lines.add("");
         }
         if (winner != null) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,13 @@ public record SweepRow(
 
     public static SweepRow diverged(int number, Map<String, String> config, String message) {
         return new SweepRow(number, config, Status.DIVERGED, message, null, Map.of());
+    }
+
+    /** The hyper-parameters in words. */
+    public String words() {
+        return config.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     boolean isCompleted() {

@@ -1,0 +1,103 @@
+package handgrad.homework1.ist;
+
+import handgrad.datasets.Catalogue;
+import handgrad.jobs.image.Descent;
+import handgrad.jobs.image.ImageClassificationJob;
+import handgrad.jobs.image.Protocol;
+import handgrad.jobs.sweep.Selection;
+import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.Network;
+import handgrad.nn.Weights;
+import handgrad.random.RandomState;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Sheet 004, Question 4.1: logistic regression with an autodiff toolkit, its learning rate tuned on the validation set.
+ *
+ * <pre>
+ *   z = W·x + b,   L = −log softmax(z)_y;   θ ← θ − η·∂L/∂θ after each sample
+ *   w ~ U[−a, a) with a = √(1/n_in), b = 0 at first
+ * </pre>
+ */
+@Command
+public final class AutodiffLogistic extends ImageClassificationJob {
+    @Option(
+            names = "--engine",
+            paramLabel = "hand|samediff",
+            converter = Engine.Name.class,
+            description = AutodiffMlp.ENGINE)
+    private Engine engine = Engine.HAND;
+
+    /** With the learning rate that is best on the validation set. */
+    public AutodiffLogistic() {
+        super(Catalogue.FASHION_MNIST, CourseProtocol.defaults(0.001).defaultPrecision(Precision.SINGLE));
+    }
+
+    @Override
+    public String name() {
+        return "autodiff-logistic";
+    }
+
+    @Override
+    public String question() {
+        return "4.1";
+    }
+
+    @Override
+    public String summary() {
+        return "logistic regression with ND4J's automatic differentiation, or by hand for comparison";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("", "--tune", "--engine samediff --epochs 1", "--json > run.json", "--check-gradients");
+    }
+
+    @Override
+    protected String title() {
+        return "Logistic regression on Fashion-MNIST, differentiated automatically or by hand";
+    }
+
+    @Override
+    protected Protocol protocol() {
+        return CourseProtocol.WITH_ONE_TEST;
+    }
+
+    @Override
+    protected Map<String, Object> ownConfig() {
+        return Map.of("engine", engine.toString());
+    }
+
+    /** The sheet's values. */
+    @Override
+    protected List<String> grid() {
+        return List.of("learning-rate=0.001,0.01,0.1");
+    }
+
+    @Override
+    protected Selection selection() {
+        return Selection.VALIDATION_ACCURACY;
+    }
+
+    @Override
+    protected Descent descent() {
+        return engine.descent(Rule.SGD, AutodiffLogistic::forward);
+    }
+
+    @Override
+    protected Network network(Precision precision, int pixels, int classes, RandomState random) {
+        return new Network(new Affine("", Weights.pytorchUniform(precision, classes, pixels, random)));
+    }
+
+    /** Z = X·Wᵀ + 1·bᵀ, for SameDiff. */
+    private static SDVariable forward(SameDiff graph) {
+        SDVariable XW = graph.mmul(graph.getVariable("X"), graph.getVariable("W"), false, true, false);
+        return XW.add(graph.getVariable("b"));
+    }
+}

@@ -1,0 +1,160 @@
+package handgrad.homework1.ist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import handgrad.homework1.ImageJob;
+import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers on the embedded images are those of the twin in NumPy, src/test/python/image_twin.py, with either engine. */
+class AutodiffJobsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hand", "samediff"})
+    void logisticRegressionGoesThroughTheSameNumbersAsItsTwinInNumPy(String engine) throws IOException {
+        ImageJob job = job("autodiff-logistic", engine);
+        CommandRun run = job.onEmbedded("--epochs", "2", "--learning-rate", "0.01");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertEpochs(job, 0.640081445594957, 0.7382953181272509, 0.6463406653928924, 0.787515006002401);
+        assertThat(run.record().metrics()).containsEntry("test_accuracy", 0.769);
+        assertThat(run.record().metrics().get("test_cross_entropy")).isCloseTo(0.7551185133321251, within(1e-9));
+        assertThat(run.record().question()).isEqualTo("4.1");
+    }
+
+    /** Two layers with their dropout masks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hand", "samediff"})
+    void twoLayersGoThroughTheSameNumbersAsTheirTwinInNumPy(String engine) throws IOException {
+        ImageJob job = job("autodiff-mlp", engine);
+        CommandRun run = job.onEmbedded("--layers=2", "--hidden=16", "--epochs=2", "--validation=0.9");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertEpochs(job, 2.1363968989908346, 0.1837777777777778, 1.8989116115442064, 0.392);
+        assertThat(run.record().metrics()).containsEntry("test_accuracy", 0.412);
+        assertThat(run.record().question()).isEqualTo("4.3");
+        assertThat(run.err()).contains("was far too short: the validation accuracy was never above 39.20 %.");
+        assertThat(job.onlyRun().resolve("loss.png")).exists();
+        assertThat(Files.readString(job.onlyRun().resolve("report.html"))).contains("never above 39.20 %");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hand", "samediff"})
+    void adamAndTanhGoThroughTheSameNumbersAsTheirTwinInNumPy(String engine) throws IOException {
+        ImageJob job = job("autodiff-mlp", engine);
+        CommandRun run = job.onEmbedded(
+                "--hidden=16",
+                "--activation=tanh",
+                "--optimiser=adam",
+                "--learning-rate=0.001",
+                "--epochs=2",
+                "--validation=0.9");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertEpochs(job, 1.2772399138299038, 0.5955555555555555, 0.9643320299444327, 0.6633333333333333);
+        assertThat(run.record().metrics()).containsEntry("test_accuracy", 0.667);
+        assertThat(run.record().metrics().get("test_cross_entropy")).isCloseTo(1.0637606070846795, within(1e-9));
+    }
+
+    /** Training loss and validation accuracy in turn. */
+    private static void assertEpochs(ImageJob job, double... expected) throws IOException {
+        List<EpochRecord> epochs = RunFolder.readEpochs(job.onlyRun());
+        for (int i = 0; i < epochs.size(); i++) {
+            assertThat(epochs.get(i).metrics()).containsEntry("validation_accuracy", expected[2 * i + 1]);
+            assertThat(epochs.get(i).metrics().get("train_loss")).isCloseTo(expected[2 * i], within(1e-9));
+        }
+        assertThat(epochs).hasSize(expected.length / 2);
+    }
+
+    /** The moments of Adam are in the checkpoint, whoever derives the gradients. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hand", "samediff"})
+    void adamTrainsOnToTheBitsOfAnUndisturbedRun(String engine) throws IOException {
+        String[] options = {"--optimiser=adam", "--hidden=8", "--validation=0.95", "--engine=" + engine};
+        ImageJob whole = new ImageJob(folder.resolve("whole"), "hw1", "ist", "autodiff-mlp");
+        ImageJob parts = new ImageJob(folder.resolve("parts"), "hw1", "ist", "autodiff-mlp");
+        whole.onEmbedded(with(options, "--epochs=2"));
+        parts.onEmbedded(with(options, "--epochs=1"));
+        CommandRun resumed = CommandRun.of(
+                "hw1",
+                "ist",
+                "autodiff-mlp",
+                "--offline",
+                "--json",
+                "--data=" + folder.resolve("parts/no-data"),
+                "--epochs=2",
+                "--resume=" + parts.onlyRun());
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(parts.onlyRun().resolve("model.npz"))
+                .hasSameBinaryContentAs(whole.onlyRun().resolve("model.npz"));
+    }
+
+    private static String[] with(String[] options, String last) {
+        return Stream.concat(Stream.of(options), Stream.of(last)).toArray(String[]::new);
+    }
+
+    /** The defaults, two other learning rates, and one other value of each of the rest; a learning rate far too large is a row that says so. */
+    @Test
+    void eachHyperParameterIsTunedWithTheOthersAtTheirDefault() throws IOException {
+        CommandRun run = new ImageJob(folder, "hw1", "ist", "autodiff-mlp")
+                .onEmbedded(
+                        "--tune",
+                        "--one-at-a-time",
+                        "--grid=learning-rate=0.001,0.01,1",
+                        "--grid=hidden=100,200",
+                        "--grid=dropout=0.3,0.5",
+                        "--grid=activation=relu,tanh",
+                        "--grid=optimiser=sgd,adam",
+                        "--epochs=1",
+                        "--validation=0.9");
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(result.get("selection").textValue()).isEqualTo("validation_accuracy");
+        assertThat(result.get("rows")).hasSize(7);
+        assertThat(result.get("remarks").get(0).textValue())
+                .startsWith("The training with ")
+                .contains(" collapsed: it ended at a validation accuracy of ");
+        assertThat(result.at("/winner/config/epochs").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--layers=4|expected a whole number from 1 to 3, not '4'",
+                "--activation=sigmoid|expected relu or tanh, not 'sigmoid'",
+                "--optimiser=rmsprop|expected sgd or adam, not 'rmsprop'",
+                "--engine=tape|expected hand or samediff, not 'tape'"
+            })
+    void whatTheSheetHasNotGotIsRefused(String option, String message) {
+        CommandRun run = CommandRun.of("hw1", "ist", "autodiff-mlp", option);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"autodiff-logistic", "autodiff-mlp"})
+    void theGradientsWrittenByHandAreRight(String job) throws IOException {
+        CommandRun run = new ImageJob(folder, "hw1", "ist", job).onEmbedded("--check-gradients");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).get("passed").booleanValue())
+                .isTrue();
+    }
+
+    private ImageJob job(String name, String engine) {
+        return new ImageJob(folder, "hw1", "ist", name, "--precision=double", "--engine=" + engine);
+    }
+}

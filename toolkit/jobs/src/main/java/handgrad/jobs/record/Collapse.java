@@ -1,0 +1,48 @@
+package handgrad.jobs.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A training that came to its end with finite numbers, and yet to nothing. */
+public final class Collapse {
+    /** The metric that tells. */
+    public static final String METRIC = "validation_accuracy";
+
+    /** Less than this share of the accuracy that was there to be had is a collapse. */
+    private static final double SHARE = 0.75;
+
+    private static final double HALF = 0.5;
+
+    private Collapse() {}
+
+    /** Whether an accuracy is that far below the best. */
+    public static boolean is(double accuracy, double best) {
+        return accuracy < SHARE * best;
+    }
+
+    /** A run's collapse in one sentence, if it is one: a fall from its best epoch, or a life in the depths. */
+    public static Optional<String> of(RunRecord run, List<EpochRecord> epochs) {
+        Double last = run.metrics().get(METRIC);
+        if (run.status() != Status.COMPLETED || last == null) {
+            return Optional.empty();
+        }
+        EpochRecord best = epochs.get(0);
+        for (EpochRecord epoch : epochs) {
+            best = accuracy(epoch) > accuracy(best) ? epoch : best;
+        }
+        double highest = accuracy(best);
+        if (is(last, highest)) {
+            return Optional.of("The training collapsed: the validation accuracy fell from "
+                    + NumberText.percent(highest) + " after epoch " + best.epoch() + " to " + NumberText.percent(last)
+                    + ".");
+        }
+        return highest < HALF
+                ? Optional.of("The training collapsed, or was far too short: the validation accuracy was never above "
+                        + NumberText.percent(highest) + ".")
+                : Optional.empty();
+    }
+
+    private static double accuracy(EpochRecord epoch) {
+        return epoch.metrics().getOrDefault(METRIC, 0.0);
+    }
+}
