@@ -22,17 +22,28 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
     /** A user's choice of kernels would say nothing about what the libraries choose by themselves. */
     private static final List<String> FORCED_KERNELS = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
-    /** This program, in a virtual machine like this one; ND4J's own loops on one thread, as the launcher has it. */
+    /** This program; ND4J's own loops on one thread, as the launcher has it. */
     static Contestant handgrad(int threads) {
+        return java(
+                "handgrad",
+                threads,
+                System.getProperty("java.class.path"),
+                HandgradContestant.class.getName(),
+                Map.of("OMP_NUM_THREADS", "1"));
+    }
+
+    /**
+     * A class in a virtual machine like this one.
+     *
+     * @param program its {@code main} is given the number of threads and the folder
+     */
+    static Contestant java(
+            String library, int threads, String classPath, String program, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                HandgradContestant.class.getName(),
-                String.valueOf(threads)));
-        return new Contestant("handgrad", threads(threads), command, Map.of("OMP_NUM_THREADS", "1"));
+        command.addAll(List.of("-cp", classPath, program, String.valueOf(threads)));
+        return new Contestant(library, threads(threads), command, environment);
     }
 
     static String threads(int n) {
@@ -76,8 +87,9 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
     }
 
     private static String lastLine(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("\t")) // of a Java stack trace only what it says
+                .reduce("", (earlier, line) -> line);
     }
 
     @Override

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 /** The toolkit at the work, through the classes that the jobs use; run in a process of its own as the peers are. */
 final class HandgradContestant {
     private static final double LARGEST_PIXEL = 255;
-    private static final double REHEARSAL_SECONDS = 1.5;
+    static final double REHEARSAL_SECONDS = 1.5;
 
     private HandgradContestant() {}
 
@@ -55,9 +55,8 @@ final class HandgradContestant {
 
     private static List<Measurement.Epoch> classification(Work work, Path folder, NpyArray X, NpyArray y)
             throws IOException {
-        Pixels pixels = new Pixels(X.toBytes(), work.sizes().get(0), LARGEST_PIXEL);
-        Samples train = Samples.all(pixels, y.toInts());
-        rehearse(work, pixels.density());
+        Samples train = samples(work, X, y);
+        rehearse(work, ((Pixels) train.features()).density());
         List<Matrix> weights = new ArrayList<>();
         for (int l = 1; l < work.sizes().size(); l++) {
             weights.add(work.weights(l, folder));
@@ -66,6 +65,10 @@ final class HandgradContestant {
                 Steps steps = steps(work, network, train)) {
             return epochs(work, steps, () -> Evaluation.of(network, train).crossEntropy());
         }
+    }
+
+    static Samples samples(Work work, NpyArray X, NpyArray y) {
+        return Samples.all(new Pixels(X.toBytes(), work.sizes().get(0), LARGEST_PIXEL), y.toInts());
     }
 
     /** As a job does while it reads its data. */
@@ -90,7 +93,7 @@ final class HandgradContestant {
     }
 
     /** Relu between affine layers. */
-    private static Network network(Work work, List<Matrix> weights) {
+    static Network network(Work work, List<Matrix> weights) {
         List<Layer> layers = new ArrayList<>();
         int last = work.sizes().size() - 1;
         for (int l = 1; l <= last; l++) {

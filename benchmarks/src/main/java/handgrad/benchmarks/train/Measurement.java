@@ -9,14 +9,14 @@ import java.util.List;
  * @param blas the BLAS kernels that ran
  * @param sameLoss whether it minimises the same loss as the others, so that theirs must agree
  */
-record Measurement(String library, String blas, boolean sameLoss, List<Epoch> epochs) {
+public record Measurement(String library, String blas, boolean sameLoss, List<Epoch> epochs) {
     /**
      * One time through all samples.
      *
      * @param seconds of the steps alone
      * @param loss over all samples afterwards
      */
-    record Epoch(double seconds, double loss) {}
+    public record Epoch(double seconds, double loss) {}
 
     /** Samples per second over the whole run. */
     double rate(int samples) {

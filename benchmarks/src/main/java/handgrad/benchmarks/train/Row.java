@@ -88,6 +88,16 @@ record Row(
                     false,
                     1));
 
+    /** The same of fewer epochs. */
+    Row ofEpochs(int most) {
+        return new Row(name, title, data, hidden, batchSize, learningRate, Math.min(epochs, most), adam, goal);
+    }
+
+    /** Whether the work is to take given steps from given weights. */
+    boolean takesSteps() {
+        return true;
+    }
+
     boolean isRegression() {
         return data == Data.AMES;
     }

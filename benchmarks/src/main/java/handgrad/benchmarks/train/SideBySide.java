@@ -14,15 +14,15 @@ import java.util.Optional;
  */
 final class SideBySide {
     private final Contestant handgrad;
-    private final List<List<Contestant>> peers;
+    private final List<Peer> peers;
     private final int rounds;
     private final PrintWriter progress;
 
     /**
-     * @param peers for each library its settings, at least one
+     * @param peers those that are absent, or cannot train a row, are left out
      * @param rounds at least 1
      */
-    SideBySide(Contestant handgrad, List<List<Contestant>> peers, int rounds, PrintWriter progress) {
+    SideBySide(Contestant handgrad, List<Peer> peers, int rounds, PrintWriter progress) {
         this.handgrad = handgrad;
         this.peers = peers;
         this.rounds = rounds;
@@ -32,8 +32,10 @@ final class SideBySide {
     /** The row's result, for the work that lies in the folder. */
     RowResult measure(Row row, Path folder, int samples) throws IOException {
         List<Contestant> contestants = new ArrayList<>(List.of(handgrad));
-        for (List<Contestant> settings : peers) {
-            fastest(row, settings, folder, samples).ifPresent(contestants::add);
+        for (Peer peer : peers) {
+            if (peer.rows().test(row)) {
+                fastest(row, peer.settings(), folder, samples).ifPresent(contestants::add);
+            }
         }
         List<List<Measurement>> runs = new ArrayList<>();
         contestants.forEach(contestant -> runs.add(new ArrayList<>()));

@@ -124,19 +124,7 @@ public final class Train implements Callable<Integer> {
     }
 
     private TrainReport measure(List<Row> rows, Path temporary) throws IOException {
-        List<List<Contestant>> peers = new ArrayList<>();
-        List<String> absent = new ArrayList<>();
-        if (!noPeers) {
-            Peers found = Peers.find(temporary);
-            for (Peers.Library library : Peers.Library.values()) {
-                List<Contestant> settings = found.settings(library);
-                if (settings.isEmpty()) {
-                    absent.add(library.title);
-                } else {
-                    peers.add(settings);
-                }
-            }
-        }
+        List<Peer> peers = noPeers ? List.of() : Peers.find(temporary);
         PrintWriter err = spec.commandLine().getErr();
         SideBySide sideBySide = new SideBySide(Contestant.handgrad(threads), peers, rounds, err);
         List<RowResult> results = new ArrayList<>();
@@ -154,6 +142,10 @@ public final class Train implements Callable<Integer> {
             results.add(sideBySide.measure(row, work, data.samples()));
             TemporaryFolder.delete(work);
         }
+        List<String> absent = peers.stream()
+                .filter(Peer::isAbsent)
+                .map(peer -> peer.title() + " (" + peer.remedy() + ")")
+                .toList();
         return new TrainReport(Environment.here(threads), rounds, absent, notices, results);
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param sizes units of each layer, inputs and outputs included
  * @param seconds after which no further epoch is begun
  */
-record Work(
+public record Work(
         List<Integer> sizes,
         int batchSize,
         double learningRate,
@@ -76,11 +76,11 @@ record Work(
                 Npy.read(weights(folder, l)).toDoubles());
     }
 
-    Precision precision() {
+    public Precision precision() {
         return regression ? Precision.DOUBLE : Precision.SINGLE;
     }
 
-    private static Path weights(Path folder, int l) {
+    static Path weights(Path folder, int l) {
         return folder.resolve("W" + l + ".npy");
     }
 }

@@ -33,6 +33,7 @@ class Network(Estimator):
             momentum=0, shuffle=False))
         self.X = work.X
         self.estimator.partial_fit(work.X[:work.batch], work.y[:work.batch], classes=range(10))  # allocates
+        del self.estimator._optimizer  # else Adam would remember that step
         for own, given in zip(self.estimator.coefs_, work.weights):
             own[:] = given.T
         for own, given in zip(self.estimator.intercepts_, work.biases):

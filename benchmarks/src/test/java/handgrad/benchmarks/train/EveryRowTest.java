@@ -2,6 +2,7 @@ package handgrad.benchmarks.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import handgrad.matrix.BlasThreads;
 import handgrad.npy.NpyArray;
@@ -28,7 +29,7 @@ class EveryRowTest {
     @BeforeAll
     static void prepare(@TempDir Path scripts) throws IOException {
         BlasThreads.limit(1); // a second one waits long where tests run side by side
-        numpy = Peers.find(scripts).settings(Peers.Library.NUMPY);
+        numpy = PythonPeers.find(scripts).all().get(0).settings();
     }
 
     @AfterAll
@@ -52,10 +53,24 @@ class EveryRowTest {
     void numpyComesToTheSameLosses(Row row) throws IOException {
         assumeFalse(numpy.isEmpty(), "not compared with a live NumPy: no python3 with numpy and scipy");
         Work.write(folder, row, data(row));
+        assertSameLosses(row, numpy.get(0).run(folder), row.isRegression() ? 1e-12 : 1e-5);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void plainNd4jComesToTheSameLosses(Row row) throws IOException {
+        assumeTrue(row.takesSteps(), "nothing to take steps in");
+        Row two = row.ofEpochs(2); // it is slow
+        Work.write(folder, two, data(two));
+        double firstEpoch = row.adam() ? 1e-3 : 1e-5; // its Adam adds epsilon to a root that is not corrected
+        assertSameLosses(two, JavaPeer.train("ND4J", "its own", folder, PlainNd4j::new), firstEpoch);
+    }
+
+    /** What rounding does to the first epoch is given; later ones add to it. */
+    private void assertSameLosses(Row row, Measurement peer, double firstEpoch) throws IOException {
         List<Measurement.Epoch> own = HandgradContestant.train(folder).epochs();
-        List<Measurement.Epoch> theirs = numpy.get(0).run(folder).epochs();
-        // What rounding does to the first epoch; later ones add to it.
-        assertThat(relativeDifference(own.get(0), theirs.get(0))).isLessThan(row.isRegression() ? 1e-12 : 1e-5);
+        List<Measurement.Epoch> theirs = peer.epochs();
+        assertThat(relativeDifference(own.get(0), theirs.get(0))).isLessThan(firstEpoch);
         int last = Math.min(own.size(), theirs.size()) - 1; // on a busy machine one may run out of time
         assertThat(relativeDifference(own.get(last), theirs.get(last))).isLessThan(row.tolerance());
     }
