@@ -1,5 +1,6 @@
 package handgrad.benchmarks.train;
 
+import handgrad.benchmarks.Statistics;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ record RowResult(
         Series best =
                 peers.stream().max(Comparator.comparingDouble(Series::rate)).orElse(null);
         double[] ratios = best == null ? new double[0] : ratios(handgrad, best);
-        Double ratio = best == null ? null : Series.median(ratios);
+        Double ratio = best == null ? null : Statistics.median(ratios);
         return new RowResult(
                 row.name(),
                 row.title(),

@@ -1,6 +1,6 @@
 package handgrad.benchmarks.train;
 
-import java.util.Arrays;
+import handgrad.benchmarks.Statistics;
 import java.util.List;
 
 /**
@@ -35,16 +35,8 @@ record Series(
                 first.blas(),
                 first.sameLoss(),
                 rates,
-                median(rates),
-                median(settled),
+                Statistics.median(rates),
+                Statistics.median(settled),
                 first.epochs().stream().mapToDouble(Measurement.Epoch::loss).toArray());
-    }
-
-    /** The middle one, or the mean of the middle two. */
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }
