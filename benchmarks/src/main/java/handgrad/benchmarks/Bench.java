@@ -1,6 +1,7 @@
 package handgrad.benchmarks;
 
 import handgrad.benchmarks.kernels.Kernels;
+import handgrad.benchmarks.train.Growth;
 import handgrad.benchmarks.train.Train;
 import handgrad.jobs.command.CommandModule;
 import picocli.CommandLine;
@@ -11,6 +12,9 @@ import picocli.CommandLine.Command;
 public final class Bench implements CommandModule {
     @Override
     public CommandLine commandLine() {
-        return new CommandLine(this).addSubcommand(new Kernels()).addSubcommand(new Train());
+        return new CommandLine(this)
+                .addSubcommand(new Kernels())
+                .addSubcommand(new Train())
+                .addSubcommand(new Growth());
     }
 }

@@ -13,10 +13,9 @@ import java.util.concurrent.TimeUnit;
  * A library with a setting, as a program that does the work in a folder and prints its measurement in one line.
  *
  * @param library the name that heads its column
- * @param setting its threads
  * @param command to which the folder is added
  */
-record Contestant(String library, String setting, List<String> command, Map<String, String> environment) {
+record Contestant(String library, int threads, List<String> command, Map<String, String> environment) {
     private static final int PATIENCE_MINUTES = 15;
 
     /** A user's choice of kernels would say nothing about what the libraries choose by themselves. */
@@ -39,11 +38,22 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
      */
     static Contestant java(
             String library, int threads, String classPath, String program, Map<String, String> environment) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", classPath, program, String.valueOf(threads)));
-        return new Contestant(library, threads(threads), command, environment);
+        List<String> command = new ArrayList<>(virtualMachine(classPath));
+        command.addAll(List.of(program, String.valueOf(threads)));
+        return new Contestant(library, threads, command, environment);
+    }
+
+    /** The words that start a virtual machine like this one, but for the class to run. */
+    static List<String> virtualMachine(String classPath) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(List.of("-cp", classPath));
+        return words;
+    }
+
+    String setting() {
+        return threads(threads);
     }
 
     static String threads(int n) {
@@ -56,6 +66,16 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
      * @throws IOException when it cannot be started, fails, or takes longer than a quarter of an hour
      */
     Measurement run(Path work) throws IOException {
+        return Json.MAPPER.readValue(say(work), Measurement.class);
+    }
+
+    /**
+     * Lets it do the work.
+     *
+     * @return its last line
+     * @throws IOException as {@link #run}
+     */
+    String say(Path work) throws IOException {
         Path out = work.resolve("out.txt");
         Path err = work.resolve("err.txt");
         List<String> words = new ArrayList<>(command);
@@ -68,7 +88,7 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
         if (status != 0) {
             throw new IOException(this + " failed with status " + status + ": " + lastLine(err));
         }
-        return Json.MAPPER.readValue(lastLine(out), Measurement.class);
+        return lastLine(out);
     }
 
     private int status(ProcessBuilder builder) throws IOException {
@@ -94,6 +114,6 @@ record Contestant(String library, String setting, List<String> command, Map<Stri
 
     @Override
     public String toString() {
-        return library + " (" + setting + ")";
+        return library + " (" + setting() + ")";
     }
 }

@@ -45,25 +45,37 @@ final class HandgradContestant {
     }
 
     static Measurement train(Path folder) throws IOException {
+        return train(folder, () -> {});
+    }
+
+    /**
+     * Trains.
+     *
+     * @param afterEpoch is called after each, outside the time
+     */
+    static Measurement train(Path folder, Runnable afterEpoch) throws IOException {
         Work work = Work.read(folder);
         NpyArray X = Npy.read(folder.resolve("X.npy"));
         NpyArray y = Npy.read(folder.resolve("y.npy"));
         List<Measurement.Epoch> epochs =
-                work.regression() ? regression(work, X, y) : classification(work, folder, X, y);
+                work.regression() ? regression(work, X, y, afterEpoch) : classification(work, folder, X, y, afterEpoch);
         return new Measurement("handgrad", BlasLibrary.core(), true, epochs);
     }
 
-    private static List<Measurement.Epoch> classification(Work work, Path folder, NpyArray X, NpyArray y)
-            throws IOException {
+    private static List<Measurement.Epoch> classification(
+            Work work, Path folder, NpyArray X, NpyArray y, Runnable afterEpoch) throws IOException {
         Samples train = samples(work, X, y);
         rehearse(work, ((Pixels) train.features()).density());
+        if (work.sweep() != null) {
+            return List.of(SweepContestant.run(work, work.sweep(), train));
+        }
         List<Matrix> weights = new ArrayList<>();
         for (int l = 1; l < work.sizes().size(); l++) {
             weights.add(work.weights(l, folder));
         }
         try (Network network = network(work, weights);
                 Steps steps = steps(work, network, train)) {
-            return epochs(work, steps, () -> Evaluation.of(network, train).crossEntropy());
+            return epochs(work, steps, () -> Evaluation.of(network, train).crossEntropy(), afterEpoch);
         }
     }
 
@@ -114,11 +126,11 @@ final class HandgradContestant {
     }
 
     /** The bias is a column of ones, which both start at 0. */
-    private static List<Measurement.Epoch> regression(Work work, NpyArray X, NpyArray y) {
+    private static List<Measurement.Epoch> regression(Work work, NpyArray X, NpyArray y, Runnable afterEpoch) {
         try (Matrix withOnes = withOnes(X.toDoubles(), y.size());
                 Matrix targets = Matrix.of(Precision.DOUBLE, y.size(), 1, y.toDoubles());
                 LinearSgd steps = new LinearSgd(withOnes, targets, learningRate(work))) {
-            return epochs(work, steps, steps::meanLoss);
+            return epochs(work, steps, steps::meanLoss, afterEpoch);
         }
     }
 
@@ -138,7 +150,7 @@ final class HandgradContestant {
         return Schedule.constant(work.learningRate());
     }
 
-    private static List<Measurement.Epoch> epochs(Work work, Steps steps, DoubleSupplier loss) {
+    private static List<Measurement.Epoch> epochs(Work work, Steps steps, DoubleSupplier loss, Runnable afterEpoch) {
         List<Measurement.Epoch> epochs = new ArrayList<>();
         new TrainingLoop(work.epochs(), work.batchSize(), new RandomState(work.seed()))
                 .run(steps, new TrainingListener() {
@@ -153,6 +165,7 @@ final class HandgradContestant {
                     public boolean afterEpoch(int epoch, double seconds) {
                         epochs.add(new Measurement.Epoch(seconds, loss.getAsDouble()));
                         left -= seconds;
+                        afterEpoch.run();
                         return true;
                     }
                 });

@@ -96,7 +96,7 @@ final class PythonPeers {
         String n = String.valueOf(threads);
         return new Contestant(
                 library.title,
-                Contestant.threads(threads),
+                threads,
                 List.of(python, "-B", scripts.resolve(library.script).toString()),
                 // Threads that wait actively for work would take the processor from those that have some.
                 Map.of("OMP_NUM_THREADS", n, "OPENBLAS_NUM_THREADS", n, "OMP_WAIT_POLICY", "PASSIVE"));

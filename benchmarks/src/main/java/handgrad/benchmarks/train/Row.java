@@ -11,7 +11,7 @@ import java.util.List;
  * @param learningRate small enough that the noise of single steps, which rounding steers, does not hide in the final loss
  *     what contestants do differently
  * @param epochs at most; a contestant stops after the one in which {@link #SECONDS} are used up
- * @param adam whether Adam takes the steps, else plain SGD
+ * @param rule how the weights are found
  * @param goal least ratio of handgrad's samples per second to the best peer's
  */
 record Row(
@@ -22,7 +22,7 @@ record Row(
         int batchSize,
         double learningRate,
         int epochs,
-        boolean adam,
+        Rule rule,
         double goal) {
     static final double SECONDS = 3;
 
@@ -33,9 +33,17 @@ record Row(
         AMES
     }
 
+    /** How weights are found. */
+    enum Rule {
+        SGD,
+        ADAM,
+        /** All trainings of {@link SweepGrid#SHEETS}. */
+        SWEEP
+    }
+
     static final List<Row> ALL = List.of(
-            new Row("softmax-1", "softmax regression, batch 1, MNIST", Data.MNIST, List.of(), 1, 0.01, 5, false, 4),
-            new Row("mlp-1", "784-200-10, batch 1, MNIST", Data.MNIST, List.of(200), 1, 0.002, 5, false, 3),
+            new Row("softmax-1", "softmax regression, batch 1, MNIST", Data.MNIST, List.of(), 1, 0.01, 5, Rule.SGD, 4),
+            new Row("mlp-1", "784-200-10, batch 1, MNIST", Data.MNIST, List.of(200), 1, 0.002, 5, Rule.SGD, 3),
             new Row(
                     "softmax-128",
                     "softmax regression, batch 128, MNIST",
@@ -44,7 +52,7 @@ record Row(
                     128,
                     0.1,
                     20,
-                    false,
+                    Rule.SGD,
                     2),
             new Row(
                     "softmax-128-fashion",
@@ -54,9 +62,9 @@ record Row(
                     128,
                     0.02,
                     20,
-                    false,
+                    Rule.SGD,
                     2),
-            new Row("mlp-32", "784-256-10, batch 32, MNIST", Data.MNIST, List.of(256), 32, 0.02, 20, false, 1.4),
+            new Row("mlp-32", "784-256-10, batch 32, MNIST", Data.MNIST, List.of(256), 32, 0.02, 20, Rule.SGD, 1.4),
             new Row(
                     "deep-sgd",
                     "784-256-128-64-10, batch 64, SGD, Fashion-MNIST",
@@ -65,7 +73,7 @@ record Row(
                     64,
                     0.02,
                     20,
-                    false,
+                    Rule.SGD,
                     1.2),
             new Row(
                     "deep-adam",
@@ -75,7 +83,7 @@ record Row(
                     64,
                     0.0001,
                     20,
-                    true,
+                    Rule.ADAM,
                     1.6),
             new Row(
                     "linear-1",
@@ -85,17 +93,31 @@ record Row(
                     1,
                     0.001,
                     200,
-                    false,
+                    Rule.SGD,
+                    1),
+            new Row(
+                    "sweep",
+                    "36 trainings of softmax regression, 20 epochs, Fashion-MNIST",
+                    Data.FASHION_MNIST,
+                    List.of(),
+                    32,
+                    0.1,
+                    1,
+                    Rule.SWEEP,
                     1));
 
-    /** The same of fewer epochs. */
-    Row ofEpochs(int most) {
-        return new Row(name, title, data, hidden, batchSize, learningRate, Math.min(epochs, most), adam, goal);
+    Row withEpochs(int other) {
+        return new Row(name, title, data, hidden, batchSize, learningRate, other, rule, goal);
     }
 
     /** Whether the work is to take given steps from given weights. */
     boolean takesSteps() {
-        return true;
+        return rule != Rule.SWEEP;
+    }
+
+    /** How many of so many samples one epoch takes in. */
+    int samples(int count) {
+        return rule == Rule.SWEEP ? SweepGrid.SHEETS.trained(count) : count;
     }
 
     boolean isRegression() {

@@ -139,7 +139,7 @@ public final class Train implements Callable<Integer> {
             }
             Path work = Files.createDirectory(temporary.resolve(row.name()));
             Work.write(work, row, data);
-            results.add(sideBySide.measure(row, work, data.samples()));
+            results.add(sideBySide.measure(row, work, row.samples(data.samples())));
             TemporaryFolder.delete(work);
         }
         List<String> absent = peers.stream()

@@ -9,6 +9,7 @@ import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row prescribes to every contestant, in a folder that all of them read: {@code row.json} with this record,
@@ -17,6 +18,7 @@ import java.util.List;
  *
  * @param sizes units of each layer, inputs and outputs included
  * @param seconds after which no further epoch is begun
+ * @param sweep instead of one training all of these; null for one
  */
 public record Work(
         List<Integer> sizes,
@@ -26,23 +28,30 @@ public record Work(
         double seconds,
         long seed,
         boolean adam,
-        boolean regression) {
+        boolean regression,
+        @Nullable SweepGrid sweep) {
     private static final String ROW = "row.json";
     private static final long ORDER_SEED = 1;
     private static final long WEIGHTS_SEED = 0;
 
     /** Writes what the row prescribes on this data. */
     static void write(Path folder, Row row, TrainingData data) throws IOException {
+        write(folder, row, data, Row.SECONDS);
+    }
+
+    /** The same with another time. */
+    static void write(Path folder, Row row, TrainingData data, double seconds) throws IOException {
         List<Integer> sizes = row.sizes(data.inputs());
         Work work = new Work(
                 sizes,
                 row.batchSize(),
                 row.learningRate(),
                 row.epochs(),
-                Row.SECONDS,
+                seconds,
                 ORDER_SEED,
-                row.adam(),
-                row.isRegression());
+                row.rule() == Row.Rule.ADAM,
+                row.isRegression(),
+                row.rule() == Row.Rule.SWEEP ? SweepGrid.SHEETS : null);
         Npy.write(folder.resolve("X.npy"), data.X());
         Npy.write(folder.resolve("y.npy"), data.y());
         RandomState random = new RandomState(WEIGHTS_SEED);

@@ -1,5 +1,9 @@
 """The row in NumPy: everything in place, in arrays allocated once; batch 1 with SciPy's rank-one update."""
+import itertools
+import multiprocessing
+import os
 import sys
+import time
 
 import numpy as np
 from scipy.linalg.blas import dger, sger
@@ -67,9 +71,10 @@ class BatchOne:
 class MiniBatch:
     """Weights are kept inputs x outputs, which OpenBLAS multiplies faster at these sizes."""
 
-    def __init__(self, work):
-        self.X, self.y, self.batch = work.X, work.y, work.batch
-        self.eta = np.float32(work.eta)
+    def __init__(self, work, batch=None, eta=None, alpha=0):
+        self.X, self.y, self.batch = work.X, work.y, batch or work.batch
+        self.eta = np.float32(eta or work.eta)
+        self.alpha = alpha
         self.W = [np.ascontiguousarray(W.T) for W in work.weights]
         self.b = [b.copy() for b in work.biases]
         self.buffers = {}
@@ -117,6 +122,8 @@ class MiniBatch:
                 np.greater(H[l], 0, out=positive[l])
                 d *= positive[l]
             if not self.adam:
+                if self.alpha:
+                    self.W[l] *= np.float32(1 - self.eta * self.alpha)
                 self.W[l] += dW[l]
                 self.b[l] += db[l]
         if self.adam:
@@ -165,5 +172,45 @@ class Buffers:
         self.all = H, D, dW, db, positive, np.empty((n, 1), np.float32), np.arange(n)
 
 
+def validation_loss(configuration):
+    """One training of a sweep, judged by the samples that are held back."""
+    rate, batch, alpha = configuration
+    grid = work.sweep
+    random = np.random.RandomState(work.seed)
+    order = random.permutation(len(work.X))
+    held = round(grid["validation"] * len(order))
+    train, positions = order[held:], np.arange(len(order) - held)
+    contestant = MiniBatch(work, batch, rate, alpha)
+    for epoch in range(grid["epochs"]):
+        contestant.eta = np.float32(rate * grid["decay"] ** epoch)
+        random.shuffle(positions)
+        contestant.epoch(train[positions])
+    return work.loss(contestant.parameters(), order[:held])
+
+
+def sweep():
+    """All trainings, as many side by side as there are threads, each in a process of its own with one thread."""
+    grid = work.sweep
+    configurations = list(itertools.product(grid["learning_rates"], grid["batch_sizes"], grid["alphas"]))
+    processes = int(os.environ["OMP_NUM_THREADS"])
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    context = multiprocessing.get_context("spawn")  # so that each reads that
+    started = context.Barrier(processes + 1)
+    with context.Pool(processes, wait, (started,)) as pool:
+        started.wait()
+        start = time.perf_counter()
+        losses = pool.map(validation_loss, configurations, chunksize=1)
+        seconds = time.perf_counter() - start
+    return [{"seconds": seconds, "loss": float(np.mean(losses))}]
+
+
+def wait(barrier):
+    barrier.wait()
+
+
 work = Work(sys.argv[1])
-report("NumPy", np.__version__, work.train(BatchOne(work) if work.batch == 1 else MiniBatch(work)))
+if __name__ == "__main__":
+    if work.sweep:
+        report("NumPy", np.__version__, sweep())
+    else:
+        report("NumPy", np.__version__, work.train(BatchOne(work) if work.batch == 1 else MiniBatch(work)))

@@ -27,6 +27,7 @@ class Work:
         self.seed = row["seed"]
         self.adam = row["adam"]
         self.regression = row["regression"]
+        self.sweep = row.get("sweep")
         self.X = np.load(os.path.join(folder, "X.npy"))
         self.y = np.load(os.path.join(folder, "y.npy"))
         if not self.regression:
@@ -35,18 +36,19 @@ class Work:
         self.weights = [np.load(os.path.join(folder, f"W{l}.npy")) for l in layers]
         self.biases = [np.zeros(W.shape[0], W.dtype) for W in self.weights]
 
-    def loss(self, parameters):
-        """Mean cross-entropy, or half the mean square of the error, over all samples."""
-        H = self.X
+    def loss(self, parameters, samples=slice(None)):
+        """Mean cross-entropy, or half the mean square of the error, over these samples."""
+        H = self.X[samples]
+        y = self.y[samples]
         for l in range(0, len(parameters), 2):
             H = H @ parameters[l].T + parameters[l + 1]
             if l + 2 < len(parameters):
                 np.maximum(H, 0, out=H)
         if self.regression:
-            return np.mean((H[:, 0] - self.y) ** 2) / 2
+            return np.mean((H[:, 0] - y) ** 2) / 2
         Z = H.astype(np.float64)
         Z -= Z.max(axis=1, keepdims=True)
-        return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(Z)), self.y])
+        return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(Z)), y])
 
     def train(self, contestant):
         """Epochs until the last one, or the one in which the time is used up: [{seconds, loss}, ...]."""

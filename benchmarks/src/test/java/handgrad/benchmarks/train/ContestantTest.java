@@ -37,6 +37,6 @@ class ContestantTest {
     }
 
     private static Contestant shell(String script, Map<String, String> environment) {
-        return new Contestant("a library", "1 thread", List.of("/bin/sh", "-c", script), environment);
+        return new Contestant("a library", 1, List.of("/bin/sh", "-c", script), environment);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowResultTest {
-    private static final Row ROW = new Row("row", "a row", Row.Data.MNIST, List.of(), 1, 0.1, 3, false, 2.0);
+    private static final Row ROW = new Row("row", "a row", Row.Data.MNIST, List.of(), 1, 0.1, 3, Row.Rule.SGD, 2.0);
 
     @Test
     void ratiosArePairByPairToTheFastestPeer() {
@@ -94,6 +94,6 @@ class RowResultTest {
                                 .mapToObj(loss -> new Measurement.Epoch(100 / rate, loss))
                                 .toList()))
                 .toList();
-        return Series.of(new Contestant(library, "1 thread", List.of(), Map.of()), runs, 100);
+        return Series.of(new Contestant(library, 1, List.of(), Map.of()), runs, 100);
     }
 }
