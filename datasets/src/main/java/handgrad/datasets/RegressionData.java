@@ -4,6 +4,7 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,34 @@ public record RegressionData(List<String> features, Matrix Xtrain, Matrix ytrain
         List<String> more = new ArrayList<>(features);
         more.add("1");
         return new RegressionData(more, withOnes(Xtrain), ytrain.copy(), withOnes(Xtest), ytest.copy());
+    }
+
+    /**
+     * A copy of the training part alone, some of it held out to judge by: the test part of what comes back. This one's own
+     * test part is left out.
+     *
+     * @param order of the training rows; the first ones are held out
+     * @param held how many, at least 1 and not all
+     */
+    public RegressionData holdingOut(int[] order, int held) {
+        if (held < 1 || held >= order.length || order.length != Xtrain.rows()) {
+            throw new IllegalArgumentException("of " + Xtrain.rows() + " training rows, in an order of " + order.length
+                    + ", " + held + " cannot be held out: at least one is, and one is left to train on");
+        }
+        int[] out = Arrays.copyOfRange(order, 0, held);
+        int[] kept = Arrays.copyOfRange(order, held, order.length);
+        return new RegressionData(
+                features, rows(Xtrain, kept), rows(ytrain, kept), rows(Xtrain, out), rows(ytrain, out));
+    }
+
+    private static Matrix rows(Matrix A, int[] chosen) {
+        Matrix rows = Matrix.zeros(A.precision(), chosen.length, A.columns());
+        double[] row = new double[A.columns()];
+        for (int i = 0; i < chosen.length; i++) {
+            A.readRow(chosen[i], row);
+            rows.writeRow(i, row);
+        }
+        return rows;
     }
 
     /** X with one more column, of ones. */

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.SweepResult;
+import handgrad.jobs.sweep.SweepRow;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +150,45 @@ class RegressionJobsTest {
         refused(onTwoSales("linear-regression", "--penalise-bias"), 2, "give one with --ridge");
         refused(onTwoSales("nn", "--recipe", "clean"), 1, "there is no AmesHousing.csv in ");
         refused(onTwoSales("linear-regression", "--learning-rate", "1e200"), 1, "the loss became");
+    }
+
+    /**
+     * RandomState(42).permutation(2) is (1, 0): (2, 1) → 2 is held out. One step on (1, 1) → 1 from w = 0 gives w = η·(1, 1),
+     * and the error 2 − 3η. The winner steps on both sales.
+     */
+    @Test
+    void tuningByHand() throws IOException {
+        CommandRun run =
+                onTwoSales("linear-regression", "--tune", "--grid=learning-rate=0.1,0.2,1e200", "--epochs=1", "--json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("One in 5 of the training sales is held out to choose by");
+        SweepResult result = RunJson.read(run.out(), SweepResult.class);
+        assertThat(result.rows()).hasSize(3);
+        assertThat(result.rows().get(0).config()).containsEntry("learning-rate", "0.2");
+        assertThat(result.rows().get(0).metrics().get("validation_rmse")).isCloseTo(1.4, within(1e-12));
+        assertThat(result.rows().get(1).metrics().get("validation_rmse")).isCloseTo(1.7, within(1e-12));
+        assertThat(result.rows().get(2).status()).isEqualTo(Status.DIVERGED);
+        RunRecord alone = onTwoSales("linear-regression", "--learning-rate=0.2", "--epochs=1", "--json")
+                .record();
+        assertThat(Objects.requireNonNull(result.winner()).metrics()).isEqualTo(alone.metrics());
+
+        Path rows = Path.of(result.folder()).resolve("sweep.jsonl");
+        Files.write(rows, Files.readAllLines(rows).subList(0, 1));
+        CommandRun resumed = onTwoSales("linear-regression", "--tune", "--resume=" + result.folder(), "--json");
+        assertThat(RunJson.read(resumed.out(), SweepResult.class).rows())
+                .extracting(SweepRow::metrics)
+                .isEqualTo(result.rows().stream().map(SweepRow::metrics).toList());
+    }
+
+    @Test
+    void refusalsOfTuning() throws IOException {
+        refused(onTwoSales("nn", "--one-at-a-time"), 2, "--resume say how to tune; add --tune");
+        refused(onTwoSales("nn", "--tune", "--check-gradients"), 2, "leave --check-gradients and --predict out");
+        refused(onTwoSales("nn", "--tune", "--grid=recipe=clean"), 2, "there is no hyper-parameter 'recipe'");
+        refused(
+                onTwoSales("nn", "--tune", "--grid=batch-size=1,2"),
+                2,
+                "a batch of 2 is larger than the 1 training sales");
     }
 
     private static void refused(CommandRun run, int status, String message) {

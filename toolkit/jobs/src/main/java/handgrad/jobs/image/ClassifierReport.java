@@ -1,6 +1,7 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.LabelledImages;
+import handgrad.jobs.command.Console;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.Collapse;

@@ -1,6 +1,7 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.LoadedImages;
+import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.Collapse;

@@ -4,6 +4,7 @@ import handgrad.datasets.ImageData;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.LoadedImages;
 import handgrad.jobs.check.CheckReport;
+import handgrad.jobs.command.Console;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OptionValues;
@@ -17,6 +18,8 @@ import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepFolder;
 import handgrad.jobs.sweep.SweepPlan;
 import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.sweep.TunedSweep;
+import handgrad.jobs.sweep.Tuning;
 import handgrad.jobs.terminal.Progress;
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasThreads;
@@ -34,11 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -217,41 +218,32 @@ public abstract class ImageClassificationJob implements PredictingJob {
         }
         Tuning tuning = Tuning.of(JobName.of(spec), config(), selection(), console());
         SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
-        Function<Map<String, String>, ImageClassificationJob> configured = config -> configured(plan.options(), config);
-        List<Map<String, String>> configurations = tuning.configurations(plan, configured);
+        Function<Map<String, String>, ImageClassificationJob> configured =
+                config -> tuning.configured(getClass(), plan.options(), config);
+        List<Map<String, String>> configurations = tuning.configurations(
+                plan, config -> configured.apply(config).options().epochs());
         Progress progress = Terminal.progress();
         LoadedImages loaded = load(dataOptions, progress);
         SweepFolder folder =
                 resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
-        return new ClassifierSweep(plan, configurations, configured, console())
+        return new TunedSweep(plan, configurations, console())
                 .train(
-                        loaded,
                         folder,
                         options.threads(),
-                        (winner, images, runs) -> winner.trainer(settings().with(winner.options, winner.config()))
-                                .train(images, progress, runs, Optional.empty(), (ended, path) -> {}));
+                        config -> {
+                            ImageClassificationJob job = configured.apply(config);
+                            return new ClassifierTrial(job.classifier(), job.options(), loaded);
+                        },
+                        (config, runs) -> {
+                            ImageClassificationJob winner = configured.apply(config);
+                            return winner.trainer(settings().with(winner.options, winner.config()))
+                                    .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {});
+                        });
     }
 
     /** What decides between the configurations of {@code --tune}. */
     protected Selection selection() {
         return objective().givesProbabilities() ? Selection.VALIDATION_CROSS_ENTROPY : Selection.VALIDATION_ACCURACY;
-    }
-
-    /** The same job with other options: some that are as on the command line, and a sweep's configuration. */
-    private ImageClassificationJob configured(List<String> words, Map<String, String> configuration) {
-        Map<String, String> all = new LinkedHashMap<>();
-        words.forEach(word -> all.put(word.substring(0, word.indexOf('=')), word));
-        configuration.forEach((name, value) -> all.put("--" + name, "--" + name + "=" + value));
-        try {
-            ImageClassificationJob job = CommandLine.defaultFactory().create(getClass());
-            CommandLine line = new CommandLine(job).setErr(spec.commandLine().getErr());
-            line.parseArgs(all.values().toArray(String[]::new));
-            return job;
-        } catch (ParameterException e) {
-            throw console().refusal(String.valueOf(e.getMessage()));
-        } catch (Exception e) {
-            throw new IllegalStateException("a job is made without arguments", e);
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package handgrad.jobs.image;
 
+import handgrad.jobs.command.Console;
 import java.util.Optional;
 
 /**

@@ -85,7 +85,12 @@ final class AmesOptions {
      * @param random draws the training rows, where the recipe draws them
      */
     LoadedAmes load(RandomState random) throws IOException {
-        return new AmesLoader(DataDirectory.choose(data), !noVerify)
+        return loadFrom(this, random);
+    }
+
+    /** As {@link #load}, from where another one's files are. */
+    LoadedAmes loadFrom(AmesOptions place, RandomState random) throws IOException {
+        return new AmesLoader(DataDirectory.choose(place.data), !place.noVerify)
                 .load(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
     }
 

@@ -5,6 +5,7 @@ import handgrad.datasets.RegressionData;
 import handgrad.datasets.ames.FeatureEncoder;
 import handgrad.datasets.ames.LoadedAmes;
 import handgrad.jobs.check.GradientReport;
+import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
@@ -22,6 +23,12 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
+import handgrad.jobs.sweep.Selection;
+import handgrad.jobs.sweep.SweepFolder;
+import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.sweep.TunedSweep;
+import handgrad.jobs.sweep.Tuning;
 import handgrad.jobs.terminal.ResultText;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
@@ -35,6 +42,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -78,6 +86,16 @@ public abstract class RegressionJob implements Job {
                     "Also predict the prices of the sales in this file, with the table's columns but for the price,"
                             + " and write them to predictions.csv in the run's folder.")
     private @Nullable Path own;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "SWEEP",
+            converter = OptionValues.Folder.class,
+            description = "With --tune: carry on the sweep in this folder.")
+    private @Nullable Path resume;
+
+    @Mixin
+    private final TuneOptions tune = new TuneOptions();
 
     @Spec
     private CommandSpec spec;
@@ -131,6 +149,11 @@ public abstract class RegressionJob implements Job {
         return figures;
     }
 
+    /** What {@code --tune} tries: hyper-parameters with their values, {@code learning-rate=0.01,0.1}. */
+    protected List<String> grid() {
+        return Tuning.learningRates(options.learningRate());
+    }
+
     /** What the training was told. */
     protected RegressionOptions options() {
         return options;
@@ -144,6 +167,7 @@ public abstract class RegressionJob implements Job {
                 "--recipe clean --drop-outliers",
                 "--predict mine.csv",
                 "--json > run.json",
+                "--tune --grid learning-rate=0.0005,0.001,0.002 --grid epochs=50,150",
                 "--check-gradients");
     }
 
@@ -151,14 +175,94 @@ public abstract class RegressionJob implements Job {
     public Integer call() throws IOException {
         data.require(spec.commandLine());
         requireOptions(spec.commandLine());
+        requireTuning();
         BlasThreads.limit(options.threads());
+        if (tune.tune()) {
+            return tune();
+        }
         RandomState random = new RandomState(options.seed());
         LoadedAmes loaded = data.load(random);
-        spec.commandLine().getErr().println(loaded.notice());
+        console().say(loaded.notice());
         try (RegressionData prepared = loaded.data();
                 @Nullable OwnSales sales = ownSales(loaded);
                 RegressionModel model = model(prepared, random)) {
-            return checkGradients ? checkGradients(model, random) : train(model, loaded, sales, random);
+            return checkGradients
+                    ? checkGradients(model, random)
+                    : train(model, loaded, sales, random, output.out(), this::tell)
+                            .status()
+                            .exitStatus();
+        }
+    }
+
+    private void requireTuning() {
+        if (tune.isGivenInVain() || (resume != null && !tune.tune())) {
+            throw console().refusal("--grid, --one-at-a-time and --resume say how to tune; add --tune");
+        }
+        if (tune.tune() && (checkGradients || own != null)) {
+            throw console()
+                    .refusal("--tune trains and chooses, and does nothing else; leave --check-gradients and"
+                            + " --predict out");
+        }
+    }
+
+    /** Chooses on training sales that are held out, and trains the winner on all of them. */
+    private int tune() throws IOException {
+        Tuning tuning = Tuning.of(JobName.of(spec), config(), Selection.VALIDATION_RMSE, console());
+        SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
+        Function<Map<String, String>, RegressionJob> configured = configuration -> {
+            RegressionJob job = tuning.configured(getClass(), plan.options(), configuration);
+            job.spec = spec; // for its name, and where to say things
+            return job;
+        };
+        List<Map<String, String>> configurations = tuning.configurations(
+                plan, configuration -> configured.apply(configuration).options.epochs());
+        requireBatches(configurations.stream().map(configured).toList());
+        console()
+                .say("One in " + RegressionTrial.HELD_OUT
+                        + " of the training sales is held out to choose by; the winner"
+                        + " is trained on all of them.");
+        SweepFolder folder =
+                resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
+        return new TunedSweep(plan, configurations, console())
+                .train(
+                        folder,
+                        options.threads(),
+                        configuration -> {
+                            RegressionJob job = configured.apply(configuration);
+                            return new RegressionTrial(
+                                    job.options,
+                                    job::model,
+                                    random -> job.data.loadFrom(data, random).data());
+                        },
+                        (configuration, runs) -> configured.apply(configuration).trainWinner(data, runs));
+    }
+
+    /** Reads the data, so that their faults and batches that are too large come to light before a sweep. */
+    private void requireBatches(List<RegressionJob> jobs) throws IOException {
+        RegressionJob first = jobs.get(0);
+        LoadedAmes loaded = first.data.loadFrom(data, new RandomState(first.options.seed()));
+        console().say(loaded.notice());
+        try (RegressionData prepared = loaded.data()) {
+            int n = prepared.Xtrain().rows();
+            jobs.forEach(job -> job.requireBatch(n - RegressionTrial.held(n)));
+        }
+    }
+
+    private void requireBatch(int samples) {
+        if (options.batchSize() > samples) {
+            throw console()
+                    .refusal("a batch of " + options.batchSize() + " is larger than the " + samples
+                            + " training sales; give a smaller --batch-size");
+        }
+    }
+
+    /** As a run with the same options would. */
+    private RunRecord trainWinner(AmesOptions place, Path runs) throws IOException {
+        RandomState random = new RandomState(options.seed());
+        LoadedAmes loaded = data.loadFrom(place, random);
+        try (RegressionData prepared = loaded.data();
+                RegressionModel model = model(prepared, random)) {
+            return train(model, loaded, null, random, runs, (record, explanation, folder) -> {});
         }
     }
 
@@ -174,20 +278,27 @@ public abstract class RegressionJob implements Job {
         return OwnSales.read(own, encoder);
     }
 
-    private int train(RegressionModel model, LoadedAmes loaded, @Nullable OwnSales sales, RandomState random)
+    /** Told of a run that has ended. */
+    @FunctionalInterface
+    private interface Ended {
+        void tell(RunRecord record, List<String> explanation, RunFolder folder);
+    }
+
+    private RunRecord train(
+            RegressionModel model,
+            LoadedAmes loaded,
+            @Nullable OwnSales sales,
+            RandomState random,
+            Path runs,
+            Ended ended)
             throws IOException {
         int samples = model.data().Xtrain().rows();
-        if (options.batchSize() > samples) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "a batch of " + options.batchSize() + " is larger than the " + samples
-                            + " training sales; give a smaller --batch-size");
-        }
+        requireBatch(samples);
         Plan plan = new Plan(
                 new TrainingLoop(options.epochs(), options.batchSize(), random),
                 Schedule.constant(options.learningRate()));
         try (Interruption interruption = new Interruption()) {
-            RunFolder folder = RunFolder.create(output.out(), JobName.of(spec), Instant.now());
+            RunFolder folder = RunFolder.create(runs, JobName.of(spec), Instant.now());
             RegressionRun run = new RegressionRun(
                     model,
                     plan,
@@ -204,8 +315,8 @@ public abstract class RegressionJob implements Job {
             if (sales != null && record.status() == Status.COMPLETED) {
                 folder.write("predictions.csv", out -> sales.write(model, out));
             }
-            tell(record, explanation, folder);
-            return record.status().exitStatus();
+            ended.tell(record, explanation, folder);
+            return record;
         }
     }
 
@@ -241,6 +352,10 @@ public abstract class RegressionJob implements Job {
                         prepared.Xtest().rows(),
                         loaded.provenance().sha256()),
                 Environment.here(options.threads()));
+    }
+
+    private Console console() {
+        return new Console(spec.commandLine(), output.json());
     }
 
     private Map<String, Object> config() {

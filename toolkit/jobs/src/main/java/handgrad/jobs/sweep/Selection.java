@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What decides between configurations, always on the validation set. */
 public enum Selection {
     VALIDATION_CROSS_ENTROPY("validation_cross_entropy", true),
-    VALIDATION_ACCURACY("validation_accuracy", false);
+    VALIDATION_ACCURACY("validation_accuracy", false),
+    VALIDATION_RMSE("validation_rmse", true);
 
     private final String metric;
     private final boolean lowestIsBest;

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.command;
 
 import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.record.RunJson;
@@ -17,14 +17,14 @@ import picocli.CommandLine.ParameterException;
  * @param line the job's command
  * @param json whether results are printed as JSON
  */
-record Console(CommandLine line, boolean json) {
+public record Console(CommandLine line, boolean json) {
     /** Says something beside the result. */
-    void say(String sentence) {
+    public void say(String sentence) {
         line.getErr().println(sentence);
     }
 
     /** A refusal of what the command line asks for. */
-    ParameterException refusal(String why) {
+    public ParameterException refusal(String why) {
         return new ParameterException(line, why);
     }
 
@@ -33,7 +33,7 @@ record Console(CommandLine line, boolean json) {
      *
      * @return the exit status that goes with it
      */
-    int tell(RunRecord record, Path folder) {
+    public int tell(RunRecord record, Path folder) {
         print(json ? RunJson.document(record) : ResultText.of(record, folder));
         if (record.status() == Status.DIVERGED) {
             say("handgrad: " + record.message() + ".");
@@ -42,7 +42,7 @@ record Console(CommandLine line, boolean json) {
     }
 
     /** As {@link #tell(RunRecord, Path)}. */
-    int tell(SweepResult result) {
+    public int tell(SweepResult result) {
         print(json ? RunJson.document(result) : result.text());
         if (result.status() == Status.DIVERGED) {
             say("handgrad: every configuration diverged; try smaller learning rates.");
@@ -51,7 +51,7 @@ record Console(CommandLine line, boolean json) {
     }
 
     /** As {@link #tell(RunRecord, Path)}. */
-    <R extends Record & CheckReport> int tell(R report) {
+    public <R extends Record & CheckReport> int tell(R report) {
         return CheckReport.tell(report, json, line);
     }
 

@@ -1,16 +1,11 @@
-package handgrad.jobs.image;
+package handgrad.jobs.sweep;
 
-import handgrad.datasets.LoadedImages;
+import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
-import handgrad.jobs.sweep.Sweep;
-import handgrad.jobs.sweep.SweepFolder;
-import handgrad.jobs.sweep.SweepPlan;
-import handgrad.jobs.sweep.SweepResult;
-import handgrad.jobs.sweep.SweepRow;
 import handgrad.matrix.BlasThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,43 +16,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The tuning of a classifier: every configuration trained, several side by side, and the best one once more as a run.
+ * The tuning of a job: every configuration trained, several side by side, and the best one once more as a run.
  *
  * @param plan what is tried
  * @param configurations its configurations
- * @param configured the job with the options of one
  */
-record ClassifierSweep(
-        SweepPlan plan,
-        List<Map<String, String>> configurations,
-        Function<Map<String, String>, ImageClassificationJob> configured,
-        Console console) {
-    /** Trains a configured job as a run of its own, into this folder. */
+public record TunedSweep(SweepPlan plan, List<Map<String, String>> configurations, Console console) {
+    /** Trains the best configuration as a run of its own, into this folder. */
     @FunctionalInterface
-    interface Run {
-        RunRecord train(ImageClassificationJob job, LoadedImages loaded, Path runs) throws IOException;
+    public interface Winner {
+        RunRecord train(Map<String, String> configuration, Path runs) throws IOException;
     }
 
     /**
      * Trains what is not finished in the folder, and the winner.
      *
      * @param threads how many trainings run side by side
+     * @param trials makes the training of a configuration
      * @return the exit status
      */
-    int train(LoadedImages loaded, SweepFolder folder, int threads, Run run) throws IOException {
+    public int train(SweepFolder folder, int threads, Function<Map<String, String>, Trial> trials, Winner winning)
+            throws IOException {
         List<SweepRow> rows;
         boolean stopped;
         BlasThreads.limit(1);
         try (Interruption interruption = new Interruption()) {
-            rows = new Sweep(
-                            folder,
-                            configurations,
-                            config -> {
-                                ImageClassificationJob job = configured.apply(config);
-                                return new ClassifierTrial(job.classifier(), job.options(), loaded);
-                            },
-                            this::say)
-                    .run(threads, interruption::requested);
+            rows = new Sweep(folder, configurations, trials, this::say).run(threads, interruption::requested);
             stopped = interruption.requested();
         }
         BlasThreads.limit(threads);
@@ -67,8 +51,8 @@ record ClassifierSweep(
             folder.draw(plan, rows, console::say);
             console.say("training the best configuration once more, for its record: "
                     + best.get().words());
-            winner = Optional.of(run.train(
-                    configured.apply(best.get().config()), loaded, folder.path().resolve("winner")));
+            winner =
+                    Optional.of(winning.train(best.get().config(), folder.path().resolve("winner")));
         }
         Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
         return console.tell(SweepResult.of(plan, folder, configurations.size(), status, rows, winner));

@@ -1,11 +1,6 @@
-package handgrad.jobs.image;
+package handgrad.jobs.sweep;
 
-import handgrad.jobs.sweep.Grid;
-import handgrad.jobs.sweep.Selection;
-import handgrad.jobs.sweep.Sweep;
-import handgrad.jobs.sweep.SweepFolder;
-import handgrad.jobs.sweep.SweepPlan;
-import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.command.Console;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -14,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What a sweep tries, from the command line or from the folder of one that is carried on.
@@ -25,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param job the command without the program's name
  * @param parameters the job's hyper-parameters with their present values, by option name without dashes
  */
-record Tuning(String job, Map<String, String> parameters, Selection selection, Console console) {
+public record Tuning(String job, Map<String, String> parameters, Selection selection, Console console) {
     /** Options of the sweep as a whole, not of a training. */
     private static final Set<String> OF_THE_SWEEP = Set.of(
             "--tune",
@@ -41,9 +38,15 @@ record Tuning(String job, Map<String, String> parameters, Selection selection, C
             "--debug");
 
     /** Settings of a record that are no hyper-parameters. */
-    private static final Set<String> NOT_TUNED = Set.of("validation", "precision", "patience", "engine");
+    private static final Set<String> NOT_TUNED =
+            Set.of("validation", "precision", "patience", "engine", "recipe", "drop_outliers");
 
-    static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
+    /**
+     * Of a job with this configuration.
+     *
+     * @param config as it goes into the record
+     */
+    public static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
         Map<String, String> parameters = new LinkedHashMap<>();
         config.forEach((name, value) -> {
             if (!NOT_TUNED.contains(name)) {
@@ -54,7 +57,7 @@ record Tuning(String job, Map<String, String> parameters, Selection selection, C
     }
 
     /** Three learning rates below the job's own and one above, for a job that has no better idea. */
-    static List<String> learningRates(double own) {
+    public static List<String> learningRates(double own) {
         return List.of("learning-rate="
                 + Stream.of("0.03", "0.1", "0.3", "1", "3")
                         .map(factor -> new BigDecimal(factor)
@@ -69,7 +72,7 @@ record Tuning(String job, Map<String, String> parameters, Selection selection, C
      *
      * @param ofTheJob the job's own grid
      */
-    SweepPlan plan(TuneOptions options, List<String> ofTheJob) {
+    public SweepPlan plan(TuneOptions options, List<String> ofTheJob) {
         Grid grid;
         try {
             grid = Grid.parse(options.grid().isEmpty() ? ofTheJob : options.grid());
@@ -95,7 +98,7 @@ record Tuning(String job, Map<String, String> parameters, Selection selection, C
     }
 
     /** As recorded in the sweep's folder, which the command line must not contradict. */
-    SweepPlan resumed(Path folder, TuneOptions options) throws IOException {
+    public SweepPlan resumed(Path folder, TuneOptions options) throws IOException {
         SweepPlan plan = SweepFolder.readPlan(folder);
         if (!plan.job().equals(job)) {
             throw console.refusal(
@@ -117,17 +120,37 @@ record Tuning(String job, Map<String, String> parameters, Selection selection, C
     /**
      * The configurations of a plan, each with its epochs.
      *
-     * @param configured the job with the options of one, refused if they are not valid; all of them are tried
+     * @param epochs of the job with the options of a configuration, refused if they are not valid; all of them are tried
      */
-    List<Map<String, String>> configurations(
-            SweepPlan plan, Function<Map<String, String>, ImageClassificationJob> configured) {
+    public List<Map<String, String>> configurations(SweepPlan plan, ToIntFunction<Map<String, String>> epochs) {
         List<Map<String, String>> configurations = new ArrayList<>();
         for (Map<String, String> configuration : plan.configurations(parameters)) {
-            ImageClassificationJob job = configured.apply(configuration);
             Map<String, String> complete = new LinkedHashMap<>(configuration);
-            complete.putIfAbsent(Sweep.EPOCHS, Integer.toString(job.options().epochs()));
+            complete.putIfAbsent(Sweep.EPOCHS, Integer.toString(epochs.applyAsInt(configuration)));
             configurations.add(complete);
         }
         return configurations;
+    }
+
+    /**
+     * A job like another one with the options of a sweep's configuration.
+     *
+     * @param like has a constructor without arguments
+     * @param same options that are as on the command line
+     */
+    public <J> J configured(Class<J> like, List<String> same, Map<String, String> configuration) {
+        Map<String, String> all = new LinkedHashMap<>();
+        same.forEach(word -> all.put(word.substring(0, word.indexOf('=')), word));
+        configuration.forEach((name, value) -> all.put("--" + name, "--" + name + "=" + value));
+        try {
+            J job = CommandLine.defaultFactory().create(like);
+            CommandLine line = new CommandLine(job).setErr(console.line().getErr());
+            line.parseArgs(all.values().toArray(String[]::new));
+            return job;
+        } catch (ParameterException e) {
+            throw console.refusal(String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            throw new IllegalStateException("a job is made without arguments", e);
+        }
     }
 }
