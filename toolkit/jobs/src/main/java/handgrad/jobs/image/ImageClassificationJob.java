@@ -14,9 +14,11 @@ import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.sweep.LocalTrials;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepFolder;
 import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.Trial;
 import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
@@ -229,16 +231,19 @@ public abstract class ImageClassificationJob implements PredictingJob {
         return new TunedSweep(plan, configurations, console())
                 .train(
                         folder,
+                        new LocalTrials(
+                                options.threads(),
+                                config -> configured.apply(config).trial(loaded)),
                         options.threads(),
-                        config -> {
-                            ImageClassificationJob job = configured.apply(config);
-                            return new ClassifierTrial(job.classifier(), job.options(), loaded);
-                        },
                         (config, runs) -> {
                             ImageClassificationJob winner = configured.apply(config);
                             return winner.trainer(settings().with(winner.options, winner.config()))
                                     .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {});
                         });
+    }
+
+    private Trial trial(LoadedImages loaded) {
+        return new ClassifierTrial(classifier(), options, loaded);
     }
 
     /** What decides between the configurations of {@code --tune}. */

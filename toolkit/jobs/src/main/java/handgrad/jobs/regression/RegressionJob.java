@@ -23,9 +23,11 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
+import handgrad.jobs.sweep.LocalTrials;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepFolder;
 import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.Trial;
 import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
@@ -226,15 +228,16 @@ public abstract class RegressionJob implements Job {
         return new TunedSweep(plan, configurations, console())
                 .train(
                         folder,
+                        new LocalTrials(
+                                options.threads(),
+                                configuration -> configured.apply(configuration).trial(data)),
                         options.threads(),
-                        configuration -> {
-                            RegressionJob job = configured.apply(configuration);
-                            return new RegressionTrial(
-                                    job.options,
-                                    job::model,
-                                    random -> job.data.loadFrom(data, random).data());
-                        },
                         (configuration, runs) -> configured.apply(configuration).trainWinner(data, runs));
+    }
+
+    private Trial trial(AmesOptions place) {
+        return new RegressionTrial(
+                options, this::model, random -> data.loadFrom(place, random).data());
     }
 
     /** Reads the data, so that their faults and batches that are too large come to light before a sweep. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,17 +30,16 @@ public record TunedSweep(SweepPlan plan, List<Map<String, String>> configuration
     /**
      * Trains what is not finished in the folder, and the winner.
      *
-     * @param threads how many trainings run side by side
-     * @param trials makes the training of a configuration
+     * @param runner of the trainings
+     * @param threads of the winner's training
      * @return the exit status
      */
-    public int train(SweepFolder folder, int threads, Function<Map<String, String>, Trial> trials, Winner winning)
-            throws IOException {
+    public int train(SweepFolder folder, TrialRunner runner, int threads, Winner winning) throws IOException {
         List<SweepRow> rows;
         boolean stopped;
         BlasThreads.limit(1);
         try (Interruption interruption = new Interruption()) {
-            rows = new Sweep(folder, configurations, trials, this::say).run(threads, interruption::requested);
+            rows = new Sweep(folder, configurations, this::say).run(runner, interruption::requested);
             stopped = interruption.requested();
         }
         BlasThreads.limit(threads);

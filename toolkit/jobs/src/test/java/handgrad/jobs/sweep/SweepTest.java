@@ -41,14 +41,14 @@ class SweepTest {
 
     @Test
     void whatComesOutDoesNotDependOnHowManyRunSideBySide() throws IOException {
-        List<SweepRow> rows = sweep(() -> false).run(1, () -> false);
+        List<SweepRow> rows = rows(1, () -> false);
         folder = SweepFolder.create(runs, plan, Instant.EPOCH.plusSeconds(1));
-        assertThat(sweep(() -> false).run(3, () -> false)).isEqualTo(rows).hasSize(8);
+        assertThat(rows(3, () -> false)).isEqualTo(rows).hasSize(8);
     }
 
     @Test
     void configurationsThatDifferInEpochsAreOneTraining() throws IOException {
-        List<SweepRow> rows = sweep(() -> false).run(2, () -> false);
+        List<SweepRow> rows = rows(2, () -> false);
         assertThat(trained).containsExactlyInAnyOrder("1 [2, 5]", "2 [2, 5]", "3 [2, 5]", "4 [2, 5]");
         assertThat(rows.get(0).metric("validation_cross_entropy")).isEqualTo(9.0 / 2);
         assertThat(rows.get(1).metric("validation_cross_entropy")).isEqualTo(9.0 / 5);
@@ -56,7 +56,7 @@ class SweepTest {
 
     @Test
     void oneThatDivergesIsARowAndNotAFailure() throws IOException {
-        List<SweepRow> rows = sweep(() -> false).run(2, () -> false);
+        List<SweepRow> rows = rows(2, () -> false);
         assertThat(rows.get(4).status()).isEqualTo(Status.COMPLETED);
         assertThat(rows.get(5).status()).isEqualTo(Status.DIVERGED);
         assertThat(rows.get(5).config()).isEqualTo(Map.of("x", "4", "epochs", "5"));
@@ -68,11 +68,11 @@ class SweepTest {
 
     @Test
     void oneThatWasInterruptedGoesOnWhereItStopped() throws IOException {
-        List<SweepRow> half = sweep(() -> trained.size() >= 2).run(1, () -> trained.size() >= 2);
+        List<SweepRow> half = rows(1, () -> trained.size() >= 2);
         assertThat(half).extracting(SweepRow::number).containsExactly(1, 2);
         trained.clear();
         folder = SweepFolder.open(folder.path());
-        List<SweepRow> rows = sweep(() -> false).run(1, () -> false);
+        List<SweepRow> rows = rows(1, () -> false);
         assertThat(trained).containsExactly("1 [2, 5]", "4 [2, 5]", "2 [2, 5]");
         assertThat(rows).hasSize(8).containsAll(half);
         assertThat(SweepFolder.open(folder.path()).rows()).isEqualTo(rows);
@@ -83,7 +83,7 @@ class SweepTest {
     void aLineThatIsNoConfigurationIsNamed() throws IOException {
         Path file = folder.path().resolve("sweep.jsonl");
         Files.writeString(file, "{}x\n");
-        assertThatThrownBy(() -> sweep(() -> false).run(1, () -> false))
+        assertThatThrownBy(() -> rows(1, () -> false))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("sweep.jsonl")
                 .hasMessageContaining("line 1");
@@ -91,18 +91,18 @@ class SweepTest {
 
     @Test
     void aTrialThatFailsEndsTheSweepWithItsReason() {
-        Sweep sweep = new Sweep(
-                folder,
-                configurations,
-                config -> (epochs, result, stop) -> {
-                    throw new IllegalStateException("out of paper");
-                },
-                row -> {});
-        assertThatThrownBy(() -> sweep.run(2, () -> false)).hasMessageEndingWith("out of paper");
+        TrialRunner failing = new LocalTrials(2, config -> (epochs, result, stop) -> {
+            throw new IllegalStateException("out of paper");
+        });
+        assertThatThrownBy(() -> sweep().run(failing, () -> false)).hasMessageEndingWith("out of paper");
     }
 
-    private Sweep sweep(BooleanSupplier stopAfter) {
-        return new Sweep(folder, configurations, config -> trial(config, stopAfter), row -> {});
+    private List<SweepRow> rows(int threads, BooleanSupplier stop) throws IOException {
+        return sweep().run(new LocalTrials(threads, config -> trial(config, stop)), stop);
+    }
+
+    private Sweep sweep() {
+        return new Sweep(folder, configurations, row -> {});
     }
 
     private Trial trial(Map<String, String> config, BooleanSupplier stopped) {
