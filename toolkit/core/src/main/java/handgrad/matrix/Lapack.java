@@ -76,7 +76,7 @@ public final class Lapack {
         int m = A.rows();
         int panel = Math.min(PANEL, n);
         try (ColumnMajor T = ColumnMajor.zeros(panel, n)) {
-            requireAccepted("dgeqrt", LAPACKE_dgeqrt(COLUMN_MAJOR, m, n, panel, A.pointer(), m, T.pointer(), panel));
+            geqrt(A, n, T);
             requireAccepted(
                     "dgemqrt",
                     LAPACKE_dgemqrt(
@@ -96,6 +96,34 @@ public final class Lapack {
         }
         A.clearBelowDiagonal(n);
         return n;
+    }
+
+    /** A ← R above Q's reflections, whose blocks go to T. */
+    private static void geqrt(ColumnMajor A, int n, ColumnMajor T) {
+        int m = A.rows();
+        requireAccepted("dgeqrt", LAPACKE_dgeqrt(COLUMN_MAJOR, m, n, T.rows(), A.pointer(), m, T.pointer(), T.rows()));
+    }
+
+    /**
+     * The triangle R of A = Q·R.
+     *
+     * @param A m × n with m ≥ n, finite
+     * @return n × n, zero below its diagonal, whose signs are LAPACK's; the caller's to close
+     * @throws ShapeException unless A is DOUBLE and has as many rows as columns or more
+     */
+    public static Matrix triangle(Matrix A) {
+        int n = A.columns();
+        if (A.precision() != Precision.DOUBLE || A.rows() < n) {
+            throw new ShapeException("the triangle is that of a tall matrix in DOUBLE, not of " + A);
+        }
+        A.requireFinite("the rows");
+        int panel = Math.min(PANEL, n);
+        try (ColumnMajor Q = ColumnMajor.copyOf(A);
+                ColumnMajor T = ColumnMajor.zeros(panel, n)) {
+            geqrt(Q, n, T);
+            Q.clearBelowDiagonal(n);
+            return Q.firstRows(n);
+        }
     }
 
     /**
