@@ -102,7 +102,9 @@ class TuneTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--grid=alpha=1|--grid and --one-at-a-time say how to tune; add --tune",
+                "--grid=alpha=1|--grid, --one-at-a-time and --spark say how to tune; add --tune",
+                "--spark=local|--grid, --one-at-a-time and --spark say how to tune; add --tune",
+                "--tune --spark=local|--spark needs the Spark module, which this build has not got; build it with 'mvn",
                 "--tune --grid=alpha|a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not 'alpha'",
                 "--tune --grid=beta=1|there is no hyper-parameter 'beta'; those of this job are epochs, batch-size,"
                         + " learning-rate, decay, alpha",

@@ -7,7 +7,10 @@ import handgrad.datasets.ImageLoader;
 import handgrad.datasets.LoadedImages;
 import handgrad.jobs.terminal.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +35,19 @@ public final class DataOptions {
     /** The directory that these options and the environment name. */
     public DataDirectory directory() {
         return DataDirectory.choose(data);
+    }
+
+    /** The options with which another process finds the same data: it downloads nothing. */
+    public List<String> elsewhere() {
+        List<String> words = new ArrayList<>(List.of("--offline"));
+        Path root = directory().root();
+        if (Files.exists(root)) {
+            words.add("--data=" + root);
+        }
+        if (noVerify) {
+            words.add("--no-verify");
+        }
+        return words;
     }
 
     /** Loads a data set, with a download's progress on the terminal. */

@@ -14,12 +14,17 @@ import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.sweep.ChosenRunner;
+import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
+import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepFolder;
 import handgrad.jobs.sweep.SweepPlan;
 import handgrad.jobs.sweep.Trial;
+import handgrad.jobs.sweep.TrialRunner;
 import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
 import handgrad.jobs.terminal.Progress;
@@ -50,7 +55,7 @@ import picocli.CommandLine.Spec;
  * record, pictures, report. Where a sheet prepares its images or goes through them in another way, the subclass names its
  * {@link Protocol}.
  */
-public abstract class ImageClassificationJob implements PredictingJob {
+public abstract class ImageClassificationJob implements PredictingJob, TunedJob {
     /** Of an image of the data sets that are known. */
     private static final int PIXELS = 28 * 28;
 
@@ -151,7 +156,7 @@ public abstract class ImageClassificationJob implements PredictingJob {
             return tell(new ClassifierChecker(classifier(), settings()).check(loadImages()));
         }
         if (tune.isGivenInVain()) {
-            throw console().refusal("--grid and --one-at-a-time say how to tune; add --tune");
+            throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
         }
         if (tune.tune()) {
             return tune();
@@ -218,28 +223,48 @@ public abstract class ImageClassificationJob implements PredictingJob {
                     .refusal(
                             "the best is chosen on the validation set, and there is none; give a --validation above 0");
         }
-        Tuning tuning = Tuning.of(JobName.of(spec), config(), selection(), console());
+        Tuning tuning = tuning();
         SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
         Function<Map<String, String>, ImageClassificationJob> configured =
-                config -> tuning.configured(getClass(), plan.options(), config);
+                config -> configured(tuning, plan.options(), config);
         List<Map<String, String>> configurations = tuning.configurations(
                 plan, config -> configured.apply(config).options().epochs());
         Progress progress = Terminal.progress();
         LoadedImages loaded = load(dataOptions, progress);
+        TrialRunner runner = ChosenRunner.of(
+                tune,
+                console(),
+                new LocalTrials(
+                        options.threads(), config -> configured.apply(config).trial(loaded)),
+                () -> RemoteJob.of(
+                        plan,
+                        dataOptions.elsewhere(),
+                        loaded.data().provenance().sha256()));
         SweepFolder folder =
                 resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
         return new TunedSweep(plan, configurations, console())
-                .train(
-                        folder,
-                        new LocalTrials(
-                                options.threads(),
-                                config -> configured.apply(config).trial(loaded)),
-                        options.threads(),
-                        (config, runs) -> {
-                            ImageClassificationJob winner = configured.apply(config);
-                            return winner.trainer(settings().with(winner.options, winner.config()))
-                                    .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {});
-                        });
+                .train(folder, runner, options.threads(), (config, runs) -> {
+                    ImageClassificationJob winner = configured.apply(config);
+                    return winner.trainer(settings().with(winner.options, winner.config()))
+                            .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {});
+                });
+    }
+
+    @Override
+    public JobTrials trials(List<String> words) throws IOException {
+        LoadedImages loaded = dataOptions.load(dataset, Terminal.progress());
+        Tuning tuning = tuning();
+        return new JobTrials(
+                loaded.data().provenance().sha256(),
+                config -> configured(tuning, words, config).trial(loaded));
+    }
+
+    private ImageClassificationJob configured(Tuning tuning, List<String> same, Map<String, String> config) {
+        return tuning.configured(getClass(), same, config);
+    }
+
+    private Tuning tuning() {
+        return Tuning.of(JobName.of(spec), config(), selection(), console());
     }
 
     private Trial trial(LoadedImages loaded) {

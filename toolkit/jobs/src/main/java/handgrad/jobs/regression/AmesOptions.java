@@ -9,7 +9,9 @@ import handgrad.jobs.command.OptionValues;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,16 @@ final class AmesOptions {
     LoadedAmes loadFrom(AmesOptions place, RandomState random) throws IOException {
         return new AmesLoader(DataDirectory.choose(place.data), !place.noVerify)
                 .load(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
+    }
+
+    /** The options with which another process finds the same files. */
+    List<String> elsewhere() {
+        List<String> words =
+                new ArrayList<>(List.of("--data=" + DataDirectory.choose(data).root()));
+        if (noVerify) {
+            words.add("--no-verify");
+        }
+        return words;
     }
 
     /** The settings that had an effect, for the record. */

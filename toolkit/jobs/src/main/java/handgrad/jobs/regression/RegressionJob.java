@@ -23,12 +23,17 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
+import handgrad.jobs.sweep.ChosenRunner;
+import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
+import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepFolder;
 import handgrad.jobs.sweep.SweepPlan;
 import handgrad.jobs.sweep.Trial;
+import handgrad.jobs.sweep.TrialRunner;
 import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
 import handgrad.jobs.terminal.ResultText;
@@ -61,7 +66,7 @@ import picocli.CommandLine.Spec;
  * them, the starting weights and the order of each epoch. The test errors are looked at after each epoch because sheet 004
  * asks for them; nothing is chosen by them.
  */
-public abstract class RegressionJob implements Job {
+public abstract class RegressionJob implements Job, TunedJob {
     private static final int CHECKED_SAMPLES = 5;
 
     @Mixin
@@ -198,7 +203,7 @@ public abstract class RegressionJob implements Job {
 
     private void requireTuning() {
         if (tune.isGivenInVain() || (resume != null && !tune.tune())) {
-            throw console().refusal("--grid, --one-at-a-time and --resume say how to tune; add --tune");
+            throw console().refusal("--grid, --one-at-a-time, --spark and --resume say how to tune; add --tune");
         }
         if (tune.tune() && (checkGradients || own != null)) {
             throw console()
@@ -209,30 +214,53 @@ public abstract class RegressionJob implements Job {
 
     /** Chooses on training sales that are held out, and trains the winner on all of them. */
     private int tune() throws IOException {
-        Tuning tuning = Tuning.of(JobName.of(spec), config(), Selection.VALIDATION_RMSE, console());
+        Tuning tuning = tuning();
         SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
-        Function<Map<String, String>, RegressionJob> configured = configuration -> {
-            RegressionJob job = tuning.configured(getClass(), plan.options(), configuration);
-            job.spec = spec; // for its name, and where to say things
-            return job;
-        };
+        Function<Map<String, String>, RegressionJob> configured =
+                configuration -> configured(tuning, plan.options(), configuration);
         List<Map<String, String>> configurations = tuning.configurations(
                 plan, configuration -> configured.apply(configuration).options.epochs());
-        requireBatches(configurations.stream().map(configured).toList());
+        Map<String, String> sha256 =
+                requireBatches(configurations.stream().map(configured).toList());
         console()
                 .say("One in " + RegressionTrial.HELD_OUT
                         + " of the training sales is held out to choose by; the winner"
                         + " is trained on all of them.");
+        TrialRunner runner = ChosenRunner.of(
+                tune,
+                console(),
+                new LocalTrials(
+                        options.threads(),
+                        configuration -> configured.apply(configuration).trial(data)),
+                () -> RemoteJob.of(plan, data.elsewhere(), sha256));
         SweepFolder folder =
                 resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
         return new TunedSweep(plan, configurations, console())
                 .train(
                         folder,
-                        new LocalTrials(
-                                options.threads(),
-                                configuration -> configured.apply(configuration).trial(data)),
+                        runner,
                         options.threads(),
                         (configuration, runs) -> configured.apply(configuration).trainWinner(data, runs));
+    }
+
+    private RegressionJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {
+        RegressionJob job = tuning.configured(getClass(), same, configuration);
+        job.spec = spec; // for its name, and where to say things
+        return job;
+    }
+
+    private Tuning tuning() {
+        return Tuning.of(JobName.of(spec), config(), Selection.VALIDATION_RMSE, console());
+    }
+
+    @Override
+    public JobTrials trials(List<String> words) throws IOException {
+        Tuning tuning = tuning();
+        LoadedAmes loaded = data.load(new RandomState(options.seed()));
+        loaded.data().close(); // each trial prepares the table by its own recipe and seed
+        return new JobTrials(
+                loaded.provenance().sha256(),
+                configuration -> configured(tuning, words, configuration).trial(data));
     }
 
     private Trial trial(AmesOptions place) {
@@ -240,8 +268,12 @@ public abstract class RegressionJob implements Job {
                 options, this::model, random -> data.loadFrom(place, random).data());
     }
 
-    /** Reads the data, so that their faults and batches that are too large come to light before a sweep. */
-    private void requireBatches(List<RegressionJob> jobs) throws IOException {
+    /**
+     * Reads the data, so that their faults and batches that are too large come to light before a sweep.
+     *
+     * @return their checksums
+     */
+    private Map<String, String> requireBatches(List<RegressionJob> jobs) throws IOException {
         RegressionJob first = jobs.get(0);
         LoadedAmes loaded = first.data.loadFrom(data, new RandomState(first.options.seed()));
         console().say(loaded.notice());
@@ -249,6 +281,7 @@ public abstract class RegressionJob implements Job {
             int n = prepared.Xtrain().rows();
             jobs.forEach(job -> job.requireBatch(n - RegressionTrial.held(n)));
         }
+        return loaded.provenance().sha256();
     }
 
     private void requireBatch(int samples) {

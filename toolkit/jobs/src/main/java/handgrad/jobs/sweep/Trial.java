@@ -1,6 +1,7 @@
 package handgrad.jobs.sweep;
 
 import handgrad.train.DivergedException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,7 @@ public interface Trial {
      *
      * @param seconds of all steps until then
      */
-    record Measured(int epochs, double seconds, Map<String, Double> metrics) {}
+    record Measured(int epochs, double seconds, Map<String, Double> metrics) implements Serializable {}
 
     /**
      * Trains, on the calling thread alone.

@@ -1,6 +1,8 @@
 package handgrad.jobs.sweep;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a job can be told about tuning its hyper-parameters. */
@@ -25,6 +27,13 @@ public final class TuneOptions {
                     + " combinations.")
     private boolean oneAtATime;
 
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            description = "With --tune: train on the executors of this Spark master, such as spark://host:7077 or"
+                    + " local[2] (default: what spark-submit says, else in this process).")
+    private @Nullable String master;
+
     public boolean tune() {
         return tune;
     }
@@ -38,8 +47,13 @@ public final class TuneOptions {
         return oneAtATime;
     }
 
+    /** The Spark master; empty to train in this process. */
+    public Optional<String> master() {
+        return Optional.ofNullable(master == null ? System.getProperty("spark.master") : master);
+    }
+
     /** Whether something was said that only counts with {@code --tune}. */
     public boolean isGivenInVain() {
-        return !tune && (oneAtATime || !grid.isEmpty());
+        return !tune && (oneAtATime || !grid.isEmpty() || master != null);
     }
 }

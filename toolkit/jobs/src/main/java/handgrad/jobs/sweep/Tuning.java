@@ -28,6 +28,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
             "--tune",
             "--grid",
             "--one-at-a-time",
+            "--spark",
             "--resume",
             "--data",
             "--offline",
