@@ -55,7 +55,17 @@ public final class MultiplyAdds {
             s10 = s10.fma(f, f);
             s11 = s11.fma(f, f);
         }
-        FloatVector sum = s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).add(s10).add(s11);
+        FloatVector sum = s0.add(s1)
+                .add(s2)
+                .add(s3)
+                .add(s4)
+                .add(s5)
+                .add(s6)
+                .add(s7)
+                .add(s8)
+                .add(s9)
+                .add(s10)
+                .add(s11);
         return sum.lane(0);
     }
 
@@ -88,7 +98,17 @@ public final class MultiplyAdds {
             s10 = s10.fma(f, f);
             s11 = s11.fma(f, f);
         }
-        DoubleVector sum = s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).add(s10).add(s11);
+        DoubleVector sum = s0.add(s1)
+                .add(s2)
+                .add(s3)
+                .add(s4)
+                .add(s5)
+                .add(s6)
+                .add(s7)
+                .add(s8)
+                .add(s9)
+                .add(s10)
+                .add(s11);
         return sum.lane(0);
     }
 }
