@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code handgrad bench growth}. */
@@ -42,6 +44,14 @@ public final class Growth implements Callable<Integer> {
     private static final List<String> JOB = List.of("hw1", "nyu", "fashion-mlp");
 
     @Option(
+            names = "--over",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Let only these grow of ${COMPLETION-CANDIDATES}.",
+            completionCandidates = AxisNames.class)
+    private List<String> names = new AxisNames();
+
+    @Option(
             names = "--repeat",
             paramLabel = "N",
             converter = OptionValues.Count.class,
@@ -53,7 +63,7 @@ public final class Growth implements Callable<Integer> {
             paramLabel = "SECONDS",
             converter = OptionValues.Positive.class,
             description = "Time of each training (default: ${DEFAULT-VALUE}).")
-    private double seconds = 2;
+    private double seconds = 3;
 
     @Option(
             names = "--samples",
@@ -91,8 +101,16 @@ public final class Growth implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** The names of what can grow, for the help text. */
+    static final class AxisNames extends ArrayList<String> {
+        AxisNames() {
+            super(Arrays.stream(GrowthAxis.values()).map(GrowthAxis::word).toList());
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
+        List<GrowthAxis> axes = names.stream().map(this::axis).toList();
         RunFolder folder = RunFolder.create(out, "bench growth", Instant.now());
         LabelledImages images = dataOptions
                 .load(Catalogue.FASHION_MNIST, Terminal.progress())
@@ -101,7 +119,7 @@ public final class Growth implements Callable<Integer> {
         GrowthReport report;
         try (TemporaryFolder temporary = new TemporaryFolder()) {
             List<GrowthCurve> curves = new ArrayList<>();
-            for (GrowthAxis axis : GrowthAxis.values()) {
+            for (GrowthAxis axis : axes) {
                 curves.add(curve(axis, images, temporary.path()));
             }
             report = new GrowthReport(
@@ -117,6 +135,15 @@ public final class Growth implements Callable<Integer> {
         spec.commandLine().getOut().print(json ? report.json() : report.markdown());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private GrowthAxis axis(String name) {
+        return Arrays.stream(GrowthAxis.values())
+                .filter(axis -> axis.word().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "'" + name + "' does not grow here; there are " + String.join(", ", new AxisNames())));
     }
 
     private GrowthCurve curve(GrowthAxis axis, LabelledImages images, Path temporary) throws IOException {
@@ -146,7 +173,7 @@ public final class Growth implements Callable<Integer> {
     private double rate(Contestant setting, Path work, int n, String what) throws IOException {
         double[] rates = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            rates[round] = setting.run(work).settledRate(n);
+            rates[round] = setting.run(work).bestRate(n);
         }
         tell(String.format(Locale.ROOT, "%s, %s: %,.0f samples/s", what, setting, Statistics.median(rates)));
         return Statistics.median(rates);
@@ -179,7 +206,7 @@ public final class Growth implements Callable<Integer> {
         try {
             for (GrowthCurve curve : report.curves()) {
                 byte[] picture = Png.bytes(GrowthReport.drawn(curve));
-                folder.write(curve.axis().title.replace(' ', '-') + ".png", file -> file.write(picture));
+                folder.write(curve.axis().word() + ".png", file -> file.write(picture));
             }
             byte[] memory = Png.bytes(report.drawnMemory());
             folder.write("memory.png", file -> file.write(memory));

@@ -24,6 +24,11 @@ enum GrowthAxis {
         this.values = List.of(values);
     }
 
+    /** As the command line has it: {@code batch-size}. */
+    String word() {
+        return title.replace(' ', '-');
+    }
+
     Row row(int value) {
         return new Row(
                 name(),

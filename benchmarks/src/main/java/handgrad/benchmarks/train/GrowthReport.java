@@ -78,7 +78,7 @@ record GrowthReport(
     String markdown() {
         List<String> lines = new ArrayList<>();
         lines.add("Thousand samples per second, 784-256-10 in batches of 32 on 10,000 images of Fashion-MNIST by SGD"
-                + " where nothing else is said; the second half of the epochs.");
+                + " where nothing else is said, in the fastest epoch.");
         for (GrowthCurve curve : curves) {
             lines.add("");
             lines.add("| " + curve.axis().title + " | "

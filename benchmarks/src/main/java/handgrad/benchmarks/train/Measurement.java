@@ -28,6 +28,11 @@ public record Measurement(String library, String blas, boolean sameLoss, List<Ep
         return rate(samples, epochs.subList(epochs.size() / 2, epochs.size()));
     }
 
+    /** Samples per second in the fastest epoch: what the work costs where nothing disturbs it. */
+    double bestRate(int samples) {
+        return samples / epochs.stream().mapToDouble(Epoch::seconds).min().orElseThrow();
+    }
+
     private static double rate(int samples, List<Epoch> epochs) {
         double seconds = epochs.stream().mapToDouble(Epoch::seconds).sum();
         return (double) samples * epochs.size() / seconds;

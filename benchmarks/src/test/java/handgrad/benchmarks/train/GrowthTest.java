@@ -29,6 +29,8 @@ class GrowthTest {
         CommandRun run = CommandRun.of(
                 "bench",
                 "growth",
+                "--over",
+                "batch-size",
                 "--quick",
                 "--seconds",
                 "0.01",
@@ -45,12 +47,19 @@ class GrowthTest {
                 folder.toString());
         assertThat(run.status()).as(run.err()).isZero();
         JsonNode report = Json.MAPPER.readTree(run.out());
-        assertThat(report.get("curves")).hasSize(3);
+        assertThat(report.get("curves")).hasSize(1);
         assertThat(report.get("memory")).hasSize(2);
         assertThat(folder.resolve("bench-growth"))
                 .isDirectoryRecursivelyContaining("glob:**/batch-size.png")
                 .isDirectoryRecursivelyContaining("glob:**/memory.png")
                 .isDirectoryRecursivelyContaining("glob:**/growth.md");
+    }
+
+    @Test
+    void namesWhatCanGrowWhenSomethingElseIsAskedFor() {
+        CommandRun run = CommandRun.of("bench", "growth", "--over", "layers");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'layers' does not grow here; there are batch-size, hidden-units, samples");
     }
 
     @Test

@@ -70,6 +70,7 @@ class RowResultTest {
                 List.of(new Measurement.Epoch(7, 1), new Measurement.Epoch(2, 1), new Measurement.Epoch(1, 1)));
         assertThat(run.rate(100)).isEqualTo(30); // 300 samples in 10 s
         assertThat(run.settledRate(100)).isEqualTo(200 / 3.0); // 200 samples in 3 s
+        assertThat(run.bestRate(100)).isEqualTo(100); // 100 samples in 1 s
     }
 
     @Test
