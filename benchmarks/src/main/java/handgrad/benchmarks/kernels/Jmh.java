@@ -24,6 +24,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Jmh(int forks, int warmUps, int iterations, double seconds) {
     private static final double MILLISECONDS = 1000;
 
+    /** With longer iterations, if these are shorter. */
+    Jmh lasting(double least) {
+        return new Jmh(forks, warmUps, iterations, Math.max(seconds, least));
+    }
+
     /**
      * Times one method with these parameters.
      *

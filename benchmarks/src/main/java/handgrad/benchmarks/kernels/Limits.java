@@ -17,7 +17,11 @@ record Limits(Precision precision, int threads, double multiplyAddsPerSecond, Ma
     private static final int[] COPIED = {1 << 16, 1 << 19, 1 << 22, 1 << 26};
     private static final double MICROSECONDS = 1e6;
 
-    static Limits measured(Jmh jmh, Precision precision, int threads) throws RunnerException {
+    /** Of an iteration: the loop of multiply-adds is slow by a hundred times until it is compiled. */
+    private static final double SECONDS = 0.3;
+
+    static Limits measured(Jmh kernels, Precision precision, int threads) throws RunnerException {
+        Jmh jmh = kernels.lasting(SECONDS);
         double multiplyAdds = 0;
         if (VectorApi.isAvailable()) {
             long count = precision == Precision.SINGLE
