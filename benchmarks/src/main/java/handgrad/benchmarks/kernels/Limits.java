@@ -3,6 +3,7 @@ package handgrad.benchmarks.kernels;
 import handgrad.matrix.Precision;
 import handgrad.vector.MultiplyAdds;
 import handgrad.vector.VectorApi;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,6 +20,10 @@ record Limits(Precision precision, int threads, double multiplyAddsPerSecond, Ma
 
     /** Of an iteration: the loop of multiply-adds is slow by a hundred times until it is compiled. */
     private static final double SECONDS = 0.3;
+
+    Limits {
+        bytesPerSecond = Collections.unmodifiableMap(new TreeMap<>(bytesPerSecond)); // from small to large
+    }
 
     static Limits measured(Jmh kernels, Precision precision, int threads) throws RunnerException {
         Jmh jmh = kernels.lasting(SECONDS);
