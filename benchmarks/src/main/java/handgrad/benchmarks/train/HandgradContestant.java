@@ -57,9 +57,15 @@ final class HandgradContestant {
         Work work = Work.read(folder);
         NpyArray X = Npy.read(folder.resolve("X.npy"));
         NpyArray y = Npy.read(folder.resolve("y.npy"));
-        List<Measurement.Epoch> epochs =
-                work.regression() ? regression(work, X, y, afterEpoch) : classification(work, folder, X, y, afterEpoch);
-        return new Measurement("handgrad", BlasLibrary.core(), true, epochs);
+        return new Measurement("handgrad", BlasLibrary.core(), true, epochs(work, folder, X, y, afterEpoch));
+    }
+
+    private static List<Measurement.Epoch> epochs(Work work, Path folder, NpyArray X, NpyArray y, Runnable afterEpoch)
+            throws IOException {
+        if (work.leastSquares()) {
+            return LeastSquaresContestant.run(work, X, y);
+        }
+        return work.regression() ? regression(work, X, y, afterEpoch) : classification(work, folder, X, y, afterEpoch);
     }
 
     private static List<Measurement.Epoch> classification(

@@ -23,7 +23,7 @@ final class PythonPeers {
     /** Libraries by the script that speaks for them, with the modules that it imports. */
     private enum Library {
         NUMPY("NumPy", "numpy_peer.py", any -> true, "numpy", "scipy"),
-        PYTORCH("PyTorch", "torch_peer.py", Row::takesSteps, "numpy", "torch"),
+        PYTORCH("PyTorch", "torch_peer.py", row -> row.rule() != Row.Rule.SWEEP, "numpy", "torch"),
         SCIKIT_LEARN("scikit-learn", "sklearn_peer.py", Row::takesSteps, "numpy", "sklearn");
 
         private final String title;

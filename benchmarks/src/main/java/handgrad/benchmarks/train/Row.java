@@ -30,13 +30,17 @@ record Row(
     enum Data {
         MNIST,
         FASHION_MNIST,
-        AMES
+        AMES,
+        /** Standard normal numbers. */
+        NORMAL
     }
 
     /** How weights are found. */
     enum Rule {
         SGD,
         ADAM,
+        /** At once, by the solution of least norm. */
+        LEAST_SQUARES,
         /** All trainings of {@link SweepGrid#SHEETS}. */
         SWEEP
     }
@@ -96,6 +100,16 @@ record Row(
                     Rule.SGD,
                     1),
             new Row(
+                    "least-squares",
+                    "least squares of least norm, 2000 x 300, double",
+                    Data.NORMAL,
+                    List.of(),
+                    TrainingData.NORMAL_SAMPLES,
+                    1, // nothing descends
+                    100,
+                    Rule.LEAST_SQUARES,
+                    0.9),
+            new Row(
                     "sweep",
                     "36 trainings of softmax regression, 20 epochs, Fashion-MNIST",
                     Data.FASHION_MNIST,
@@ -112,7 +126,7 @@ record Row(
 
     /** Whether the work is to take given steps from given weights. */
     boolean takesSteps() {
-        return rule != Rule.SWEEP;
+        return rule == Rule.SGD || rule == Rule.ADAM;
     }
 
     /** How many of so many samples one epoch takes in. */
@@ -121,7 +135,7 @@ record Row(
     }
 
     boolean isRegression() {
-        return data == Data.AMES;
+        return data == Data.AMES || data == Data.NORMAL;
     }
 
     /** Units of each layer, inputs and outputs included. */

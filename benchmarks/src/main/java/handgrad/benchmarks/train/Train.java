@@ -151,6 +151,7 @@ public final class Train implements Callable<Integer> {
 
     private TrainingData data(Row row) throws IOException {
         return switch (row.data()) {
+            case NORMAL -> TrainingData.normal(samples);
             case AMES -> TrainingData.ames(dataOptions.directory(), samples);
             case MNIST -> images(row.data(), Catalogue.MNIST);
             case FASHION_MNIST -> images(row.data(), Catalogue.FASHION_MNIST);

@@ -5,11 +5,13 @@ import handgrad.datasets.DataDirectory;
 import handgrad.datasets.LabelledImages;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
+import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The samples of a row.
@@ -18,6 +20,9 @@ import java.util.Arrays;
  * @param y a label or a number for each sample
  */
 record TrainingData(NpyArray X, NpyArray y) {
+    static final int NORMAL_SAMPLES = 2000;
+    private static final int NORMAL_INPUTS = 300;
+
     int samples() {
         return X.shape()[0];
     }
@@ -33,6 +38,18 @@ record TrainingData(NpyArray X, NpyArray y) {
         return new TrainingData(
                 NpyArray.of(Arrays.copyOf(images.pixels(), n * pixels), n, pixels),
                 NpyArray.of(Arrays.copyOf(images.labels(), n), n));
+    }
+
+    /** Standard normal inputs and targets, at most as many samples as asked for and no fewer than inputs. */
+    static TrainingData normal(int most) {
+        int n = Math.max(NORMAL_INPUTS, Math.min(most, NORMAL_SAMPLES));
+        RandomState random = new RandomState(0);
+        return new TrainingData(
+                NpyArray.of(normal(random, n * NORMAL_INPUTS), n, NORMAL_INPUTS), NpyArray.of(normal(random, n), n));
+    }
+
+    private static double[] normal(RandomState random, int n) {
+        return DoubleStream.generate(random::standardNormal).limit(n).toArray();
     }
 
     /**

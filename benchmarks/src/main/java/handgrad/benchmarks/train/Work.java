@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sizes units of each layer, inputs and outputs included
  * @param seconds after which no further epoch is begun
+ * @param leastSquares whether an epoch solves for the weights instead, and there is no bias
  * @param sweep instead of one training all of these; null for one
  */
 public record Work(
@@ -29,6 +30,7 @@ public record Work(
         long seed,
         boolean adam,
         boolean regression,
+        boolean leastSquares,
         @Nullable SweepGrid sweep) {
     private static final String ROW = "row.json";
     private static final long ORDER_SEED = 1;
@@ -51,6 +53,7 @@ public record Work(
                 ORDER_SEED,
                 row.rule() == Row.Rule.ADAM,
                 row.isRegression(),
+                row.rule() == Row.Rule.LEAST_SQUARES,
                 row.rule() == Row.Rule.SWEEP ? SweepGrid.SHEETS : null);
         Npy.write(folder.resolve("X.npy"), data.X());
         Npy.write(folder.resolve("y.npy"), data.y());
