@@ -1,24 +1,11 @@
 package handgrad.homework1.mnist;
 
+import handgrad.jobs.command.DescentOptions;
 import handgrad.jobs.command.OptionValues;
 import picocli.CommandLine.Option;
 
 /** What a job on generated data can be told. A step takes one sample. */
-final class SgdOptions {
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "Passes over the samples (default: ${DEFAULT-VALUE}).")
-    private int epochs;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "ETA",
-            converter = OptionValues.Positive.class,
-            description = "Learning rate of the first epoch (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
-
+final class SgdOptions extends DescentOptions {
     @Option(
             names = "--decay",
             paramLabel = "FACTOR",
@@ -33,27 +20,10 @@ final class SgdOptions {
             description = "Samples to generate (default: ${DEFAULT-VALUE}).")
     private int samples = 1000;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = OptionValues.Seed.class,
-            description = "Seed of data, starting values and order, as in NumPy (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
     /** A job's defaults. */
     SgdOptions(int epochs, double learningRate, double decay) {
-        this.epochs = epochs;
-        this.learningRate = learningRate;
+        super(epochs, learningRate, 0);
         this.decay = decay;
-    }
-
-    int epochs() {
-        return epochs;
-    }
-
-    /** η of the first epoch. */
-    double learningRate() {
-        return learningRate;
     }
 
     double decay() {
@@ -62,9 +32,5 @@ final class SgdOptions {
 
     int samples() {
         return samples;
-    }
-
-    long seed() {
-        return seed;
     }
 }

@@ -1,6 +1,5 @@
 package handgrad.jobs.command;
 
-import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,28 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every training job can be told. A job's own defaults are those it is constructed with. */
-public final class TrainingOptions {
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
-    private int epochs;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "Samples of one step (default: ${DEFAULT-VALUE}).")
-    private int batchSize;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "ETA",
-            converter = OptionValues.Positive.class,
-            description = "Learning rate of the first epoch (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
-
+public final class TrainingOptions extends MiniBatchOptions {
     @Option(
             names = "--decay",
             paramLabel = "FACTOR",
@@ -54,38 +32,22 @@ public final class TrainingOptions {
     private @Nullable Integer patience;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = OptionValues.Seed.class,
-            description = "Seed of split, starting weights and order, as in NumPy (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
             names = "--precision",
             paramLabel = "single|double",
             converter = OptionValues.PrecisionName.class,
             description = "Number type of the model (default: ${DEFAULT-VALUE}).")
     private String precision = "single";
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = OptionValues.Threads.class,
-            description = "Most threads that a product may use (default: one per processor, here ${DEFAULT-VALUE}).")
-    private int threads = Math.min(BlasThreads.MOST, Runtime.getRuntime().availableProcessors());
-
     /** A job's defaults. */
     public TrainingOptions(int epochs, int batchSize, double learningRate, double decay, double validation) {
-        this.epochs = epochs;
-        this.batchSize = batchSize;
-        this.learningRate = learningRate;
+        super(epochs, batchSize, learningRate, 0);
         this.decay = decay;
         this.validation = validation;
     }
 
     /** Makes another seed the default. */
     public TrainingOptions defaultSeed(long other) {
-        seed = other;
+        seed(other);
         return this;
     }
 
@@ -93,19 +55,6 @@ public final class TrainingOptions {
     public TrainingOptions defaultPrecision(Precision other) {
         precision = other.name().toLowerCase(Locale.ROOT);
         return this;
-    }
-
-    public int epochs() {
-        return epochs;
-    }
-
-    public int batchSize() {
-        return batchSize;
-    }
-
-    /** η of the first epoch. */
-    public double learningRate() {
-        return learningRate;
     }
 
     public double decay() {
@@ -122,15 +71,7 @@ public final class TrainingOptions {
         return Optional.ofNullable(patience);
     }
 
-    public long seed() {
-        return seed;
-    }
-
     public Precision precision() {
         return Precision.valueOf(precision.toUpperCase(Locale.ROOT));
-    }
-
-    public int threads() {
-        return threads;
     }
 }
