@@ -16,6 +16,7 @@ public final class Pixels implements Features {
     private final byte[] pixels;
     private final int width;
     private final ByteTable table;
+    private volatile double density = Double.NaN;
 
     @SuppressWarnings("UnusedVariable") // so that the compiler keeps the reads
     private int fetched;
@@ -92,9 +93,14 @@ public final class Pixels implements Features {
         return Objects.checkIndex(sample, count()) * width;
     }
 
-    /** The share of pixels that are not zero. */
+    /** The share of pixels that are not zero; counted once, and anew if several threads ask for it at first. */
     public double density() {
-        return (double) count(pixels, 0, pixels.length) / pixels.length;
+        double known = density;
+        if (Double.isNaN(known)) {
+            known = (double) count(pixels, 0, pixels.length) / pixels.length;
+            density = known;
+        }
+        return known;
     }
 
     private static int count(byte[] pixels, int from, int to) {
