@@ -3,9 +3,6 @@ package handgrad.loss;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
-import handgrad.vector.Elements;
-import handgrad.vector.RowKernels;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -97,41 +94,22 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     }
 
     /**
-     * The same, in single precision and with the Vector API, for rows from to to − 1 of a batch whose scores are in an array,
-     * rows {@code stride} apart: their part of n·L; Z ← ∂L/∂Z, and 0 where a row has no class.
+     * The same for rows from to to − 1 of a batch whose scores are in an array, rows {@code stride} apart: their part of n·L;
+     * Z ← ∂L/∂Z.
      *
-     * @param stride a multiple of {@link RowKernels#PADDING}
      * @param y the classes, 0 to K − 1, of the batch
      * @param n samples of the batch
      */
     public double valueAndGradient(float[] Z, int stride, int[] y, int n, int from, int to) {
-        int K = z.length;
         double sum = 0;
         for (int i = from; i < to; i++) {
-            int row = i * stride;
-            float m = Float.NEGATIVE_INFINITY;
-            for (int k = 0; k < K; k++) {
-                m = Math.max(m, Z[row + k]);
+            for (int k = 0; k < z.length; k++) {
+                z[k] = Z[i * stride + k];
             }
-            sum -= Z[row + y[i]] - m;
-            for (int k = 0; k < K; k++) {
-                Z[row + k] -= m;
+            sum += row(z, y[i], n);
+            for (int k = 0; k < z.length; k++) {
+                Z[i * stride + k] = (float) z[k];
             }
-        }
-        Elements.exp(Z, from * stride, (to - from) * stride);
-        for (int i = from; i < to; i++) {
-            int row = i * stride;
-            float total = 0;
-            for (int k = 0; k < K; k++) {
-                total += Z[row + k];
-            }
-            sum += Math.log(total);
-            float factor = 1 / (total * n);
-            for (int k = 0; k < K; k++) {
-                Z[row + k] *= factor;
-            }
-            Z[row + y[i]] -= 1f / n;
-            Arrays.fill(Z, row + K, row + stride, 0);
         }
         return sum;
     }

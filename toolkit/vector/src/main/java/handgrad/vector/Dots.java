@@ -113,6 +113,7 @@ public final class Dots {
         Z[z3 + 4] = sum(z34);
     }
 
+    /** In Java 17 in the order of the lanes, compiled or not, so that the bits do not hang on the compiler. */
     private static float sum(FloatVector v) {
         return v.reduceLanes(VectorOperators.ADD);
     }

@@ -26,13 +26,6 @@ public final class Elements {
         }
     }
 
-    /** e ← exp(e) for n elements of E from at on, to a unit in the last place. */
-    public static void exp(float[] E, int at, int n) {
-        for (int q = at; q < at + n; q += LANES) {
-            load(E, q).lanewise(VectorOperators.EXP).intoArray(E, q);
-        }
-    }
-
     private static FloatVector load(float[] array, int at) {
         return FloatVector.fromArray(SPECIES, array, at);
     }
