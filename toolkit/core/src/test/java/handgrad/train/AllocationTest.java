@@ -79,7 +79,9 @@ class AllocationTest {
                 Steps steps = kind.steps(network, train)) {
             Usage usage = new Usage();
             new TrainingLoop(EPOCHS, batchSize, random).run(steps, usage);
-            assertThat(usage.nativeMemory[EPOCHS]).as("native bytes").isEqualTo(usage.nativeMemory[1]);
+            // What others left behind may be collected meanwhile, so that it may fall; a leak would add up over the
+            // epochs.
+            assertThat(usage.nativeMemory[EPOCHS]).as("native bytes").isLessThanOrEqualTo(usage.nativeMemory[1]);
             // While code is interpreted, vectors of the Vector API are objects; that ends when the compiler has seen
             // it.
             assertThat(usage.leastHeapOfAnEpoch()).as("bytes of heap an epoch").isZero();
