@@ -30,6 +30,7 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     private final double[][] rows; // one for each thread
     private final double[] sums;
     private final IntConsumer part = this::part;
+    private final SoftmaxRows inArray;
     private int parts;
     private @Nullable Matrix scores;
     private int[] labels = new int[0];
@@ -44,6 +45,7 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         this.target = new double[K];
         this.rows = new double[BlasThreads.limit()][K];
         this.sums = new double[rows.length];
+        this.inArray = new SoftmaxRows(K);
     }
 
     /**
@@ -95,23 +97,13 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
 
     /**
      * The same for rows from to to − 1 of a batch whose scores are in an array, rows {@code stride} apart: their part of n·L;
-     * Z ← ∂L/∂Z.
+     * Z ← ∂L/∂Z. Where the virtual machine has the Vector API, exponentials are computed several at a time.
      *
      * @param y the classes, 0 to K − 1, of the batch
      * @param n samples of the batch
      */
     public double valueAndGradient(float[] Z, int stride, int[] y, int n, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            for (int k = 0; k < z.length; k++) {
-                z[k] = Z[i * stride + k];
-            }
-            sum += row(z, y[i], n);
-            for (int k = 0; k < z.length; k++) {
-                Z[i * stride + k] = (float) z[k];
-            }
-        }
-        return sum;
+        return inArray.lossAndGradient(Z, stride, y, n, from, to);
     }
 
     /** Where a part's rows begin. */
