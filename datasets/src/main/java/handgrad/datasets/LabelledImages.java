@@ -2,6 +2,8 @@ package handgrad.datasets;
 
 import handgrad.train.Pixels;
 import handgrad.train.Samples;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Grey images of one size, each with its class. */
 public final class LabelledImages {
@@ -11,6 +13,8 @@ public final class LabelledImages {
     private final int columns;
     private final byte[] pixels;
     private final int[] labels;
+    private final Map<Double, Pixels> scaled =
+            new ConcurrentHashMap<>(); // by divisor, each of which counts its zeros once
 
     /**
      * @param pixels one image after another, each row-major; unsigned, 0 to 255; kept, not copied
@@ -57,6 +61,6 @@ public final class LabelledImages {
 
     /** The images as samples to train or judge by, each pixel divided by the positive number. */
     public Samples samples(double divisor) {
-        return Samples.all(new Pixels(pixels, rows * columns, divisor), labels);
+        return Samples.all(scaled.computeIfAbsent(divisor, by -> new Pixels(pixels, rows * columns, by)), labels);
     }
 }

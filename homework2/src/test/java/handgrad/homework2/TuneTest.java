@@ -76,6 +76,26 @@ class TuneTest {
         assertThat(metrics(tuned(one))).isEqualTo(metrics(tuned(two)));
     }
 
+    /** Six trainings on one thread are one group, which reads its batches once; on eight each is alone. */
+    @Test
+    void trainingsThatShareTheirBatchesComeToTheSameAsEachAlone() throws IOException {
+        List<String> together = new ArrayList<>(
+                List.of("--tune", "--grid=learning-rate=0.01,1e300,0.1", "--grid=alpha=0,0.1", "--grid=epochs=1,3"));
+        together.add("--validation=0.8");
+        List<String> alone = new ArrayList<>(together);
+        together.add("--threads=1");
+        alone.add("--threads=8");
+        SweepResult expected = tuned(alone);
+        SweepResult actual = tuned(together);
+        assertThat(actual.rows()).hasSize(12).extracting(SweepRow::metrics).isEqualTo(metrics(expected));
+        assertThat(actual.rows())
+                .extracting(SweepRow::message)
+                .isEqualTo(expected.rows().stream().map(SweepRow::message).toList())
+                .filteredOn(Objects::nonNull)
+                .hasSize(4)
+                .allMatch(message -> message.startsWith("the loss became"));
+    }
+
     private static List<Map<String, Double>> metrics(SweepResult result) {
         return result.rows().stream().map(SweepRow::metrics).toList();
     }

@@ -3,21 +3,21 @@ package handgrad.train;
 import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.BlasThreads;
-import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
-import handgrad.nn.Parameter;
 import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.vector.Dots;
 import handgrad.vector.Tiles;
 import handgrad.vector.VectorApi;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of {@link ClassifierSteps} with {@link Sgd} for softmax regression on pixels by mini-batches. A batch is cut into
@@ -32,7 +32,10 @@ import java.util.stream.IntStream;
  * <p>How a batch is cut depends on its size alone, so that any number of threads gives the same bits. Sums are rounded in
  * another order than BLAS', otherwise the results are the same.
  *
- * <p>While an epoch lasts, the parameters are here; {@link #endEpoch} gives them back to the network.
+ * <p>Several regressions that see the same batches can take their steps {@link #together}: pixels are then read once for all
+ * of them, which is a quarter of the work of one. Each learns, to the bit, what it learns alone.
+ *
+ * <p>While an epoch lasts, the parameters are here; {@link #endEpoch} gives them back to the networks.
  */
 public final class TiledSoftmaxSgd implements Steps {
     /** With fewer samples the step of W costs more than tiles save. */
@@ -49,29 +52,23 @@ public final class TiledSoftmaxSgd implements Steps {
     /** Samples of a block whose pixels are in the cache together. */
     private static final int ROWS = 64;
 
-    private static final int TILE = 4; // rows of G at a time
-
-    private final Matrix W;
-    private final Matrix b;
-    private final int classes;
-    private final int inputs;
-    private final int stride;
-    private final float[] weights; // classes × inputs
-    private final float[] biases;
-    private final double alpha;
-    private final Schedule learningRate;
     private final Samples train;
     private final Pixels pixels;
+    private final int stride;
+    private final List<TiledSoftmax> regressions;
+    private final List<TiledSoftmax> learning; // those that have not diverged or left
+    private final @Nullable DivergedException[] diverged; // by regression
     private final List<Block> blocks;
     private final OpenEpoch openEpoch = new OpenEpoch();
     private final IntConsumer learn = this::learn;
     private final IntConsumer descend = this::descend;
-    private double eta;
     private int[] order = new int[0];
     private int first; // of the batch
     private int batch; // its size
     private int blocksOfBatch;
     private int threads;
+    private int epoch;
+    private int step;
 
     /**
      * Whether these steps can train the network, and pay: one affine layer in single precision with not too many units,
@@ -100,32 +97,56 @@ public final class TiledSoftmaxSgd implements Steps {
      * @throws IllegalArgumentException for anything else, and without the Vector API
      */
     public TiledSoftmaxSgd(Network network, L2Penalty penalty, Samples train, Schedule learningRate) {
+        this(train, List.of(regression(network, penalty, train, learningRate)));
+    }
+
+    private TiledSoftmaxSgd(Samples train, List<TiledSoftmax> regressions) {
+        this.train = train;
+        this.pixels = (Pixels) train.features();
+        this.stride = Tiles.stride(pixels.width());
+        this.regressions = regressions;
+        this.learning = new ArrayList<>(regressions);
+        this.diverged = new DivergedException[regressions.size()];
+        this.blocks = IntStream.range(0, MOST_BLOCKS).mapToObj(Block::new).toList();
+    }
+
+    private static TiledSoftmax regression(Network network, L2Penalty penalty, Samples train, Schedule learningRate) {
         if (!VectorApi.isAvailable() || !canTrain(network, train)) {
             throw new IllegalArgumentException("these steps train one affine layer on pixels in single precision,"
                     + " in a virtual machine with --add-modules=jdk.incubator.vector");
         }
-        this.pixels = (Pixels) train.features();
-        if (network.inputs() != pixels.width()) {
-            throw new ShapeException(
-                    "the network takes " + network.inputs() + " inputs, a sample has " + pixels.width());
+        int width = train.features().width();
+        if (network.inputs() != width) {
+            throw new ShapeException("the network takes " + network.inputs() + " inputs, a sample has " + width);
         }
-        List<Parameter> parameters = network.parameters();
-        this.W = parameters.get(0).value();
-        this.b = parameters.get(1).value();
-        this.classes = network.outputs();
-        this.inputs = network.inputs();
-        this.stride = Tiles.stride(inputs);
-        this.weights = new float[multiple(classes, Dots.W_ROWS) * stride];
-        this.biases = new float[classes];
-        this.alpha = penalty.alpha();
-        this.learningRate = learningRate;
-        this.train = train.requireClasses(classes);
-        this.blocks =
-                IntStream.range(0, MOST_BLOCKS).mapToObj(block -> new Block()).toList();
+        train.requireClasses(network.outputs());
+        return new TiledSoftmax(network, penalty, learningRate, MOST_BLOCKS, ROWS);
     }
 
-    private static int multiple(int n, int of) {
-        return (n + of - 1) / of * of;
+    /**
+     * Steps of several regressions on the same batches. One whose loss is not finite any more is left out from then on;
+     * the step's loss is the mean over the others, and not finite when there are none.
+     *
+     * @param each made for the same samples; the new steps take their place
+     * @throws IllegalArgumentException if the samples are others, or there are none of them
+     */
+    public static TiledSoftmaxSgd together(List<TiledSoftmaxSgd> each) {
+        if (each.isEmpty() || each.stream().anyMatch(one -> !one.train.equals(each.get(0).train))) {
+            throw new IllegalArgumentException("steps that are taken together are made for the same samples");
+        }
+        return new TiledSoftmaxSgd(
+                each.get(0).train,
+                each.stream().flatMap(one -> one.regressions.stream()).toList());
+    }
+
+    /** Why the regression of this number, from 0 on, takes no more steps, if its loss is not finite any more. */
+    public Optional<DivergedException> diverged(int regression) {
+        return Optional.ofNullable(diverged[regression]);
+    }
+
+    /** The regression of this number takes no more steps; said between two epochs. */
+    public void leave(int regression) {
+        learning.remove(regressions.get(regression));
     }
 
     @Override
@@ -136,16 +157,15 @@ public final class TiledSoftmaxSgd implements Steps {
     @Override
     public void beginEpoch(int epoch) {
         openEpoch.begin();
-        eta = learningRate.at(epoch);
-        W.readColumns(0, inputs, weights, stride);
-        b.readRow(0, biases);
+        this.epoch = epoch;
+        step = 0;
+        learning.forEach(regression -> regression.read(epoch));
     }
 
     @Override
     public void endEpoch() {
         if (openEpoch.end()) {
-            W.writeColumns(0, inputs, weights, stride);
-            b.writeRow(0, biases);
+            learning.forEach(TiledSoftmax::write);
         }
     }
 
@@ -159,71 +179,63 @@ public final class TiledSoftmaxSgd implements Steps {
         threads = Math.min(BlasThreads.limit(), blocksOfBatch);
         BlasThreads.team().run(threads, learn);
         BlasThreads.team().run(threads, descend);
+        step++;
+        return meanLoss();
+    }
+
+    private double meanLoss() {
         double sum = 0;
-        for (int block = 0; block < blocksOfBatch; block++) {
-            sum += blocks.get(block).loss;
+        for (int i = learning.size() - 1; i >= 0; i--) {
+            double loss = learning.get(i).loss(blocksOfBatch, batch);
+            if (Double.isFinite(loss)) {
+                sum += loss;
+                continue;
+            }
+            TiledSoftmax lost = learning.remove(i);
+            lost.write();
+            diverged[regressions.indexOf(lost)] = DivergedException.atStep(epoch, step, loss);
+            if (learning.isEmpty()) {
+                return loss;
+            }
         }
-        return sum / batch;
+        return sum / learning.size();
     }
 
     private void learn(int thread) {
-        for (int block = cut(blocksOfBatch, thread, threads);
-                block < cut(blocksOfBatch, thread + 1, threads);
+        for (int block = TiledSoftmax.cut(blocksOfBatch, thread, threads);
+                block < TiledSoftmax.cut(blocksOfBatch, thread + 1, threads);
                 block++) {
-            blocks.get(block).learn(cut(batch, block, blocksOfBatch), cut(batch, block + 1, blocksOfBatch));
+            blocks.get(block)
+                    .learn(
+                            TiledSoftmax.cut(batch, block, blocksOfBatch),
+                            TiledSoftmax.cut(batch, block + 1, blocksOfBatch));
         }
     }
 
-    /** W ← (1 − η·α)·W − η·Σ G for some of the weights, and all of b. */
     private void descend(int thread) {
-        int from = cut(weights.length, thread, threads);
-        int to = cut(weights.length, thread + 1, threads);
-        if (alpha > 0) {
-            scale(weights, (float) (1 - eta * alpha), from, to);
-        }
-        for (int block = 0; block < blocksOfBatch; block++) {
-            add((float) -eta, blocks.get(block).G, weights, from, to);
-            if (thread == 0) {
-                add((float) -eta, blocks.get(block).g, biases, 0, classes);
-            }
-        }
-    }
-
-    private static int cut(int n, int part, int parts) {
-        return (int) ((long) n * part / parts);
-    }
-
-    private static void scale(float[] a, float factor, int from, int to) {
-        for (int i = from; i < to; i++) {
-            a[i] *= factor;
-        }
-    }
-
-    private static void add(float factor, float[] a, float[] sum, int from, int to) {
-        for (int i = from; i < to; i++) {
-            sum[i] += factor * a[i];
+        for (int i = 0; i < learning.size(); i++) {
+            learning.get(i).descend(blocksOfBatch, thread, threads);
         }
     }
 
     /** Some samples of the batch. */
     private final class Block {
-        private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy(classes);
+        private final int number;
         private final int[] samples = new int[ROWS];
         private final int[] y = new int[ROWS];
         private final float[] X = new float[ROWS * stride];
-        private final int zStride = Tiles.stride(multiple(classes, Dots.W_ROWS));
-        private final float[] Z = new float[ROWS * zStride]; // then δ; zero beyond the classes
-        private final float[] G = new float[Math.max(weights.length, multiple(classes, TILE) * stride)];
-        private final float[] g = new float[classes];
-        private double loss; // the sum over its samples
+
+        Block(int number) {
+            this.number = number;
+        }
 
         /** Loss and gradient for samples from to to − 1 of the batch. */
         private void learn(int from, int to) {
-            loss = 0;
-            Arrays.fill(G, 0);
-            Arrays.fill(g, 0);
-            for (int i = from; i < to; i += ROWS) {
-                learnRows(i, Math.min(ROWS, to - i));
+            for (int i = 0; i < learning.size(); i++) {
+                learning.get(i).clear(number);
+            }
+            for (int row = from; row < to; row += ROWS) {
+                learnRows(row, Math.min(ROWS, to - row));
             }
         }
 
@@ -233,31 +245,8 @@ public final class TiledSoftmaxSgd implements Steps {
                 y[i] = train.labels()[samples[i]];
             }
             pixels.gather(samples, n, X, stride);
-            scores(n);
-            loss += crossEntropy.valueAndGradient(Z, zStride, y, batch, 0, n);
-            gradient(n);
-        }
-
-        /** Z ← X·Wᵀ + 1·bᵀ. */
-        private void scores(int n) {
-            int rows = multiple(n, Dots.X_ROWS);
-            int units = multiple(classes, Dots.W_ROWS);
-            Dots.products(X, stride, weights, stride, Z, zStride, rows, units, Tiles.columns(inputs));
-            for (int i = 0; i < n; i++) {
-                for (int k = 0; k < classes; k++) {
-                    Z[i * zStride + k] += biases[k];
-                }
-            }
-        }
-
-        /** G ← G + δᵀ·X, g ← g + δᵀ·1. */
-        private void gradient(int n) {
-            int units = multiple(classes, TILE);
-            Tiles.addProduct(Z, 0, 1, zStride, X, 0, stride, G, 0, stride, units, Tiles.columns(inputs), n);
-            for (int i = 0; i < n; i++) {
-                for (int k = 0; k < classes; k++) {
-                    g[k] += Z[i * zStride + k];
-                }
+            for (int i = 0; i < learning.size(); i++) {
+                learning.get(i).learn(number, X, y, n, batch);
             }
         }
     }

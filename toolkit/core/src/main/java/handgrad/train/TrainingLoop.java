@@ -24,6 +24,11 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random, Order 
         this(epochs, batchSize, random, Order.RESHUFFLED);
     }
 
+    /** The same with another number of epochs. */
+    public TrainingLoop withEpochs(int epochs) {
+        return new TrainingLoop(epochs, batchSize, random, order);
+    }
+
     /**
      * Trains from the first epoch to the last.
      *

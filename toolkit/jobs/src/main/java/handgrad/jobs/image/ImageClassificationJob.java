@@ -21,7 +21,6 @@ import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepFolder;
 import handgrad.jobs.sweep.SweepPlan;
-import handgrad.jobs.sweep.Trial;
 import handgrad.jobs.sweep.TrialRunner;
 import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
@@ -230,12 +229,13 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         List<Map<String, String>> configurations = tuning.configurations(
                 plan, config -> configured.apply(config).options().epochs());
         Progress progress = Terminal.progress();
-        LoadedImages loaded = load(dataOptions, progress);
+        LoadedImages loaded = loadWhileRehearsing(progress);
         TrialRunner runner = ChosenRunner.of(
                 tune,
                 console(),
                 new LocalTrials(
-                        options.threads(), config -> configured.apply(config).trial(loaded)),
+                        options.threads(),
+                        new SharedBatches(config -> configured.apply(config).trial(loaded))),
                 () -> RemoteJob.of(
                         plan,
                         dataOptions.elsewhere(),
@@ -267,7 +267,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         return Tuning.of(JobName.of(spec), config(), selection(), console());
     }
 
-    private Trial trial(LoadedImages loaded) {
+    private ClassifierTrial trial(LoadedImages loaded) {
         return new ClassifierTrial(classifier(), options, loaded);
     }
 

@@ -1,6 +1,5 @@
 package handgrad.jobs.sweep;
 
-import handgrad.train.DivergedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -18,17 +17,26 @@ import java.util.function.Function;
 /**
  * Runs trials on threads of this process.
  *
- * @param threads how many run side by side
- * @param trials makes the trial of a configuration, whatever its epochs
+ * @param threads how many groups run side by side
+ * @param grouping makes the groups
  */
-public record LocalTrials(int threads, Function<Map<String, String>, Trial> trials) implements TrialRunner {
+public record LocalTrials(int threads, TrialGroup.Grouping grouping) implements TrialRunner {
+    /**
+     * Each trial by itself.
+     *
+     * @param trials makes the trial of a configuration, whatever its epochs
+     */
+    public LocalTrials(int threads, Function<Map<String, String>, Trial> trials) {
+        this(threads, TrialGroup.Grouping.single(trials));
+    }
+
     @Override
     public void run(List<PlannedTrial> planned, Listener listener, BooleanSupplier stop) throws IOException {
         Team team = new Team(listener, stop);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
-            planned.forEach(trial -> running.add(executor.submit(() -> team.run(trial))));
+            grouping.groups(planned, threads).forEach(group -> running.add(executor.submit(() -> team.run(group))));
             for (Future<?> one : running) {
                 one.get();
             }
@@ -51,8 +59,8 @@ public record LocalTrials(int threads, Function<Map<String, String>, Trial> tria
         throw new IllegalStateException("a training of the sweep failed: " + cause.getMessage(), cause);
     }
 
-    /** Trials that end together. */
-    private final class Team {
+    /** Groups that end together. */
+    private static final class Team {
         private final Listener listener;
         private final BooleanSupplier stop;
         private volatile boolean over; // also when one failed, so that the others end
@@ -62,15 +70,9 @@ public record LocalTrials(int threads, Function<Map<String, String>, Trial> tria
             this.stop = stop;
         }
 
-        void run(PlannedTrial planned) {
-            if (isOver()) {
-                return;
-            }
-            try {
-                trials.apply(planned.config())
-                        .run(planned.epochs(), measured -> listener.measured(planned, measured), this::isOver);
-            } catch (DivergedException e) {
-                listener.diverged(planned, String.valueOf(e.getMessage()));
+        void run(TrialGroup group) {
+            if (!isOver()) {
+                group.run(listener, this::isOver);
             }
         }
 
