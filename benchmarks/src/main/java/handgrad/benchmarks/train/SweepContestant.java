@@ -8,10 +8,9 @@ import handgrad.nn.Weights;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
 import handgrad.train.Evaluation;
-import handgrad.train.FastestSteps;
 import handgrad.train.Samples;
 import handgrad.train.Split;
-import handgrad.train.Steps;
+import handgrad.train.TiledSoftmaxSgd;
 import handgrad.train.TrainingLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The trainings of a sweep, as many side by side as there are threads and each on one, as {@code --tune} does it. */
+/**
+ * The trainings of a sweep as {@code --tune} does them: in groups that see the same batches, as many groups side by side as
+ * there are threads.
+ */
 final class SweepContestant {
     private SweepContestant() {}
 
@@ -31,15 +33,17 @@ final class SweepContestant {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         long start = System.nanoTime();
         try {
-            List<Future<Double>> trainings = new ArrayList<>();
-            for (SweepGrid.Configuration configuration : grid.configurations()) {
-                trainings.add(executor.submit(() -> crossEntropy(work, grid, configuration, samples)));
+            List<Future<Double>> groups = new ArrayList<>();
+            for (List<SweepGrid.Configuration> group : grid.groups()) {
+                groups.add(executor.submit(() -> sumOfCrossEntropies(work, grid, group, samples)));
             }
             double sum = 0;
-            for (Future<Double> training : trainings) {
-                sum += training.get();
+            for (Future<Double> group : groups) {
+                sum += group.get();
             }
-            return new Measurement.Epoch((System.nanoTime() - start) / 1e9, sum / trainings.size());
+            return new Measurement.Epoch(
+                    (System.nanoTime() - start) / 1e9,
+                    sum / grid.configurations().size());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a training of the sweep failed", e.getCause());
         } catch (InterruptedException e) {
@@ -51,21 +55,28 @@ final class SweepContestant {
         }
     }
 
-    private static double crossEntropy(
-            Work work, SweepGrid grid, SweepGrid.Configuration configuration, Samples samples) {
+    private static double sumOfCrossEntropies(
+            Work work, SweepGrid grid, List<SweepGrid.Configuration> group, Samples samples) {
         RandomState random = new RandomState(work.seed());
         Split split = Split.random(samples, grid.held(samples.size()), random);
         List<Integer> sizes = work.sizes();
-        try (Network network =
-                        new Network(new Affine("", Weights.zeros(work.precision(), sizes.get(1), sizes.get(0))));
-                Steps steps = FastestSteps.sgd(
-                        network,
-                        new L2Penalty(configuration.alpha()),
-                        split.train(),
-                        Schedule.exponential(configuration.learningRate(), grid.decay()),
-                        configuration.batchSize())) {
-            new TrainingLoop(grid.epochs(), configuration.batchSize(), random).run(steps);
-            return Evaluation.of(network, split.validation()).crossEntropy();
+        List<Network> networks = new ArrayList<>();
+        List<TiledSoftmaxSgd> each = new ArrayList<>();
+        for (SweepGrid.Configuration configuration : group) {
+            Network network = new Network(new Affine("", Weights.zeros(work.precision(), sizes.get(1), sizes.get(0))));
+            networks.add(network);
+            each.add(new TiledSoftmaxSgd(
+                    network,
+                    new L2Penalty(configuration.alpha()),
+                    split.train(),
+                    Schedule.exponential(configuration.learningRate(), grid.decay())));
         }
+        new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random).run(TiledSoftmaxSgd.together(each));
+        double sum = 0;
+        for (Network network : networks) {
+            sum += Evaluation.of(network, split.validation()).crossEntropy();
+            network.close();
+        }
+        return sum;
     }
 }

@@ -3,7 +3,9 @@ package handgrad.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +33,39 @@ class DotsTest {
                 assertThat((double) Z[i * zRow + k]).isCloseTo(expected, within(1e-5));
             }
         }
+    }
+
+    /**
+     * Each lane's multiply-adds, then the lanes in their order: at the first call, which is interpreted, and after many, which
+     * are compiled. The Vector API leaves the order of its sums open.
+     */
+    @Test
+    void haveTheSameBitsCompiledOrNot() {
+        int n = 96;
+        float[] X = numbers(4 * n);
+        float[] W = numbers(5 * n);
+        float[] expected = new float[20];
+        for (int z = 0; z < 20; z++) {
+            expected[z] = inOrder(X, z / 5 * n, W, z % 5 * n, n);
+        }
+        float[] Z = new float[20];
+        for (int call = 0; call < 20_000; call++) {
+            Dots.products(X, n, W, n, Z, 5, 4, 5, n);
+            assertThat(Arrays.equals(Z, expected)).as("call %s", call).isTrue();
+        }
+    }
+
+    private static float inOrder(float[] X, int x, float[] W, int w, int n) {
+        float[] lanes = new float[RowKernels.SPECIES.length()];
+        for (int j = 0; j < n; j++) {
+            int lane = j % lanes.length;
+            lanes[lane] = Math.fma(W[w + j], X[x + j], lanes[lane]);
+        }
+        float sum = 0;
+        for (float lane : lanes) {
+            sum += lane;
+        }
+        return sum;
     }
 
     private float[] numbers(int n) {

@@ -2,6 +2,7 @@ package handgrad.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,21 @@ class ExponentialsTest {
         for (int i = 0; i < x.length; i++) {
             double expected = StrictMath.exp(x[i]);
             assertThat(Math.abs(exp[i] - expected)).as("exp(%s)", x[i]).isLessThanOrEqualTo(2 * Math.ulp(expected));
+        }
+    }
+
+    @Test
+    void haveTheSameBitsCompiledOrNot() {
+        double[] x = new double[80];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = -i * 0.37;
+        }
+        double[] first = x.clone();
+        Exponentials.replace(first, first.length);
+        for (int call = 0; call < 20_000; call++) {
+            double[] again = x.clone();
+            Exponentials.replace(again, again.length);
+            assertThat(Arrays.equals(again, first)).as("call %s", call).isTrue();
         }
     }
 
