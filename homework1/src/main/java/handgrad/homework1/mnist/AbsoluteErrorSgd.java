@@ -89,7 +89,7 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     }
 
     @Override
-    Map<String, Object> ownConfig() {
+    Map<String, Object> dataConfig() {
         return Map.of("g", ActivationName.of(g));
     }
 

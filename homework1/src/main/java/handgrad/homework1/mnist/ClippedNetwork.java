@@ -5,7 +5,6 @@ import handgrad.matrix.Precision;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,11 +78,13 @@ public final class ClippedNetwork extends GeneratedDataJob {
     }
 
     @Override
-    Map<String, Object> ownConfig() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("hidden", hidden);
-        config.put("clip", clip);
-        return config;
+    Map<String, Object> modelConfig() {
+        return Map.of("hidden", hidden);
+    }
+
+    @Override
+    Map<String, Object> dataConfig() {
+        return Map.of("clip", clip);
     }
 
     @Override

@@ -45,10 +45,15 @@ record Demonstration(
 
     /** One step for each sample: θ moves along the gradient of this sample's ρ. */
     Steps steps(Optimiser optimiser) {
+        return steps(data, optimiser);
+    }
+
+    /** The same on some of the samples. */
+    Steps steps(Generated some, Optimiser optimiser) {
         return new Steps() {
             @Override
             public int samples() {
-                return data.size();
+                return some.size();
             }
 
             @Override
@@ -58,7 +63,7 @@ record Demonstration(
 
             @Override
             public double step(int[] order, int from, int to) {
-                double loss = model.lossAndGradient(data.x()[order[from]], data.y()[order[from]]);
+                double loss = model.lossAndGradient(some.x()[order[from]], some.y()[order[from]]);
                 optimiser.step();
                 return loss;
             }

@@ -21,6 +21,13 @@ record Generated(double[][] x, double[][] y) {
         return new Generated(Arrays.copyOf(x, n), Arrays.copyOf(y, n));
     }
 
+    /** The samples with these numbers, from 0, in this order. */
+    Generated chosen(int[] numbers) {
+        return new Generated(
+                Arrays.stream(numbers).mapToObj(i -> x[i]).toArray(double[][]::new),
+                Arrays.stream(numbers).mapToObj(i -> y[i]).toArray(double[][]::new));
+    }
+
     /** L(θ) = 1/N Σ_i ρ(f(x^i; θ), y^i). */
     double meanLoss(SampleModel model) {
         double sum = 0;

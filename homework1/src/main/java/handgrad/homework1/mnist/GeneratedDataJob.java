@@ -2,9 +2,11 @@ package handgrad.homework1.mnist;
 
 import handgrad.datasets.Source;
 import handgrad.jobs.check.GradientReport;
+import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
+import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.picture.CannotDrawException;
@@ -16,21 +18,32 @@ import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.RunFolder;
-import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
-import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
-import handgrad.jobs.terminal.ResultText;
-import handgrad.optim.Schedule;
+import handgrad.jobs.sweep.ChosenRunner;
+import handgrad.jobs.sweep.JobTrials;
+import handgrad.jobs.sweep.LocalTrials;
+import handgrad.jobs.sweep.RemoteJob;
+import handgrad.jobs.sweep.Selection;
+import handgrad.jobs.sweep.SweepFolder;
+import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.Trial;
+import handgrad.jobs.sweep.TrialRunner;
+import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.sweep.TunedJob;
+import handgrad.jobs.sweep.TunedSweep;
+import handgrad.jobs.sweep.Tuning;
 import handgrad.random.RandomState;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +54,7 @@ import picocli.CommandLine.Spec;
  * known. One stream of random numbers, {@code RandomState(seed)}, gives the data, the starting values and the order of
  * each epoch.
  */
-abstract class GeneratedDataJob implements Job {
+abstract class GeneratedDataJob implements Job, TunedJob {
     private static final int CHECKED_SAMPLES = 5;
 
     @Mixin
@@ -56,6 +69,16 @@ abstract class GeneratedDataJob implements Job {
                     "Train nothing: compare the hand-written gradients with central differences on some samples, and"
                             + " fail above a relative error of 1e-6; entries at a kink are counted and left out.")
     private boolean checkGradients;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "SWEEP",
+            converter = OptionValues.Folder.class,
+            description = "With --tune: carry on the sweep in this folder.")
+    private @Nullable Path resume;
+
+    @Mixin
+    private final TuneOptions tune = new TuneOptions();
 
     @Spec
     private CommandSpec spec;
@@ -74,20 +97,108 @@ abstract class GeneratedDataJob implements Job {
     abstract String notice();
 
     /** The hyper-parameters that only this job has, for the record. */
-    Map<String, Object> ownConfig() {
+    Map<String, Object> modelConfig() {
+        return Map.of();
+    }
+
+    /** What the data are made with, for the record: nothing to tune, because another value is another problem. */
+    Map<String, Object> dataConfig() {
         return Map.of();
     }
 
     @Override
     public List<String> examples() {
-        return List.of("", "--epochs 5 --learning-rate 0.001 --seed 1", "--json > run.json", "--check-gradients");
+        return List.of(
+                "",
+                "--epochs 5 --learning-rate 0.001 --seed 1",
+                "--json > run.json",
+                "--tune --grid decay=0.8,0.9,1",
+                "--check-gradients");
     }
 
     @Override
     public Integer call() throws IOException {
+        requireTuning();
+        if (tune.tune()) {
+            return tune();
+        }
         RandomState random = new RandomState(options.seed());
         try (Demonstration demonstration = demonstration(random, options.samples())) {
             return checkGradients ? check(demonstration, random) : train(demonstration, random);
+        }
+    }
+
+    private void requireTuning() {
+        if (tune.isGivenInVain() || (resume != null && !tune.tune())) {
+            throw console().refusal("--grid, --one-at-a-time, --spark and --resume say how to tune; add --tune");
+        }
+        if (tune.tune() && checkGradients) {
+            throw console().refusal("--tune trains and chooses, and does nothing else; leave --check-gradients out");
+        }
+        if (tune.tune() && options.samples() < 2) {
+            throw console().refusal("a sample is held out to choose by: --tune needs --samples 2 or more");
+        }
+    }
+
+    /** Chooses on training samples that are held out, and trains the winner on all of them. */
+    private int tune() throws IOException {
+        Tuning tuning = tuning();
+        SweepPlan plan = resume == null
+                ? tuning.plan(tune, Tuning.learningRates(options.learningRate()))
+                : tuning.resumed(resume, tune);
+        Function<Map<String, String>, GeneratedDataJob> configured =
+                configuration -> configured(tuning, plan.options(), configuration);
+        List<Map<String, String>> configurations = tuning.configurations(
+                plan, configuration -> configured.apply(configuration).options.epochs());
+        console()
+                .say("One in " + DemonstrationTrial.HELD_OUT + " of the samples is held out to choose by; the winner is"
+                        + " trained on all of them.");
+        TrialRunner runner = ChosenRunner.of(
+                tune,
+                console(),
+                new LocalTrials(
+                        options.threads(),
+                        configuration -> configured.apply(configuration).trial()),
+                () -> RemoteJob.of(plan, List.of(), Map.of()));
+        SweepFolder folder =
+                resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
+        return new TunedSweep(plan, configurations, console())
+                .train(
+                        folder,
+                        runner,
+                        1,
+                        (configuration, runs) -> configured.apply(configuration).trainWinner(runs));
+    }
+
+    private GeneratedDataJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {
+        GeneratedDataJob job = tuning.configured(getClass(), same, configuration);
+        job.spec = spec; // for its name, and where to say things
+        return job;
+    }
+
+    private Tuning tuning() {
+        return Tuning.of(JobName.of(spec), hyperParameters(), Selection.VALIDATION_LOSS, console());
+    }
+
+    /** Each trial draws its data itself. */
+    @Override
+    public JobTrials trials(List<String> words) {
+        Tuning tuning = tuning();
+        return new JobTrials(
+                Map.of(),
+                configuration -> configured(tuning, words, configuration).trial());
+    }
+
+    private Trial trial() {
+        return new DemonstrationTrial(options, this::demonstration);
+    }
+
+    /** As a run with the same options would. */
+    private RunRecord trainWinner(Path runs) throws IOException {
+        RandomState random = new RandomState(options.seed());
+        try (Demonstration demonstration = demonstration(random, options.samples());
+                Interruption interruption = new Interruption()) {
+            return train(demonstration, random, RunFolder.create(runs, JobName.of(spec), Instant.now()), interruption);
         }
     }
 
@@ -106,26 +217,37 @@ abstract class GeneratedDataJob implements Job {
     private int train(Demonstration demonstration, RandomState random) throws IOException {
         try (Interruption interruption = new Interruption()) {
             RunFolder folder = RunFolder.create(output.out(), JobName.of(spec), Instant.now());
-            DemonstrationRun run = new DemonstrationRun(
-                    demonstration,
-                    folder,
-                    started(demonstration),
-                    Terminal.progress().training(options.epochs(), options.samples()),
-                    interruption);
-            RunRecord record =
-                    run.train(Schedule.exponential(options.learningRate(), options.decay()), options.epochs(), random);
-            publish(run.epochs(), record, folder);
-            return tell(record, folder);
+            return console().tell(train(demonstration, random, folder, interruption), folder.path());
         }
     }
 
-    private RunRecord started(Demonstration demonstration) {
+    private RunRecord train(
+            Demonstration demonstration, RandomState random, RunFolder folder, Interruption interruption)
+            throws IOException {
+        DemonstrationRun run = new DemonstrationRun(
+                demonstration,
+                folder,
+                started(demonstration),
+                Terminal.progress().training(options.epochs(), options.samples()),
+                interruption);
+        RunRecord record = run.train(options.schedule(), options.epochs(), random);
+        publish(run.epochs(), record, folder);
+        return record;
+    }
+
+    private Map<String, Object> hyperParameters() {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("epochs", options.epochs());
-        config.put("batch_size", 1);
         config.put("learning_rate", options.learningRate());
         config.put("decay", options.decay());
-        config.putAll(ownConfig());
+        config.putAll(modelConfig());
+        return config;
+    }
+
+    private RunRecord started(Demonstration demonstration) {
+        Map<String, Object> config = hyperParameters();
+        config.put("batch_size", 1);
+        config.putAll(dataConfig());
         config.put("samples", options.samples());
         return RunRecord.started(
                 JobName.of(spec),
@@ -170,7 +292,7 @@ abstract class GeneratedDataJob implements Job {
                 }
             }
         } catch (CannotDrawException e) {
-            spec.commandLine().getErr().println("handgrad: " + e.getMessage());
+            console().say("handgrad: " + e.getMessage());
         }
         return figures;
     }
@@ -187,13 +309,7 @@ abstract class GeneratedDataJob implements Job {
         return curves;
     }
 
-    private int tell(RunRecord record, RunFolder folder) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(output.json() ? RunJson.document(record) : ResultText.of(record, folder.path()));
-        out.flush();
-        if (record.status() == Status.DIVERGED) {
-            spec.commandLine().getErr().println("handgrad: " + record.message() + ".");
-        }
-        return record.status().exitStatus();
+    private Console console() {
+        return new Console(spec.commandLine(), output.json());
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum Selection {
     VALIDATION_CROSS_ENTROPY("validation_cross_entropy", true),
     VALIDATION_ACCURACY("validation_accuracy", false),
-    VALIDATION_RMSE("validation_rmse", true);
+    VALIDATION_RMSE("validation_rmse", true),
+    VALIDATION_LOSS("validation_loss", true);
 
     private final String metric;
     private final boolean lowestIsBest;
