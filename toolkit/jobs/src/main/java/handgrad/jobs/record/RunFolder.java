@@ -3,6 +3,7 @@ package handgrad.jobs.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folder of one run. Each file in it appears whole or not at all. */
+/** The folder of one run. Each file in it appears whole or not at all, unless it is one that is added to. */
 public final class RunFolder {
     private static final String RUN = "run.json";
     private static final String EPOCHS = "epochs.jsonl";
@@ -111,6 +112,20 @@ public final class RunFolder {
         Path file = path.resolve(name);
         try {
             WholeFile.write(file, content);
+        } catch (IOException e) {
+            throw RunFolderException.cannotWrite(file, e);
+        }
+    }
+
+    /**
+     * Adds to the end of a file, which is made when missing. A process that is killed meanwhile can leave a part of the text.
+     *
+     * @param name the file's name within this folder
+     */
+    public void addTo(String name, String text) throws RunFolderException {
+        Path file = path.resolve(name);
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw RunFolderException.cannotWrite(file, e);
         }

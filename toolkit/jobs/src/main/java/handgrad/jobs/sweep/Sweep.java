@@ -44,9 +44,12 @@ public final class Sweep {
      */
     public List<SweepRow> run(TrialRunner runner, BooleanSupplier stop) throws IOException {
         folder.rows().forEach(row -> finished.put(row.number(), row));
+        folder.write(List.copyOf(finished.values())); // without a line that was cut off
         Map<PlannedTrial, Map<Integer, Integer>> left = unfinished();
         runner.run(List.copyOf(left.keySet()), new Rows(left), stop);
-        return List.copyOf(finished.values());
+        List<SweepRow> rows = List.copyOf(finished.values());
+        folder.write(rows); // in the grid's order
+        return rows;
     }
 
     /** The trials of the configurations that are not finished: with the numbers of these, by epochs. */
@@ -98,7 +101,7 @@ public final class Sweep {
         private void finish(SweepRow row) {
             finished.put(row.number(), row);
             try {
-                folder.write(List.copyOf(finished.values()));
+                folder.append(row);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

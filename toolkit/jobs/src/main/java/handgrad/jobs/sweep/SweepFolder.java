@@ -16,13 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The folder of a sweep. Each file in it appears whole or not at all. */
+/**
+ * The folder of a sweep. Each file in it appears whole or not at all, but for {@code sweep.jsonl}, to which each finished
+ * configuration adds a line: a process that is killed at that moment can leave a last line without its end.
+ */
 public final class SweepFolder {
     private static final String PLAN = "sweep.json";
     private static final String ROWS = "sweep.jsonl";
 
     private final RunFolder folder;
+    private @Nullable RunFolderException failed;
 
     private SweepFolder(RunFolder folder) {
         this.folder = folder;
@@ -59,7 +64,7 @@ public final class SweepFolder {
     }
 
     /**
-     * The configurations that are finished.
+     * The configurations that are finished; a last line that was not written to its end is none.
      *
      * @throws MalformedFileException when a line of {@code sweep.jsonl} is not one
      */
@@ -69,7 +74,9 @@ public final class SweepFolder {
         if (Files.notExists(file)) {
             return rows;
         }
-        for (String line : Files.readAllLines(file)) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        for (String line : whole.lines().toList()) {
             try {
                 rows.add(RunJson.read(line, SweepRow.class));
             } catch (JsonProcessingException e) {
@@ -87,6 +94,19 @@ public final class SweepFolder {
     void write(List<SweepRow> rows) throws RunFolderException {
         String text = rows.stream().map(RunJson::line).collect(Collectors.joining());
         write(ROWS, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Adds a row. Nothing follows one that could not be written to its end. */
+    void append(SweepRow row) throws RunFolderException {
+        if (failed != null) {
+            throw failed;
+        }
+        try {
+            folder.addTo(ROWS, RunJson.line(row));
+        } catch (RunFolderException e) {
+            failed = e;
+            throw e;
+        }
     }
 
     /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import handgrad.jobs.record.Status;
 import handgrad.train.DivergedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,6 +80,64 @@ class SweepTest {
         assertThat(SweepFolder.readPlan(folder.path())).isEqualTo(plan);
     }
 
+    /** The file has the rows from 3 on, so that 1 and 2 come last. */
+    @Test
+    void aRowIsAddedToTheFileWhenItIsFinishedAndAllAreSortedAtTheEnd() throws IOException {
+        rows(1, () -> false);
+        Path file = folder.path().resolve("sweep.jsonl");
+        String sorted = Files.readString(file);
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(2, 8));
+        String before = Files.readString(file);
+        List<String> seen = new ArrayList<>();
+        new Sweep(folder, configurations, row -> seen.add(content(file)))
+                .run(new LocalTrials(1, config -> trial(config, () -> false)), () -> false);
+        assertThat(seen)
+                .containsExactly(before + lines.get(0) + "\n", before + lines.get(0) + "\n" + lines.get(1) + "\n");
+        assertThat(file).hasContent(sorted);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a process leaves it that is killed while it writes; the whole line without its end is cut off too. */
+    @Test
+    void aLineThatWasCutOffIsTrainedAgain() throws IOException {
+        List<SweepRow> rows = rows(1, () -> false);
+        Path file = folder.path().resolve("sweep.jsonl");
+        String whole = Files.readString(file);
+        List<String> lines = Files.readAllLines(file);
+        for (int length : List.of(1, 20, lines.get(1).length())) {
+            Files.writeString(file, lines.get(0) + "\n" + lines.get(1).substring(0, length));
+            trained.clear();
+            folder = SweepFolder.open(folder.path());
+            assertThat(rows(1, () -> false)).isEqualTo(rows);
+            assertThat(trained).containsExactly("3 [5]", "1 [2, 5]", "4 [2, 5]", "2 [2, 5]");
+            assertThat(file).hasContent(whole);
+        }
+    }
+
+    /** What cannot be added to is here a folder, which is then gone again. */
+    @Test
+    void nothingFollowsALineThatCouldNotBeWritten() {
+        Path file = folder.path().resolve("sweep.jsonl");
+        TrialRunner runner = (trials, listener, stop) -> {
+            Files.delete(file);
+            Files.createDirectory(file);
+            assertThatThrownBy(() -> listener.measured(trials.get(0), measured(2, 1)))
+                    .hasMessageContaining("cannot write " + file);
+            Files.delete(file);
+            listener.measured(trials.get(0), measured(5, 1));
+        };
+        assertThatThrownBy(() -> sweep().run(runner, () -> false)).hasMessageContaining("cannot write " + file);
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void aLineThatIsNoConfigurationIsNamed() throws IOException {
         Path file = folder.path().resolve("sweep.jsonl");
@@ -116,8 +175,12 @@ class SweepTest {
                 if (x >= 4 && epoch > 2) {
                     throw DivergedException.afterEpoch(3, Double.NaN);
                 }
-                result.accept(new Trial.Measured(epoch, 1, Map.of("validation_cross_entropy", x * x / epoch)));
+                result.accept(measured(epoch, x));
             }
         };
+    }
+
+    private static Trial.Measured measured(int epochs, double x) {
+        return new Trial.Measured(epochs, 1, Map.of("validation_cross_entropy", x * x / epochs));
     }
 }
