@@ -1,7 +1,6 @@
 package handgrad.benchmarks.kernels;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import handgrad.benchmarks.train.Json;
+import handgrad.benchmarks.Report;
 import handgrad.jobs.record.Environment;
 import handgrad.matrix.Precision;
 import java.util.ArrayList;
@@ -15,15 +14,13 @@ import java.util.stream.Collectors;
 
 /** Everything that one {@code handgrad bench kernels} found out. */
 record KernelReport(
-        Environment environment, Jmh jmh, List<Limits> limits, List<KernelRow> rows, List<WrapperCost> wrapper) {
+        Environment environment, Jmh jmh, List<Limits> limits, List<KernelRow> rows, List<WrapperCost> wrapper)
+        implements Report {
     private static final double BILLION = 1e9;
     private static final int KIBI = 1024;
 
-    String json() throws JsonProcessingException {
-        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-    }
-
-    String markdown() {
+    @Override
+    public String markdown() {
         List<String> lines = new ArrayList<>();
         lines.add("Microseconds a call, mean and 99.9 % interval over " + jmh.forks() + " virtual machines of "
                 + jmh.iterations()

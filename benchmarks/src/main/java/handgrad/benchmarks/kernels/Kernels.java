@@ -1,14 +1,12 @@
 package handgrad.benchmarks.kernels;
 
+import handgrad.benchmarks.Publication;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.record.Environment;
-import handgrad.jobs.record.RunFolder;
 import handgrad.matrix.Precision;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,15 +83,8 @@ public final class Kernels implements Callable<Integer> {
             description = "Pairs of blocks by which the wrapper's cost is found (default: ${DEFAULT-VALUE}).")
     private int pairs = 300;
 
-    @Option(names = "--json", description = "Print JSON instead of tables.")
-    private boolean json;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
-            description = "Folder in which each run gets a folder of its own (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs");
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Spec
     private CommandSpec spec;
@@ -107,12 +99,9 @@ public final class Kernels implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RunnerException {
         List<KernelKind> kinds = names.stream().map(this::kind).toList();
-        RunFolder folder = RunFolder.create(out, "bench kernels", Instant.now());
+        Publication publication = Publication.open(spec, output);
         KernelReport report = measure(kinds, new Jmh(forks, WARM_UPS, ITERATIONS, seconds));
-        folder.write("kernels.json", file -> file.write(report.json().getBytes(StandardCharsets.UTF_8)));
-        folder.write("kernels.md", file -> file.write(report.markdown().getBytes(StandardCharsets.UTF_8)));
-        spec.commandLine().getOut().print(json ? report.json() : report.markdown());
-        spec.commandLine().getOut().flush();
+        publication.publish(report);
         return 0;
     }
 

@@ -1,21 +1,21 @@
 package handgrad.benchmarks.train;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import handgrad.benchmarks.Publication;
 import handgrad.benchmarks.Statistics;
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.LabelledImages;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.RunFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,15 +85,8 @@ public final class Growth implements Callable<Integer> {
     @Option(names = "--no-job", description = "Leave out the memory of a whole training.")
     private boolean noJob;
 
-    @Option(names = "--json", description = "Print JSON instead of tables.")
-    private boolean json;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
-            description = "Folder in which each run gets a folder of its own (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs");
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Mixin
     private final DataOptions dataOptions = new DataOptions();
@@ -111,7 +104,7 @@ public final class Growth implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<GrowthAxis> axes = names.stream().map(this::axis).toList();
-        RunFolder folder = RunFolder.create(out, "bench growth", Instant.now());
+        Publication publication = Publication.open(spec, output);
         LabelledImages images = dataOptions
                 .load(Catalogue.FASHION_MNIST, Terminal.progress())
                 .data()
@@ -129,11 +122,8 @@ public final class Growth implements Callable<Integer> {
                     String.join(" ", JOB),
                     noJob ? 0 : peakOfJob(temporary.path()));
         }
-        folder.write("growth.json", file -> file.write(report.json().getBytes(StandardCharsets.UTF_8)));
-        folder.write("growth.md", file -> file.write(report.markdown().getBytes(StandardCharsets.UTF_8)));
-        draw(report, folder);
-        spec.commandLine().getOut().print(json ? report.json() : report.markdown());
-        spec.commandLine().getOut().flush();
+        draw(report, publication.folder());
+        publication.publish(report);
         return 0;
     }
 

@@ -1,6 +1,6 @@
 package handgrad.benchmarks.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import handgrad.benchmarks.Report;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.ValueComparison;
 import handgrad.jobs.record.Environment;
@@ -23,13 +23,10 @@ record GrowthReport(
         List<GrowthCurve> curves,
         List<MemoryContestant.Counted> memory,
         String job,
-        long peakOfJob) {
+        long peakOfJob)
+        implements Report {
     private static final double MEBI = 1 << 20;
     private static final int SHOWN_EPOCHS = 10;
-
-    String json() throws JsonProcessingException {
-        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-    }
 
     static BufferedImage drawn(GrowthCurve curve) throws CannotDrawException {
         return ValueComparison.draw(
@@ -75,7 +72,8 @@ record GrowthReport(
                 .toList();
     }
 
-    String markdown() {
+    @Override
+    public String markdown() {
         List<String> lines = new ArrayList<>();
         lines.add("Thousand samples per second, 784-256-10 in batches of 32 on 10,000 images of Fashion-MNIST by SGD"
                 + " where nothing else is said, in the fastest epoch.");

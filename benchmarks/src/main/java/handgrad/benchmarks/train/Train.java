@@ -1,21 +1,20 @@
 package handgrad.benchmarks.train;
 
+import handgrad.benchmarks.Publication;
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.LoadedImages;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.record.Environment;
-import handgrad.jobs.record.RunFolder;
 import handgrad.matrix.BlasThreads;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,15 +72,8 @@ public final class Train implements Callable<Integer> {
     @Option(names = "--no-peers", description = "Measure handgrad alone.")
     private boolean noPeers;
 
-    @Option(names = "--json", description = "Print JSON instead of tables.")
-    private boolean json;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
-            description = "Folder in which each run gets a folder of its own (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs");
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Mixin
     private final DataOptions dataOptions = new DataOptions();
@@ -102,15 +94,12 @@ public final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Row> rows = names.stream().map(this::row).toList();
-        RunFolder folder = RunFolder.create(out, "bench train", Instant.now());
+        Publication publication = Publication.open(spec, output);
         TrainReport report;
         try (TemporaryFolder temporary = new TemporaryFolder()) {
             report = measure(rows, temporary.path());
         }
-        folder.write("train.json", file -> file.write(report.json().getBytes(StandardCharsets.UTF_8)));
-        folder.write("train.md", file -> file.write(report.markdown().getBytes(StandardCharsets.UTF_8)));
-        spec.commandLine().getOut().print(json ? report.json() : report.markdown());
-        spec.commandLine().getOut().flush();
+        publication.publish(report);
         return 0;
     }
 

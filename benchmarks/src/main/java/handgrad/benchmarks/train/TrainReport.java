@@ -1,6 +1,6 @@
 package handgrad.benchmarks.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import handgrad.benchmarks.Report;
 import handgrad.jobs.record.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,11 @@ import java.util.Objects;
  * @param absent libraries that no Python here can import
  * @param data one sentence on each data set
  */
-record TrainReport(Environment environment, int rounds, List<String> absent, List<String> data, List<RowResult> rows) {
+record TrainReport(Environment environment, int rounds, List<String> absent, List<String> data, List<RowResult> rows)
+        implements Report {
 
-    String json() throws JsonProcessingException {
-        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-    }
-
-    String markdown() {
+    @Override
+    public String markdown() {
         List<String> lines = new ArrayList<>();
         lines.add("Thousand samples per second, median of " + rounds
                 + " rounds; in brackets that of the second half of the"
