@@ -131,7 +131,7 @@ final class Products {
         Operand G = Operand.zeros(precision, size[1], size[1]);
         return new Kernel(X, G)
                 .by(HANDGRAD, () -> {
-                    G.matrix.gemm(1, X.matrix.T(), X.matrix, 0);
+                    G.matrix.gram(X.matrix);
                     return G.matrix;
                 })
                 .by(BLAS, Cblas.syrk(X, G))

@@ -73,7 +73,7 @@ public final class Gram extends RowSummary {
         try (Matrix A = Matrix.of(Precision.DOUBLE, n, width, values);
                 Matrix G = Matrix.zeros(Precision.DOUBLE, width, width)) {
             A.requireFinite("the rows");
-            G.gemm(1, A.T(), A, 0);
+            G.gram(A);
             double[] sum = G.toArray();
             for (int i = 0; i < sum.length; i++) {
                 gram[i] += sum[i];

@@ -74,7 +74,7 @@ public final class LeastSquares {
         int d = X.columns();
         try (Matrix G = Matrix.zeros(Precision.DOUBLE, d, d);
                 Matrix C = Matrix.zeros(Precision.DOUBLE, d, Y.columns())) {
-            G.gemm(1, X.T(), X, 0);
+            G.gram(X);
             C.gemm(1, X.T(), Y, 0);
             G.requireFinite("XᵀX");
             C.requireFinite("XᵀY");

@@ -6,6 +6,8 @@ import org.bytedeco.javacpp.Pointer;
 abstract class Blas {
     static final int ROW_MAJOR = 101;
 
+    static final int LOWER = 122;
+
     static int op(boolean transposed) {
         return transposed ? 112 : 111;
     }
@@ -25,6 +27,9 @@ abstract class Blas {
             double beta,
             Pointer C,
             int ldc);
+
+    /** The lower triangle of C (n × n) ← AᵀA, with A k × n. The upper one is left as it is. */
+    abstract void syrk(int n, int k, Pointer A, int lda, Pointer C, int ldc);
 
     /** y ← α·op(A)·x + β·y, A as stored m × n. */
     abstract void gemv(boolean aT, int m, int n, double alpha, Pointer A, Pointer x, double beta, Pointer y);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BlasSelfTest {
     private static final int ROW_MAJOR = 101;
     private static final int N = 41; // not a multiple of any kernel's block
+    private static final int[] SIZES = {N, 101}; // below and above OpenBLAS' limit for small products
     private static final double SINGLE_TOLERANCE = 1e-4;
     private static final double DOUBLE_TOLERANCE = 1e-11;
 
@@ -43,12 +44,16 @@ final class BlasSelfTest {
     /** A sentence about the first routine that is wrong, or null when all are right. */
     @Nullable
     String firstFault() {
-        String[] routines = {"sgemv", "dgemv", "sgemm", "dgemm", "sger", "dger", "dtrsm", "dpotrf", "dgesv"};
+        String[] routines = {
+            "sgemv", "dgemv", "sgemm", "dgemm", "ssyrk", "dsyrk", "sger", "dger", "dtrsm", "dpotrf", "dgesv"
+        };
         double[] relativeErrors = {
             matrixVector(single),
             matrixVector(dual),
             products(single),
             products(dual),
+            gram(single),
+            gram(dual),
             rankOne(single),
             rankOne(dual),
             triangularSolve(),
@@ -81,7 +86,7 @@ final class BlasSelfTest {
      */
     private double products(Blas blas) {
         double worst = 0;
-        for (int size : new int[] {N, 101}) {
+        for (int size : SIZES) {
             int m = size;
             int n = size - 2;
             int k = size + 1;
@@ -116,6 +121,30 @@ final class BlasSelfTest {
             fromNative(c, C);
         }
         return difference(dgemv(C, false, m, n, r), expected);
+    }
+
+    /** The lower triangle of AᵀA, in both sizes as above: |G·r − Aᵀ·(A·r)|. */
+    private double gram(Blas blas) {
+        double worst = 0;
+        for (int n : SIZES) {
+            int k = n + 1;
+            double[] A = values(k * n);
+            double[] G = new double[n * n];
+            double[] r = values(n);
+            run(blas, (a, b, c) -> blas.syrk(n, k, a, n, c, n), A, r, G);
+            mirrorLowerTriangle(G, n);
+            worst = Math.max(
+                    worst, difference(dgemv(G, false, n, n, r), dgemv(A, true, k, n, dgemv(A, false, k, n, r))));
+        }
+        return worst;
+    }
+
+    private static void mirrorLowerTriangle(double[] A, int n) {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                A[j * n + i] = A[i * n + j];
+            }
+        }
     }
 
     /** op(A)·x, A as stored m × n. */
@@ -163,11 +192,7 @@ final class BlasSelfTest {
     /** A = L·Lᵀ: |L·(Lᵀ·r) − A·r|. */
     private double cholesky() {
         double[] A = dominant();
-        for (int i = 0; i < N; i++) {
-            for (int j = 0; j < i; j++) {
-                A[j * N + i] = A[i * N + j];
-            }
-        }
+        mirrorLowerTriangle(A, N);
         double[] L = A.clone();
         if (LAPACKE_dpotrf(ROW_MAJOR, (byte) 'L', N, L, N) != 0) {
             return Double.POSITIVE_INFINITY;

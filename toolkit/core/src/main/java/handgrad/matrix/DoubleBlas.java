@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dger;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dsyrk;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -41,6 +42,11 @@ class DoubleBlas extends Blas {
                 beta,
                 (DoublePointer) C,
                 ldc);
+    }
+
+    @Override
+    void syrk(int n, int k, Pointer A, int lda, Pointer C, int ldc) {
+        cblas_dsyrk(ROW_MAJOR, LOWER, op(true), n, k, 1, (DoublePointer) A, lda, 0, (DoublePointer) C, ldc);
     }
 
     @Override

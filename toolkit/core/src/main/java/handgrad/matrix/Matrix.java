@@ -355,6 +355,22 @@ public final class Matrix implements Factor, AutoCloseable {
         keepAlive(this);
     }
 
+    /**
+     * This ← XᵀX, exactly symmetric, for half the work of a product. The old values are not read.
+     *
+     * @throws ShapeException unless X is n × d and this is d × d, of one precision and without shared memory
+     */
+    public void gram(Matrix X) {
+        if (rows != columns || X.columns != columns || X.precision != precision) {
+            throw new ShapeException(
+                    "G ← XᵀX needs a square G as wide as X and of its precision: X is " + X + ", G is " + this);
+        }
+        requireDistinct("X", X);
+        new SymmetricProduct(X, this).compute();
+        keepAlive(X);
+        keepAlive(this);
+    }
+
     /** This ← this + α·A. */
     public void axpy(double alpha, Matrix A) {
         requireSameShape("C ← C + α·A", A);
@@ -463,6 +479,11 @@ public final class Matrix implements Factor, AutoCloseable {
     /** The address of an element, counted row by row. */
     Pointer pointer(int index) {
         return memory().pointer(index);
+    }
+
+    /** a_ji ← a_ij for rows i from from to to − 1 of a square matrix and every j < i. */
+    void mirrorRows(int from, int to) {
+        memory().mirrorRows(from, to, columns);
     }
 
     private Memory memory() {

@@ -10,6 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The native memory of a matrix: its address for BLAS, and a buffer over it for Java loops. */
 abstract sealed class Memory permits SingleMemory, DoubleMemory {
+    /** Rows that are read side by side, so that columns are written a line of the cache at a time. */
+    private static final int MIRRORED_ROWS = 16;
+
     private final Pointer pointer;
     private final long bytes;
     private volatile Pointer[] inner = new Pointer[0]; // several threads may read one factor
@@ -59,6 +62,18 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
     abstract double get(int index);
 
     abstract void put(int index, double value);
+
+    /** Of a square, row-major: a_ji ← a_ij for the rows i from from to to − 1 and every j < i. */
+    final void mirrorRows(int from, int to, int columns) {
+        for (int first = from; first < to; first += MIRRORED_ROWS) {
+            int last = Math.min(first + MIRRORED_ROWS, to);
+            for (int j = 0; j < last - 1; j++) {
+                for (int i = Math.max(first, j + 1); i < last; i++) {
+                    put(j * columns + i, get(i * columns + j));
+                }
+            }
+        }
+    }
 
     abstract void read(int start, double[] into, int n);
 

@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssyrk;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -41,6 +42,11 @@ class SingleBlas extends Blas {
                 (float) beta,
                 (FloatPointer) C,
                 ldc);
+    }
+
+    @Override
+    void syrk(int n, int k, Pointer A, int lda, Pointer C, int ldc) {
+        cblas_ssyrk(ROW_MAJOR, LOWER, op(true), n, k, 1, (FloatPointer) A, lda, 0, (FloatPointer) C, ldc);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,19 @@ class BlasLibraryTest {
         assertThat(new BlasSelfTest(new SingleBlas(), wrong).firstFault())
                 .startsWith("OpenBLAS 0.3.31 with its " + BlasLibrary.core() + " kernels computes dgemm wrongly")
                 .contains("unset OPENBLAS_CORETYPE");
+    }
+
+    @Test
+    void aGramMatrixWithOneWrongNumberIsNamed() {
+        Blas wrong = new SingleBlas() {
+            @Override
+            void syrk(int n, int k, Pointer A, int lda, Pointer C, int ldc) {
+                super.syrk(n, k, A, lda, C, ldc);
+                FloatPointer c = (FloatPointer) C;
+                c.put(n, c.get(n) + 0.1f); // the first below the diagonal
+            }
+        };
+        assertThat(new BlasSelfTest(wrong, new DoubleBlas()).firstFault()).contains("computes ssyrk wrongly");
     }
 
     @Test

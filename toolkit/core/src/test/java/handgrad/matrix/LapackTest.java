@@ -66,7 +66,7 @@ class LapackTest {
             assertThat(Lapack.gelsd(X, y, 1e-12).rank()).isEqualTo(Math.min(n, d));
             if (n >= d) {
                 Matrix G = Matrix.zeros(DOUBLE, d, d);
-                G.gemm(1, X.T(), X, 0);
+                G.gram(X);
                 Matrix c = Matrix.zeros(DOUBLE, d, 1);
                 c.gemm(1, X.T(), y, 0);
                 assertThat(Lapack.posvx(G, c).toArray())
