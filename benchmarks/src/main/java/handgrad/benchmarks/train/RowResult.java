@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bestPeer the library with the highest median rate; null without peers
  * @param ratios handgrad's rate to the best peer's, round by round
  * @param ratio their median; null without peers
+ * @param limit a yardstick that is no contestant; null where there is none, as is its percentage
  */
 record RowResult(
         String row,
@@ -28,7 +29,9 @@ record RowResult(
         double[] ratios,
         @Nullable Double ratio,
         double goal,
-        String verdict) {
+        String verdict,
+        @Nullable Limit limit,
+        @Nullable Double percentOfLimit) {
 
     static RowResult of(Row row, int samples, Series handgrad, List<Series> peers) {
         int epoch = comparedEpoch(handgrad, peers);
@@ -48,7 +51,28 @@ record RowResult(
                 ratios,
                 ratio,
                 row.goal(),
-                verdict(row, handgrad, peers, epoch, ratio));
+                verdict(row, handgrad, peers, epoch, ratio),
+                null,
+                null);
+    }
+
+    /** The same with a limit beside it, of whose best handgrad's rate is so many percent. */
+    RowResult beside(Limit reached) {
+        return new RowResult(
+                row,
+                title,
+                samples,
+                batchSize,
+                handgrad,
+                peers,
+                comparedEpoch,
+                bestPeer,
+                ratios,
+                ratio,
+                goal,
+                verdict,
+                reached,
+                100 * handgrad.rate() / reached.best());
     }
 
     private static int comparedEpoch(Series handgrad, List<Series> peers) {

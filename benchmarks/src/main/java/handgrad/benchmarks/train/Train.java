@@ -11,7 +11,6 @@ import handgrad.jobs.command.Terminal;
 import handgrad.jobs.record.Environment;
 import handgrad.matrix.BlasThreads;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +19,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,13 @@ public final class Train implements Callable<Integer> {
     @Option(names = "--no-peers", description = "Measure handgrad alone.")
     private boolean noPeers;
 
+    @Option(
+            names = "--limits",
+            paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
+            description = "Folder with softmax.c, mlp1.c, deep.c and dump.py, which show what these rows could reach.")
+    private @Nullable Path limits;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -114,16 +122,15 @@ public final class Train implements Callable<Integer> {
 
     private TrainReport measure(List<Row> rows, Path temporary) throws IOException {
         List<Peer> peers = noPeers ? List.of() : Peers.find(temporary);
-        PrintWriter err = spec.commandLine().getErr();
-        SideBySide sideBySide = new SideBySide(Contestant.handgrad(threads), peers, rounds, err);
+        SideBySide sideBySide = new SideBySide(
+                Contestant.handgrad(threads), peers, rounds, spec.commandLine().getErr());
         List<RowResult> results = new ArrayList<>();
         for (Row row : rows) {
             TrainingData data;
             try {
                 data = data(row);
             } catch (NoSuchFileException e) {
-                notices.add(row.name() + " is left out: there is no file " + e.getMessage() + ".");
-                err.println(notices.get(notices.size() - 1));
+                tell(row.name() + " is left out: there is no file " + e.getMessage() + ".");
                 continue;
             }
             Path work = Files.createDirectory(temporary.resolve(row.name()));
@@ -135,7 +142,29 @@ public final class Train implements Callable<Integer> {
                 .filter(Peer::isAbsent)
                 .map(peer -> peer.title() + " (" + peer.remedy() + ")")
                 .toList();
+        Map<String, Limit> reached = reached(results, temporary);
+        results.replaceAll(result -> {
+            Limit limit = reached.get(result.row());
+            return limit == null ? result : result.beside(limit);
+        });
         return new TrainReport(Environment.here(threads), rounds, absent, notices, results);
+    }
+
+    /** By row, what the C programs reach, where there are any. */
+    private Map<String, Limit> reached(List<RowResult> results, Path temporary) throws IOException {
+        if (limits == null) {
+            return Map.of();
+        }
+        spec.commandLine().getErr().println("limits: the programs of " + limits + " are compiled and run");
+        Path folder = Files.createDirectory(temporary.resolve("limits"));
+        return new LimitPrograms(limits, dataOptions.directory().root(), folder, this::tell)
+                .measure(results.stream().map(RowResult::row).collect(Collectors.toSet()));
+    }
+
+    /** On the console now, and under the tables at the end. */
+    private void tell(String notice) {
+        notices.add(notice);
+        spec.commandLine().getErr().println(notice);
     }
 
     private TrainingData data(Row row) throws IOException {
@@ -152,8 +181,7 @@ public final class Train implements Callable<Integer> {
         if (loaded == null) {
             loaded = dataOptions.load(dataset, Terminal.progress());
             images.put(data, loaded);
-            notices.add(loaded.notice());
-            spec.commandLine().getErr().println(loaded.notice());
+            tell(loaded.notice());
         }
         return TrainingData.of(loaded.data().train(), samples);
     }

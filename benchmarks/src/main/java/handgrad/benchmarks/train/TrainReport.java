@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one {@code handgrad bench train} found out.
  *
  * @param absent libraries that no Python here can import
- * @param data one sentence on each data set
+ * @param data one sentence on each data set, and on what was left out
  */
 record TrainReport(Environment environment, int rounds, List<String> absent, List<String> data, List<RowResult> rows)
         implements Report {
@@ -22,11 +23,16 @@ record TrainReport(Environment environment, int rounds, List<String> absent, Lis
         lines.add("Thousand samples per second, median of " + rounds
                 + " rounds; in brackets that of the second half of the"
                 + " epochs. Ratio: handgrad to the fastest peer, pair by pair.");
+        if (hasLimits()) {
+            lines.add(
+                    "Limit: a C program for this one training, in its fastest epoch; percent: handgrad's of its best.");
+        }
         lines.add("");
         List<String> libraries = libraries();
         lines.add("| row | handgrad | " + String.join(" | ", libraries) + (libraries.isEmpty() ? "" : " | ")
-                + "ratio (lowest to highest) | reach at least | |");
-        lines.add("|---|---|" + "---|".repeat(libraries.size()) + "---|---|---|");
+                + "ratio (lowest to highest) | reach at least | |"
+                + (hasLimits() ? " limit, one thread | limit, best | percent |" : ""));
+        lines.add("|---|---|" + "---|".repeat(libraries.size()) + "---|---|---|" + (hasLimits() ? "---|---|---|" : ""));
         rows.forEach(row -> lines.add(line(row, libraries)));
         lines.add("");
         lines.add("| row | contestant | threads | BLAS kernels | epochs | loss after epoch |");
@@ -45,6 +51,10 @@ record TrainReport(Environment environment, int rounds, List<String> absent, Lis
         return String.join("\n", lines) + "\n";
     }
 
+    private boolean hasLimits() {
+        return rows.stream().anyMatch(row -> row.limit() != null);
+    }
+
     private List<String> libraries() {
         return rows.stream()
                 .flatMap(row -> row.peers().stream())
@@ -53,7 +63,7 @@ record TrainReport(Environment environment, int rounds, List<String> absent, Lis
                 .toList();
     }
 
-    private static String line(RowResult row, List<String> libraries) {
+    private String line(RowResult row, List<String> libraries) {
         StringBuilder line = new StringBuilder("| " + row.title() + " | " + rate(row.handgrad()) + " | ");
         for (String library : libraries) {
             line.append(row.peers().stream()
@@ -72,8 +82,22 @@ record TrainReport(Environment environment, int rounds, List<String> absent, Lis
                     row.smallestRatio(),
                     row.largestRatio()));
         }
-        return line.append(String.format(Locale.ROOT, " | %.1f × | %s |", row.goal(), row.verdict()))
-                .toString();
+        line.append(String.format(Locale.ROOT, " | %.1f × | %s |", row.goal(), row.verdict()));
+        if (hasLimits()) {
+            line.append(limit(row.limit(), row.percentOfLimit()));
+        }
+        return line.toString();
+    }
+
+    private static String limit(@Nullable Limit limit, @Nullable Double percent) {
+        return limit == null
+                ? " | | |"
+                : String.format(
+                        Locale.ROOT,
+                        " %s | %s | %.0f |",
+                        thousands(limit.oneThread()),
+                        thousands(limit.best()),
+                        percent);
     }
 
     private static String rate(Series series) {

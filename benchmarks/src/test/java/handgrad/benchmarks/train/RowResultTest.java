@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import handgrad.benchmarks.Statistics;
+import handgrad.jobs.record.Environment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ class RowResultTest {
         RowResult result = RowResult.of(ROW, 100, series("handgrad", true, new double[] {8}, 0.5), List.of());
         assertThat(result.ratio()).isNull();
         assertThat(result.verdict()).isEqualTo("no peer");
+    }
+
+    @Test
+    void aLimitIsAYardstickWithItsColumns() {
+        RowResult result = RowResult.of(ROW, 100, series("handgrad", true, new double[] {8000}, 0.5), List.of())
+                .beside(new Limit(10_000, 32_000));
+        assertThat(result.percentOfLimit()).isEqualTo(25, within(1e-12));
+        RowResult without = RowResult.of(ROW, 100, series("handgrad", true, new double[] {8000}, 0.5), List.of());
+        assertThat(new TrainReport(Environment.here(1), 1, List.of(), List.of(), List.of(result, without)).markdown())
+                .contains("| reach at least | | limit, one thread | limit, best | percent |\n")
+                .contains("| no peer | 10 | 32 | 25 |\n")
+                .contains("| no peer | | | |\n");
     }
 
     @Test
