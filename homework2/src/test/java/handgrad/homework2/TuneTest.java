@@ -110,6 +110,27 @@ class TuneTest {
         assertThat(err.toString()).contains("2/4").contains("4/4");
     }
 
+    /** As after the real data have arrived where the embedded images were used before. */
+    @Test
+    void aSweepOnOtherDataIsNotCarriedOn() throws IOException {
+        SweepResult whole = tuned(GRID);
+        Path plan = Path.of(whole.folder()).resolve("sweep.json");
+        String text = Files.readString(plan);
+        Files.writeString(plan, text.replaceFirst("(\"train-images[^\"]*\": \")[0-9a-f]{8}", "$100000000"));
+        assertThat(Files.readString(plan)).isNotEqualTo(text);
+        assertThat(run(List.of("--tune", "--resume", whole.folder()))).isEqualTo(1);
+        assertThat(err.toString()).contains("the data are not those of the sweep in " + whole.folder());
+    }
+
+    @Test
+    void aRowThatIsNotOfTheSweepIsRefused() throws IOException {
+        SweepResult whole = tuned(GRID);
+        Path rows = Path.of(whole.folder()).resolve("sweep.jsonl");
+        Files.writeString(rows, Files.readString(rows).replaceFirst("\"number\":2", "\"number\":3"));
+        assertThat(run(List.of("--tune", "--resume", whole.folder()))).isEqualTo(1);
+        assertThat(err.toString()).contains("sweep.jsonl: expected a configuration of the sweep in line 2");
+    }
+
     @Test
     void oneThatDivergesIsARow() throws IOException {
         SweepResult result =
@@ -131,7 +152,10 @@ class TuneTest {
                 "--tune --grid=alpha=x|Invalid value for option '--alpha'",
                 "--tune --patience=2|--tune measures after given epochs",
                 "--tune --alpha=1|--alpha is tuned, and cannot be given a value as well",
-                "--tune --grid=alpha=1 --validation=0|the best is chosen on the validation set, and there is none"
+                "--tune --check-gradients|--check-gradients trains nothing; leave --resume and --tune out",
+                "--tune --grid=alpha=1 --validation=0|the best is chosen on the validation set, and there is none",
+                "--tune --grid=alpha=1 --validation=0.00001|the best is chosen on the validation set, and there is none",
+                "--tune --grid=batch-size=64,100000|a batch of 100000 is larger than the 4000 training samples"
             })
     void whatCannotBeTunedIsRefused(String options, String message) {
         List<String> all = new ArrayList<>(List.of(options.split(" ", -1)));

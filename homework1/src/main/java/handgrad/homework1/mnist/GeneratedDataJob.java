@@ -160,8 +160,7 @@ abstract class GeneratedDataJob implements Job, TunedJob {
                         options.threads(),
                         configuration -> configured.apply(configuration).trial()),
                 () -> RemoteJob.of(plan, List.of(), Map.of()));
-        SweepFolder folder =
-                resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
+        SweepFolder folder = SweepFolder.begin(resume, output.out(), plan, Map.of());
         return new TunedSweep(plan, configurations, console())
                 .train(
                         folder,

@@ -38,7 +38,6 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
     RunRecord train(LoadedImages loaded, Progress progress, Path runs, Optional<Resumption> resumption, Ended ended)
             throws IOException {
         TrainingOptions options = job.options();
-        requireEnough(loaded.data().train().count());
         RandomState random = new RandomState(options.seed());
         RunImages images = RunImages.of(loaded, classifier.protocol(), options.validation(), random);
         content.requireFit(images, console);
@@ -68,18 +67,6 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
             Collapse.of(record, run.epochs()).ifPresent(console::say);
             new ClassifierReport(content, images, console).publish(run, record, folder);
             return record;
-        }
-    }
-
-    private void requireEnough(int images) {
-        TrainingOptions options = job.options();
-        int samples = images - RunImages.held(images, options.validation());
-        if (samples == 0) {
-            throw console.refusal("no sample is left to train on; give a smaller --validation");
-        }
-        if (options.batchSize() > samples) {
-            throw console.refusal("a batch of " + options.batchSize() + " is larger than the " + samples
-                    + " training samples; give a smaller --batch-size");
         }
     }
 }

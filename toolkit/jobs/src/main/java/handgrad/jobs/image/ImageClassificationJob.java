@@ -35,7 +35,6 @@ import handgrad.random.RandomState;
 import handgrad.train.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -149,8 +148,8 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
     @Override
     public Integer call() throws IOException {
         if (checkGradients) {
-            if (resume != null) {
-                throw console().refusal("--check-gradients trains nothing; leave --resume out");
+            if (resume != null || tune.tune() || tune.isGivenInVain()) {
+                throw console().refusal("--check-gradients trains nothing; leave --resume and --tune out");
             }
             return tell(new ClassifierChecker(classifier(), settings()).check(loadImages()));
         }
@@ -177,6 +176,10 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         Progress progress = Terminal.progress();
         BlasThreads.limit(options.threads());
         LoadedImages loaded = loadWhileRehearsing(progress);
+        if (options.patience().isPresent()) {
+            requireValidationImages(loaded, "--patience judges by the validation set, and there is none");
+        }
+        requireEnough(loaded, options);
         RunRecord record = trainer(settings())
                 .train(
                         loaded,
@@ -187,12 +190,10 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         return record.status().exitStatus();
     }
 
+    @SuppressWarnings("try") // the rehearsal only has to last
     private LoadedImages loadWhileRehearsing(Progress progress) throws IOException {
-        Rehearsal rehearsal = rehearsal();
-        try {
+        try (Rehearsal rehearsal = rehearsal()) {
             return load(dataOptions, progress);
-        } finally {
-            rehearsal.close();
         }
     }
 
@@ -217,11 +218,6 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         if (options.patience().isPresent()) {
             throw console().refusal("--tune measures after given epochs, --patience would stop before; leave it out");
         }
-        if (options.validation() == 0) {
-            throw console()
-                    .refusal(
-                            "the best is chosen on the validation set, and there is none; give a --validation above 0");
-        }
         Tuning tuning = tuning();
         SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
         Function<Map<String, String>, ImageClassificationJob> configured =
@@ -230,6 +226,9 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                 plan, config -> configured.apply(config).options().epochs());
         Progress progress = Terminal.progress();
         LoadedImages loaded = loadWhileRehearsing(progress);
+        requireValidationImages(loaded, "the best is chosen on the validation set, and there is none");
+        configurations.forEach(
+                config -> requireEnough(loaded, configured.apply(config).options()));
         TrialRunner runner = ChosenRunner.of(
                 tune,
                 console(),
@@ -240,12 +239,12 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                         plan,
                         dataOptions.elsewhere(),
                         loaded.data().provenance().sha256()));
-        SweepFolder folder =
-                resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
+        SweepFolder folder = SweepFolder.begin(
+                resume, output.out(), plan, loaded.data().provenance().sha256());
         return new TunedSweep(plan, configurations, console())
                 .train(folder, runner, options.threads(), (config, runs) -> {
                     ImageClassificationJob winner = configured.apply(config);
-                    return winner.trainer(settings().with(winner.options, winner.config()))
+                    return winner.trainer(settings().with(winner.question(), winner.options, winner.config()))
                             .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {});
                 });
     }
@@ -298,9 +297,25 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         if (!objective().givesProbabilities()) {
             throw console().refusal("--patience judges by the cross-entropy, and this model has none; leave it out");
         }
-        if (options.validation() == 0) {
+    }
+
+    private void requireValidationImages(LoadedImages loaded, String otherwise) {
+        if (RunImages.held(loaded.data().train().count(), options.validation()) == 0) {
+            throw console().refusal(otherwise + "; give a larger --validation");
+        }
+    }
+
+    /** Refuses a batch that is larger than what the validation set leaves. */
+    private void requireEnough(LoadedImages loaded, TrainingOptions training) {
+        int images = loaded.data().train().count();
+        int samples = images - RunImages.held(images, training.validation());
+        if (samples == 0) {
+            throw console().refusal("no sample is left to train on; give a smaller --validation");
+        }
+        if (training.batchSize() > samples) {
             throw console()
-                    .refusal("--patience judges by the validation set, and there is none; give a --validation above 0");
+                    .refusal("a batch of " + training.batchSize() + " is larger than the " + samples
+                            + " training samples; give a smaller --batch-size");
         }
     }
 

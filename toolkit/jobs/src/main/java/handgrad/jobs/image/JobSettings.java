@@ -15,9 +15,9 @@ import java.util.Map;
  * @param config every hyper-parameter that has an effect, for the record
  */
 record JobSettings(String name, String sheet, String question, TrainingOptions options, Map<String, Object> config) {
-    /** The same job, told something else. */
-    JobSettings with(TrainingOptions others, Map<String, Object> configured) {
-        return new JobSettings(name, sheet, question, others, configured);
+    /** The same job, told something else, which can make it the answer to another question. */
+    JobSettings with(String answered, TrainingOptions others, Map<String, Object> configured) {
+        return new JobSettings(name, sheet, answered, others, configured);
     }
 
     /** The record of a run that is about to train. */

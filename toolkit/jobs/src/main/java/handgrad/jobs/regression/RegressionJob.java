@@ -233,8 +233,7 @@ public abstract class RegressionJob implements Job, TunedJob {
                         options.threads(),
                         configuration -> configured.apply(configuration).trial(data)),
                 () -> RemoteJob.of(plan, data.elsewhere(), sha256));
-        SweepFolder folder =
-                resume == null ? SweepFolder.create(output.out(), plan, Instant.now()) : SweepFolder.open(resume);
+        SweepFolder folder = SweepFolder.begin(resume, output.out(), plan, sha256);
         return new TunedSweep(plan, configurations, console())
                 .train(
                         folder,

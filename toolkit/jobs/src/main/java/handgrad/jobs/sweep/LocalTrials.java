@@ -51,12 +51,12 @@ public record LocalTrials(int threads, TrialGroup.Grouping grouping) implements 
         }
     }
 
-    private static IOException cause(ExecutionException e) {
+    private static RuntimeException cause(ExecutionException e) {
         Throwable cause = Objects.requireNonNull(e.getCause());
         if (cause instanceof UncheckedIOException unchecked) {
-            return Objects.requireNonNull(unchecked.getCause());
+            return unchecked;
         }
-        throw new IllegalStateException("a training of the sweep failed: " + cause.getMessage(), cause);
+        return new IllegalStateException("a training of the sweep failed: " + cause.getMessage(), cause);
     }
 
     /** Groups that end together. */

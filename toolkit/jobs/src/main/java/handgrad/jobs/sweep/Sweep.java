@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -43,13 +44,30 @@ public final class Sweep {
      * @throws IOException when the folder cannot be read or written, or a training cannot be run
      */
     public List<SweepRow> run(TrialRunner runner, BooleanSupplier stop) throws IOException {
-        folder.rows().forEach(row -> finished.put(row.number(), row));
+        readFinished();
         folder.write(List.copyOf(finished.values())); // without a line that was cut off
         Map<PlannedTrial, Map<Integer, Integer>> left = unfinished();
-        runner.run(List.copyOf(left.keySet()), new Rows(left), stop);
+        try {
+            runner.run(List.copyOf(left.keySet()), new Rows(left), stop);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
         List<SweepRow> rows = List.copyOf(finished.values());
         folder.write(rows); // in the grid's order
         return rows;
+    }
+
+    private void readFinished() throws IOException {
+        List<SweepRow> rows = folder.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            SweepRow row = rows.get(i);
+            if (row.number() < 1
+                    || row.number() > configurations.size()
+                    || !row.config().equals(configuration(row.number()))) {
+                throw folder.malformed(i + 1, "number " + row.number() + ", " + row.words());
+            }
+            finished.put(row.number(), row);
+        }
     }
 
     /** The trials of the configurations that are not finished: with the numbers of these, by epochs. */

@@ -1,6 +1,7 @@
 package handgrad.jobs.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import handgrad.datasets.DataException;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.picture.CannotDrawException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,32 @@ public final class SweepFolder {
     }
 
     /** Makes the folder {@code runs/hw2-wpi-softmax-tune/20261120T172605Z} with the plan in it. */
-    public static SweepFolder create(Path runs, SweepPlan plan, Instant now) throws RunFolderException {
+    static SweepFolder create(Path runs, SweepPlan plan, Instant now) throws RunFolderException {
         RunFolder folder = RunFolder.create(runs, plan.job() + " tune", now);
         folder.write(PLAN, out -> out.write(RunJson.document(plan).getBytes(StandardCharsets.UTF_8)));
         return new SweepFolder(folder);
     }
 
-    /** Opens the folder of a sweep that is to be carried on. */
-    public static SweepFolder open(Path existing) throws RunFolderException {
+    /**
+     * Makes the folder of a new sweep, or opens that of one that is carried on.
+     *
+     * @param existing the sweep to carry on; null for a new one
+     * @param sha256 of the data that were read, by file name
+     * @throws DataException when these are not the data of the sweep that is carried on
+     */
+    public static SweepFolder begin(@Nullable Path existing, Path runs, SweepPlan plan, Map<String, String> sha256)
+            throws IOException {
+        if (existing == null) {
+            return create(runs, plan.on(sha256), Instant.now());
+        }
+        if (!plan.sha256().equals(sha256)) {
+            throw new DataException("the data are not those of the sweep in " + existing + ": expected SHA-256 "
+                    + plan.sha256() + ", found " + sha256 + "; name the sweep's data with --data");
+        }
+        return open(existing);
+    }
+
+    static SweepFolder open(Path existing) throws RunFolderException {
         return new SweepFolder(RunFolder.open(existing));
     }
 
@@ -88,6 +108,13 @@ public final class SweepFolder {
             }
         }
         return rows;
+    }
+
+    /** That a line of {@code sweep.jsonl} is not what it should be. */
+    MalformedFileException malformed(int line, String found) {
+        return new MalformedFileException(
+                folder.path().resolve(ROWS),
+                "expected a configuration of the sweep in line " + line + ", and found " + found);
     }
 
     /** Replaces the rows. */

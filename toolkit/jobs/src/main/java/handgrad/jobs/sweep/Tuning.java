@@ -95,7 +95,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
                         + String.join(", ", parameters.keySet()));
             }
         }
-        return new SweepPlan(job, same, grid.values(), options.oneAtATime(), selection);
+        return new SweepPlan(job, same, grid.values(), options.oneAtATime(), selection, Map.of());
     }
 
     /** As recorded in the sweep's folder, which the command line must not contradict. */

@@ -26,7 +26,8 @@ class SweepTest {
             List.of(),
             Grid.parse(List.of("x=3,1,4,2", "epochs=2,5")).values(),
             false,
-            Selection.VALIDATION_CROSS_ENTROPY);
+            Selection.VALIDATION_CROSS_ENTROPY,
+            Map.of());
     private final List<Map<String, String>> configurations = plan.configurations(Map.of());
     private final List<String> trained = Collections.synchronizedList(new ArrayList<>());
 
