@@ -36,6 +36,7 @@ public final class ReluRegressionSgd implements Steps {
     private final NonZeroRows X;
     private final double[] y;
     private final Schedule learningRate;
+    private final OpenEpoch openEpoch = new OpenEpoch();
     private double eta;
     private double[][] H = {}; // batch × units
     private double[][] D = {}; // δ, batch × units
@@ -86,6 +87,7 @@ public final class ReluRegressionSgd implements Steps {
 
     @Override
     public void beginEpoch(int epoch) {
+        openEpoch.begin();
         eta = learningRate.at(epoch);
         double[] row = new double[W1.length];
         for (int k = 0; k < units; k++) {
@@ -101,6 +103,9 @@ public final class ReluRegressionSgd implements Steps {
 
     @Override
     public void endEpoch() {
+        if (!openEpoch.end()) {
+            return;
+        }
         double[] row = new double[W1.length];
         for (int k = 0; k < units; k++) {
             for (int j = 0; j < row.length; j++) {
@@ -120,6 +125,7 @@ public final class ReluRegressionSgd implements Steps {
     /** Returns the mean of ½e². */
     @Override
     public double step(int[] order, int from, int to) {
+        openEpoch.require();
         int n = to - from;
         reserve(n);
         double sum = 0;

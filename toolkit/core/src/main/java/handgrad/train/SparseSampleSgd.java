@@ -48,6 +48,7 @@ public final class SparseSampleSgd implements Steps {
     private final double[] z; // also ∂L/∂z
     private final int[] sample = new int[1];
     private final int[] y = new int[1];
+    private final OpenEpoch openEpoch = new OpenEpoch();
     private double eta;
 
     /** Whether these steps can train the network, and pay. */
@@ -104,6 +105,7 @@ public final class SparseSampleSgd implements Steps {
 
     @Override
     public void beginEpoch(int epoch) {
+        openEpoch.begin();
         eta = learningRate.at(epoch);
         restOptimiser.beginEpoch(epoch);
         double[] weights = new double[v.length];
@@ -118,6 +120,9 @@ public final class SparseSampleSgd implements Steps {
 
     @Override
     public void endEpoch() {
+        if (!openEpoch.end()) {
+            return;
+        }
         double[] weights = new double[v.length];
         for (int k = 0; k < bias.length; k++) {
             for (int j = 0; j < weights.length; j++) {
@@ -130,6 +135,7 @@ public final class SparseSampleSgd implements Steps {
 
     @Override
     public double step(int[] order, int from, int to) {
+        openEpoch.require();
         if (to - from != 1) {
             throw new IllegalArgumentException("a step takes one sample, not " + (to - from));
         }

@@ -72,6 +72,24 @@ class ReluRegressionSgdTest {
     }
 
     @Test
+    void stepsOutsideAnEpochAreRefused() {
+        Matrix X = Matrix.zeros(Precision.DOUBLE, 3, INPUTS);
+        Matrix y = Matrix.zeros(Precision.DOUBLE, 3, 1);
+        try (Network network = network();
+                ReluRegressionSgd steps = new ReluRegressionSgd(network, X, y, Schedule.constant(0.1))) {
+            Matrix W1 = network.parameters().get(0).value();
+            double[] start = W1.toArray();
+            assertThatThrownBy(() -> steps.step(new int[] {0}, 0, 1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a step is made between beginEpoch() and endEpoch()");
+            steps.endEpoch();
+            assertThat(W1.toArray()).containsExactly(start);
+            steps.beginEpoch(1);
+            assertThatThrownBy(() -> steps.beginEpoch(2)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void refusals() {
         Matrix X = Matrix.zeros(Precision.DOUBLE, 3, INPUTS);
         Matrix y = Matrix.zeros(Precision.DOUBLE, 3, 1);

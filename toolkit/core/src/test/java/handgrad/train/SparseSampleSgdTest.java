@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
@@ -69,6 +70,22 @@ class SparseSampleSgdTest {
                 steps.endEpoch();
             }
         };
+    }
+
+    @Test
+    void stepsOutsideAnEpochAreRefused() {
+        try (Network network = network(Precision.DOUBLE, 16);
+                SparseSampleSgd steps = new SparseSampleSgd(network, samples(0.5), HALVED)) {
+            Matrix W = network.parameters().get(0).value();
+            double[] start = W.toArray();
+            assertThatThrownBy(() -> steps.step(new int[] {0}, 0, 1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a step is made between beginEpoch() and endEpoch()");
+            steps.endEpoch();
+            assertThat(W.toArray()).containsExactly(start);
+            steps.beginEpoch(1);
+            assertThatThrownBy(() -> steps.beginEpoch(2)).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test
