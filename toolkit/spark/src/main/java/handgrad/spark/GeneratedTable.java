@@ -17,7 +17,10 @@ import org.apache.spark.api.java.JavaSparkContext;
  *     x_j uniform in [−1, 1),   y = x·θ + ε,   ε from N(0, 0.1²),   θ_j = j mod 7 − 3
  * </pre>
  *
- * @param seed block b draws from {@code RandomState(seed + b)}
+ * <p>Block b draws from {@code RandomState(mix(mix(b) + seed))}, where mix is MurmurHash3's 32-bit finaliser. It is one to
+ * one, so that no two blocks of a table are the same rows; and the blocks of one seed are not those of the next, shifted.
+ *
+ * @param seed 0 to 2³² − 1
  */
 record GeneratedTable(long seed, long rows, int columns) implements Serializable {
     static final double NOISE = 0.1;
@@ -45,8 +48,15 @@ record GeneratedTable(long seed, long rows, int columns) implements Serializable
     }
 
     private Stream<double[]> block(long b) {
-        RandomState random = new RandomState(seed + b);
+        RandomState random = new RandomState(Integer.toUnsignedLong(mix(mix((int) b) + (int) seed)));
         return IntStream.range(0, (int) Math.min(BLOCK, rows - b * BLOCK)).mapToObj(i -> row(random));
+    }
+
+    /** Appleby's {@code fmix32}. */
+    private static int mix(int h) {
+        h = (h ^ h >>> 16) * 0x85EB_CA6B;
+        h = (h ^ h >>> 13) * 0xC2B2_AE35;
+        return h ^ h >>> 16;
     }
 
     private double[] row(RandomState random) {

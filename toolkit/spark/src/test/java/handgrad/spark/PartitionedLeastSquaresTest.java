@@ -142,9 +142,22 @@ class PartitionedLeastSquaresTest {
         assertThat(rows).hasSize(25_003);
         assertThat(Arrays.deepEquals(table.over(spark, 5).collect().toArray(), rows.toArray()))
                 .isTrue();
-        // numpy.random.RandomState(7).uniform(-1, 1, 3)
+        // numpy.random.RandomState(mix(mix(0) + 7)).uniform(-1, 1, 3), with h ^= h >> 16, h *= 0x85ebca6b, h ^= h >> 13,
+        // h *= 0xc2b2ae35, h ^= h >> 16 in 32 bits for mix
         assertThat(rows.get(0))
-                .startsWith(new double[] {-0.8473834212520857, 0.5598375844802292, -0.123181537118213}, within(1e-15));
+                .startsWith(new double[] {0.41797636038507124, 0.5301339849064524, -0.26944502640495815}, within(1e-15));
+    }
+
+    /** The first rows of the second blocks, by NumPy as above. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, -0.46975916161494125, 0.3908194579737929, -0.3529153108303329",
+        "1, 0.6378165733602128, 0.7166923653963866, -0.438930397800517",
+        "4294967295, 0.603260996854375, 0.8877585686816485, -0.2246006582543998"
+    })
+    void anySeedHasRowsOfItsOwn(long seed, double x0, double x1, double x2) throws IOException {
+        List<double[]> rows = new GeneratedTable(seed, 1001, 3).over(spark, 2).collect();
+        assertThat(rows.get(1000)).startsWith(new double[] {x0, x1, x2}, within(1e-15));
     }
 
     @Test
