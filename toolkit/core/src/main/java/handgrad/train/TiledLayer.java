@@ -42,9 +42,9 @@ final class TiledLayer {
         this.units = units;
         this.inputs = parameters.get(0).value().columns();
         this.stride = Tiles.stride(units);
-        this.V = new float[inputs * stride];
+        this.V = HeapMatrix.zeros(inputs, units);
         this.transposedStride = Tiles.stride(inputs);
-        this.transposed = new float[goesBack ? units * transposedStride : 0];
+        this.transposed = goesBack ? HeapMatrix.zeros(units, inputs) : new float[0];
         this.b = new float[stride];
         this.row = new float[inputs];
         this.weights = rule.descent(V, true);

@@ -194,16 +194,16 @@ public final class TiledSteps implements Steps {
         if (size <= samples.length) {
             return;
         }
-        samples = new int[size];
-        y = new int[size];
         H = new float[others.size()][];
         dZ = new float[others.size() + 1][];
         for (int l = 0; l < others.size(); l++) {
-            H[l] = new float[size * Tiles.stride(others.get(l).inputs())];
-            dZ[l] = new float[H[l].length];
+            H[l] = HeapMatrix.zeros(size, others.get(l).inputs());
+            dZ[l] = HeapMatrix.zeros(size, others.get(l).inputs());
         }
-        dZ[others.size()] = new float[size * Tiles.stride(classes)];
-        parts.forEach(part -> part.X = new float[size * Tiles.stride(pixels.width())]);
+        dZ[others.size()] = HeapMatrix.zeros(size, classes);
+        parts.forEach(part -> part.X = HeapMatrix.zeros(size, pixels.width()));
+        samples = new int[size];
+        y = new int[size];
     }
 
     /** One thread's share of a step. */

@@ -8,6 +8,7 @@ import handgrad.loss.L2Penalty;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
 import handgrad.nn.Affine;
 import handgrad.nn.Layer;
 import handgrad.nn.Network;
@@ -199,6 +200,22 @@ class TiledStepsTest {
                     .hasMessage("a step is made between beginEpoch() and endEpoch()");
             steps.beginEpoch(1);
             assertThatThrownBy(() -> steps.beginEpoch(2)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aBatchThatNoArrayHoldsIsRefused() {
+        Network network = new Network(
+                new Affine("1", Matrix.zeros(Precision.SINGLE, 65_536, PIXELS)),
+                new Relu(Precision.SINGLE, 65_536),
+                new Affine("2", Matrix.zeros(Precision.SINGLE, 3, 65_536)));
+        try (network;
+                TiledSteps steps = TiledSteps.sgd(network, new L2Penalty(0), samples(), LEARNING_RATE)) {
+            steps.beginEpoch(1);
+            assertThatThrownBy(() -> steps.step(new int[48_000], 0, 48_000))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessageContaining("not 48000 × 65536");
+            assertThat(steps.step(new int[] {0}, 0, 1)).isCloseTo(Math.log(3), within(1e-6)); // all classes alike
         }
     }
 
