@@ -14,10 +14,18 @@ final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** Of the largest executor, in MB; 0 where no system says it. */
-    static long ofExecutors(JavaSparkContext spark, int tasks) {
+    /**
+     * Of the largest executor, in MB; 0 where no system says it.
+     *
+     * @throws IOException when executors do not answer
+     */
+    static long ofExecutors(JavaSparkContext spark, int tasks) throws IOException {
         List<Integer> all = IntStream.range(0, tasks).boxed().toList();
-        return spark.parallelize(all, tasks).map(task -> here()).max(new Ascending());
+        try {
+            return spark.parallelize(all, tasks).map(task -> here()).max(new Ascending());
+        } catch (Exception e) { // Scala's are not declared
+            throw Failures.of("the executors could not say how much memory they have", e);
+        }
     }
 
     private static long here() throws IOException {
