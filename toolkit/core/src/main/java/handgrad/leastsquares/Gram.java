@@ -14,6 +14,13 @@ public final class Gram extends RowSummary {
 
     private final double[] gram; // row-major
 
+    /**
+     * A summary of no rows.
+     *
+     * @param features d, columns of X, 1 or more; a bias is a column of ones
+     * @param targets k, columns of Y, 1 or more
+     * @throws handgrad.matrix.ShapeException for fewer, and for more than {@link #MOST_COLUMNS} of both together
+     */
     public Gram(int features, int targets) {
         super(features, targets);
         gram = new double[width() * width()];
@@ -23,6 +30,7 @@ public final class Gram extends RowSummary {
      * Takes in the rows of another part, which is not to be used any more.
      *
      * @return this
+     * @throws handgrad.matrix.ShapeException for other numbers of features and targets
      */
     public Gram merge(Gram other) {
         count(other);
@@ -46,7 +54,7 @@ public final class Gram extends RowSummary {
         try (Matrix G = part(0, d, 0, d);
                 Matrix C = part(0, d, d, k)) {
             Matrix W = Lapack.posvx(G, C);
-            W.requireFinite("W");
+            Regression.requireFinite(W);
             double squares = 0;
             for (int j = 0; j < k; j++) {
                 squares += gram[(d + j) * width() + d + j];

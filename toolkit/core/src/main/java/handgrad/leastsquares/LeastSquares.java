@@ -40,7 +40,7 @@ public final class LeastSquares {
         Regression.require(X, Y);
         // X = U·Σ·Vᵀ, W = V·Σ⁺·Uᵀ·Y with σ⁺ = 1/σ, or 0 where σ counts as zero
         Lapack.Gelsd svd = Lapack.gelsd(X, Y, rcond);
-        svd.W().requireFinite("W");
+        Regression.requireFinite(svd.W());
         double residualNorm = Regression.residualNorm(X, Y, svd.W());
         return new MinimumNorm(svd.W(), svd.rank(), svd.singularValues(), rcond, residualNorm);
     }
@@ -58,7 +58,7 @@ public final class LeastSquares {
             // X·D·P = Q·R, W = D·P·R⁻¹·Qᵀ·Y
             Matrix W = Lapack.gelsy(XD, Y, rounding(X));
             D.scaleRows(W);
-            W.requireFinite("W");
+            Regression.requireFinite(W);
             return new FullRank(W, Regression.residualNorm(X, Y, W));
         }
     }
@@ -79,7 +79,7 @@ public final class LeastSquares {
             G.requireFinite("XᵀX");
             C.requireFinite("XᵀY");
             Matrix W = Lapack.posvx(G, C);
-            W.requireFinite("W");
+            Regression.requireFinite(W);
             return new FullRank(W, Regression.residualNorm(X, Y, W));
         }
     }

@@ -25,6 +25,20 @@ final class Regression {
         Y.requireFinite("Y");
     }
 
+    /**
+     * Refuses a W that overflowed, and closes it.
+     *
+     * @throws IllegalArgumentException for NaN and infinities
+     */
+    static void requireFinite(Matrix W) {
+        try {
+            W.requireFinite("W");
+        } catch (IllegalArgumentException e) {
+            W.close();
+            throw e;
+        }
+    }
+
     /** Y − X·W. The caller closes it. */
     static Matrix residuals(Matrix X, Matrix Y, Matrix W) {
         Matrix R = Y.copy();

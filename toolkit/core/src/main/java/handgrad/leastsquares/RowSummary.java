@@ -15,10 +15,16 @@ import java.util.Arrays;
 public abstract class RowSummary implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Rows that are taken in at once, for each column: a product of them costs more than its calls. */
-    private static final int BLOCK = 16;
+    /** The most features and targets of a row: two triangles of 11,585 columns, one over the other, are a matrix of 2 GiB. */
+    public static final int MOST_COLUMNS = 11_585;
 
-    private static final int SMALLEST_BLOCK = 512;
+    /** Rows that are taken in at once, for each column: a product of them costs more than its calls. */
+    private static final int ROWS_FOR_A_COLUMN = 16;
+
+    private static final int LEAST_ROWS = 512;
+
+    /** Numbers that are taken in at once, at most: 32 MB. */
+    private static final int LARGEST_BLOCK = 1 << 22;
 
     private final int features;
     private final int targets;
@@ -29,27 +35,34 @@ public abstract class RowSummary implements Serializable {
     /**
      * A summary of no rows.
      *
-     * @param features columns of X; a bias is a column of ones
-     * @param targets columns of Y
+     * @param features columns of X, 1 or more; a bias is a column of ones
+     * @param targets columns of Y, 1 or more
+     * @throws ShapeException for fewer, and for more than {@link #MOST_COLUMNS} of both together
      */
     RowSummary(int features, int targets) {
         if (features < 1 || targets < 1) {
             throw new ShapeException(
                     "a row has at least one feature and one target, not " + features + " and " + targets);
         }
+        if ((long) features + targets > MOST_COLUMNS) {
+            throw new ShapeException(
+                    "a row has at most " + MOST_COLUMNS + " features and targets, not " + features + " and " + targets);
+        }
         this.features = features;
         this.targets = targets;
     }
 
+    /** d, the columns of X: the first numbers of a row. */
     public final int features() {
         return features;
     }
 
+    /** k, the columns of Y: the other numbers of a row. */
     public final int targets() {
         return targets;
     }
 
-    /** How many rows were added. */
+    /** How many rows were added; those of a penalty do not count. */
     public final long rows() {
         return rows;
     }
@@ -58,7 +71,7 @@ public abstract class RowSummary implements Serializable {
      * Takes in a row.
      *
      * @param row x, then y; copied
-     * @throws ShapeException for another length
+     * @throws ShapeException for another length than features + targets
      * @throws IllegalArgumentException for NaN and infinities, as soon as the rows are computed with
      */
     public final void add(double[] row) {
@@ -66,8 +79,21 @@ public abstract class RowSummary implements Serializable {
         rows++;
     }
 
-    /** Adds the ridge λ‖w_0‖² + … + λ‖w_(n−1)‖² to ‖Y − X·W‖²: rows √λ·e_j with targets of 0. */
+    /**
+     * Adds the ridge λ‖w_0‖² + … + λ‖w_(n−1)‖² to ‖Y − X·W‖²: rows √λ·e_j with targets of 0.
+     *
+     * @param lambda λ, finite, 0 or more
+     * @param n how many of the features it holds for, the first ones: 0 to features
+     * @throws ShapeException for another n
+     * @throws IllegalArgumentException for another λ
+     */
     public final void penalise(double lambda, int n) {
+        if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("λ is 0 or positive, and finite, not " + lambda);
+        }
+        if (n < 0 || n > features) {
+            throw new ShapeException("a penalty holds for 0 to " + features + " features, not for " + n);
+        }
         double[] row = new double[width()];
         for (int j = 0; j < n; j++) {
             row[j] = Math.sqrt(lambda);
@@ -83,13 +109,18 @@ public abstract class RowSummary implements Serializable {
                     "a row has " + features + " features and " + targets + " targets, not " + row.length + " numbers");
         }
         if (block.length == 0) {
-            block = new double[Math.max(SMALLEST_BLOCK, BLOCK * width) * width];
+            block = new double[blockRows(width) * width];
         }
         System.arraycopy(row, 0, block, pending * width, width);
         pending++;
         if (pending * width == block.length) {
             flush();
         }
+    }
+
+    /** Rows that wait until they are taken in, at most. */
+    static int blockRows(int width) {
+        return Math.min(Math.max(LEAST_ROWS, ROWS_FOR_A_COLUMN * width), LARGEST_BLOCK / width);
     }
 
     /** Counts the rows of another part; whoever calls takes in what it knows of them. */

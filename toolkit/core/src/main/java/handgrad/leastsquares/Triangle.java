@@ -18,6 +18,13 @@ public final class Triangle extends RowSummary {
 
     private double[] triangle = new double[0]; // rows of [R C; 0 S], row-major
 
+    /**
+     * A summary of no rows.
+     *
+     * @param features d, columns of X, 1 or more; a bias is a column of ones
+     * @param targets k, columns of Y, 1 or more
+     * @throws handgrad.matrix.ShapeException for fewer, and for more than {@link #MOST_COLUMNS} of both together
+     */
     public Triangle(int features, int targets) {
         super(features, targets);
     }
@@ -26,6 +33,7 @@ public final class Triangle extends RowSummary {
      * Takes in the rows of another part, which is not to be used any more.
      *
      * @return this
+     * @throws handgrad.matrix.ShapeException for other numbers of features and targets
      */
     public Triangle merge(Triangle other) {
         count(other);

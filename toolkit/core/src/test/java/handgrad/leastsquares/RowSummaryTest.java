@@ -16,6 +16,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowSummaryTest {
@@ -131,6 +132,37 @@ class RowSummaryTest {
         assertThatThrownBy(() -> triangle.merge(new Triangle(3, 1))).isInstanceOf(ShapeException.class);
         triangle.add(new double[] {1, Double.NaN, 2});
         assertThatThrownBy(triangle::minimumNorm).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void widthsThatNoMatrixHoldsAreRefused() {
+        assertThatThrownBy(() -> new Triangle(11_585, 1))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("a row has at most 11585 features and targets, not 11585 and 1");
+        assertThatThrownBy(() -> new Gram(1, Integer.MAX_VALUE)).isInstanceOf(ShapeException.class);
+        assertThat(new Triangle(11_584, 1).features()).isEqualTo(11_584); // 2·11,585² ≤ 2²⁸ − 1 < 2·11,586²
+        assertThatThrownBy(() -> new Triangle(0, 1))
+                .hasMessage("a row has at least one feature and one target, not 0 and 1");
+    }
+
+    /** 16 rows a column, 512 at least, 2²² numbers at most. */
+    @ParameterizedTest
+    @CsvSource({"3, 512", "51, 816", "512, 8192", "513, 8176", "2000, 2097", "11585, 362"})
+    void rowsThatWait(int width, int rows) {
+        assertThat(RowSummary.blockRows(width)).isEqualTo(rows);
+    }
+
+    @Test
+    void penaltiesThatAreNoneAreRefused() {
+        Gram gram = new Gram(2, 1);
+        assertThatThrownBy(() -> gram.penalise(1, 3))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("a penalty holds for 0 to 2 features, not for 3");
+        assertThatThrownBy(() -> gram.penalise(1, -1)).isInstanceOf(ShapeException.class);
+        for (double lambda : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> gram.penalise(lambda, 2))
+                    .hasMessage("λ is 0 or positive, and finite, not " + lambda);
+        }
     }
 
     /** As it goes from machine to machine. */

@@ -3,6 +3,7 @@ package handgrad.spark;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.record.RunJson;
 import handgrad.leastsquares.Gram;
+import handgrad.leastsquares.RowSummary;
 import handgrad.matrix.RankDeficientException;
 import java.io.IOException;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "least-squares",
         description = "Least squares on a table of any length, whose rows are made where they are needed and stored"
-                + " nowhere: the weights found, time per million rows, and memory.",
+                + " nowhere: how far the weights found are from those that made it, time per million rows, and memory.",
         footer = {
             "",
             "Examples:",
@@ -32,6 +33,13 @@ final class LeastSquaresCommand implements Callable<Integer> {
     enum Method {
         QR,
         GRAM
+    }
+
+    /** What {@link RowSummary} takes beside one target. */
+    static final class Columns extends OptionValues.UpTo {
+        Columns() {
+            super(RowSummary.MOST_COLUMNS - 1);
+        }
     }
 
     @Option(
@@ -51,7 +59,7 @@ final class LeastSquaresCommand implements Callable<Integer> {
     @Option(
             names = "--columns",
             paramLabel = "N",
-            converter = OptionValues.Count.class,
+            converter = Columns.class,
             description = "Features of a row (default: ${DEFAULT-VALUE}).")
     private int columns = 50;
 

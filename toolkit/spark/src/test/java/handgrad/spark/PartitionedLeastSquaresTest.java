@@ -179,6 +179,18 @@ class PartitionedLeastSquaresTest {
                 .contains("--method qr");
         assertThat(CommandRun.of("spark", "least-squares", "--spark=here").status())
                 .isEqualTo(2);
+        CommandRun tooWide = CommandRun.of("spark", "least-squares", "--spark=local", "--columns=11585");
+        assertThat(tooWide.status()).isEqualTo(2);
+        assertThat(tooWide.err()).contains("expected a whole number from 1 to 11584, not '11585'");
+    }
+
+    @Test
+    void executorsThatDoNotAnswerAreSaidInASentence() {
+        spark.close();
+        assertThatThrownBy(() -> PeakMemory.ofExecutors(spark, 2))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the executors could not say how much memory they have: ")
+                .hasMessageNotContaining("\n");
     }
 
     @Test
