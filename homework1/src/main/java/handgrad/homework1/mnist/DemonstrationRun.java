@@ -2,6 +2,7 @@ package handgrad.homework1.mnist;
 
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.NotedFailure;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The training of one demonstration, with everything that is finished on disk after each epoch. */
 final class DemonstrationRun implements TrainingListener {
@@ -47,26 +47,29 @@ final class DemonstrationRun implements TrainingListener {
      * Trains, one sample a step, and closes the progress.
      *
      * @return the record as it stands in the folder: completed, interrupted or diverged
+     * @throws IOException when a file cannot be written; the record then says failed if it can still be written
      */
     RunRecord train(Schedule learningRate, int planned, RandomState random) throws IOException {
         folder.write(record);
+        record = NotedFailure.of(folder, () -> record, () -> trained(learningRate, planned, random));
+        folder.write(record);
+        return record;
+    }
+
+    private RunRecord trained(Schedule learningRate, int planned, RandomState random) throws IOException {
         folder.keep(epochs);
         try (progress;
                 Sgd sgd = new Sgd(demonstration.model().parameters(), learningRate)) {
             boolean finished = new TrainingLoop(planned, 1, random).run(demonstration.steps(sgd), this);
-            record = finished
+            return finished
                     ? record.completed(record.training(), demonstration.finalMetrics())
                     : record.interrupted(record.training(), metrics());
         } catch (DivergedException e) {
             double eta = learningRate.at(1);
-            record = record.diverged(
+            return record.diverged(
                     record.training(),
                     e.getMessage() + ", with the learning rate " + eta + "; try --learning-rate " + eta / 10);
-        } catch (UncheckedIOException e) {
-            throw Objects.requireNonNull(e.getCause());
         }
-        folder.write(record);
-        return record;
     }
 
     private Map<String, Double> metrics() {

@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.NotedFailure;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.terminal.TrainingProgress;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -108,26 +108,24 @@ final class ClassifierRun implements TrainingListener {
      */
     RunRecord train() throws IOException {
         folder.write(record);
+        record = NotedFailure.of(folder, () -> record, this::trained);
+        folder.write(record);
+        return record;
+    }
+
+    private RunRecord trained() {
         try (progress) {
             boolean finished = history.exhausted() || plan.loop().run(steps, position, this) || history.exhausted();
             restoreKept();
-            record = finished ? judged() : record.interrupted(record.training(), history.metrics());
+            return finished ? judged() : record.interrupted(record.training(), history.metrics());
         } catch (DivergedException e) {
             restoreKept();
             double learningRate = plan.learningRate().at(1);
-            record = record.diverged(
+            return record.diverged(
                     record.training(),
                     e.getMessage() + ", with the learning rate " + learningRate + "; try --learning-rate "
                             + learningRate / 10);
-        } catch (UncheckedIOException e) {
-            throw failed(Objects.requireNonNull(e.getCause()));
-        } catch (RuntimeException e) {
-            throw failed(e);
-        } catch (OutOfMemoryError e) {
-            throw failed(e);
         }
-        folder.write(record);
-        return record;
     }
 
     private void restoreKept() {
@@ -142,16 +140,6 @@ final class ClassifierRun implements TrainingListener {
         metrics.putAll(plan.objective().metrics("test", predictions));
         tested = predictions;
         return record.completed(record.training(), metrics);
-    }
-
-    /** Notes the failure in the record, where that is still possible, and gives it back to be thrown. */
-    private <T extends Throwable> T failed(T failure) {
-        try {
-            folder.write(record.failed(record.training(), String.valueOf(failure.getMessage())));
-        } catch (IOException alsoThis) {
-            failure.addSuppressed(alsoThis);
-        }
-        return failure;
     }
 
     List<EpochRecord> epochs() {

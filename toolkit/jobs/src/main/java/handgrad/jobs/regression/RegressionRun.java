@@ -2,6 +2,7 @@ package handgrad.jobs.regression;
 
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.NotedFailure;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -61,6 +61,12 @@ final class RegressionRun implements TrainingListener {
      */
     RunRecord train(Supplier<Map<String, Double>> known) throws IOException {
         folder.write(record);
+        record = NotedFailure.of(folder, () -> record, () -> trained(known));
+        folder.write(record);
+        return record;
+    }
+
+    private RunRecord trained(Supplier<Map<String, Double>> known) throws IOException {
         try (progress;
                 Steps steps = model.steps(model.data().Xtrain(), model.data().ytrain(), plan.learningRate())) {
             boolean finished = plan.loop().run(steps, this);
@@ -70,31 +76,13 @@ final class RegressionRun implements TrainingListener {
                 metrics.putAll(epochs.get(epochs.size() - 1).metrics());
                 metrics.putAll(known.get());
             }
-            record = finished
+            return finished
                     ? record.completed(record.training(), metrics)
                     : record.interrupted(record.training(), metrics);
         } catch (DivergedException e) {
             save();
-            record = record.diverged(record.training(), e.getMessage() + "; try a smaller --learning-rate");
-        } catch (UncheckedIOException e) {
-            throw failed(Objects.requireNonNull(e.getCause()));
-        } catch (RuntimeException e) {
-            throw failed(e);
-        } catch (OutOfMemoryError e) {
-            throw failed(e);
+            return record.diverged(record.training(), e.getMessage() + "; try a smaller --learning-rate");
         }
-        folder.write(record);
-        return record;
-    }
-
-    /** Notes the failure in the record, where that is still possible, and gives it back to be thrown. */
-    private <T extends Throwable> T failed(T failure) {
-        try {
-            folder.write(record.failed(record.training(), String.valueOf(failure.getMessage())));
-        } catch (IOException alsoThis) {
-            failure.addSuppressed(alsoThis);
-        }
-        return failure;
     }
 
     List<EpochRecord> epochs() {
