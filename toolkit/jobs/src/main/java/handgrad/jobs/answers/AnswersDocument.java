@@ -1,8 +1,6 @@
 package handgrad.jobs.answers;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +15,7 @@ public record AnswersDocument(String command, String sheet, boolean passed, List
     /** An answer. */
     @JsonPropertyOrder({"question", "asks", "text", "claims"})
     public record Entry(String question, String asks, String text, List<Tested> claims) {
-        static Entry of(CheckedAnswer checked, RunNumbers numbers) throws IOException {
+        static Entry of(CheckedAnswer checked, RunNumbers numbers) {
             Answer answer = checked.answer();
             return new Entry(
                     answer.question(),
@@ -41,13 +39,11 @@ public record AnswersDocument(String command, String sheet, boolean passed, List
      *
      * @param numbers of the runs that the texts speak of
      */
-    public static AnswersDocument of(String command, String sheet, List<CheckedAnswer> answers, RunNumbers numbers)
-            throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        for (CheckedAnswer answer : answers) {
-            entries.add(Entry.of(answer, numbers));
-        }
+    public static AnswersDocument of(String command, String sheet, List<CheckedAnswer> answers, RunNumbers numbers) {
         return new AnswersDocument(
-                command, sheet, answers.stream().allMatch(CheckedAnswer::holds), List.copyOf(entries));
+                command,
+                sheet,
+                answers.stream().allMatch(CheckedAnswer::holds),
+                answers.stream().map(answer -> Entry.of(answer, numbers)).toList());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public record AnswersPage(String title, String number, String command, List<Sect
             sections.put(question, new Section(question, checked, html, new ArrayList<>()));
         }
         for (SheetJob job : jobs) {
-            RunShown run = numbers.latest(job.command()).orElse(null);
+            Optional<CompletedRun> last = numbers.last(job.command());
+            RunShown run = last.isPresent() ? RunShown.of(last.get()) : null;
             sections.computeIfAbsent(job.question(), question -> new Section(question, null, "", new ArrayList<>()))
                     .jobs()
                     .add(new JobShown(job, run));

@@ -1,16 +1,13 @@
 package handgrad.jobs.answers;
 
 import handgrad.jobs.record.MetricTable;
-import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
-import handgrad.jobs.record.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,42 +33,20 @@ public record RunShown(RunRecord record, String folder, List<Picture> pictures) 
         return MetricTable.of(record.metrics());
     }
 
-    /**
-     * The last completed run of a job.
-     *
-     * @param runs the folder with a folder for each job
-     * @param job the command without the program's name
-     */
-    static Optional<RunShown> latest(Path runs, String job) throws IOException {
-        Path ofJob = runs.resolve(job.replace(' ', '-'));
-        if (!Files.isDirectory(ofJob)) {
-            return Optional.empty();
+    /** The run with all its pictures, by name. */
+    static RunShown of(CompletedRun run) throws IOException {
+        List<Picture> pictures = new ArrayList<>();
+        for (Path file : pictureFiles(run.folder())) {
+            pictures.add(Picture.of(file));
         }
-        for (Path folder : sorted(ofJob, Comparator.reverseOrder())) {
-            if (Files.exists(folder.resolve("run.json"))) {
-                RunRecord record = RunFolder.readRun(folder);
-                if (record.status() == Status.COMPLETED) {
-                    return Optional.of(new RunShown(record, folder.getFileName().toString(), pictures(folder)));
-                }
-            }
-        }
-        return Optional.empty();
+        return new RunShown(run.record(), run.folder().getFileName().toString(), List.copyOf(pictures));
     }
 
-    private static List<Picture> pictures(Path folder) throws IOException {
-        List<Path> files = sorted(folder, Comparator.naturalOrder()).stream()
-                .filter(file -> file.getFileName().toString().endsWith(".png"))
-                .toList();
-        Picture[] pictures = new Picture[files.size()];
-        for (int i = 0; i < pictures.length; i++) {
-            pictures[i] = Picture.of(files.get(i));
-        }
-        return List.of(pictures);
-    }
-
-    private static List<Path> sorted(Path folder, Comparator<Path> order) throws IOException {
+    private static List<Path> pictureFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(order).toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".png"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -8,6 +8,7 @@ import handgrad.jobs.answers.AnswersText;
 import handgrad.jobs.answers.CheckedAnswer;
 import handgrad.jobs.answers.CheckedClaim;
 import handgrad.jobs.answers.RunNumbers;
+import handgrad.jobs.answers.RunsFolder;
 import handgrad.jobs.answers.SheetJob;
 import handgrad.jobs.record.RunJson;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +73,9 @@ final class AnswersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunNumbers numbers = new RunNumbers(runsToShow());
-        List<CheckedAnswer> checked = asked().stream().map(Answer::check).toList();
+        List<Answer> asked = asked();
+        RunNumbers numbers = numbers(asked); // first: computing the claims takes longer than finding a file at fault
+        List<CheckedAnswer> checked = asked.stream().map(Answer::check).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(RunJson.document(AnswersDocument.of(command(), sheet.name(), checked, numbers)));
@@ -116,9 +120,22 @@ final class AnswersCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private @Nullable Path runsToShow() {
+    private RunNumbers numbers(List<Answer> asked) throws IOException {
+        RunsFolder folder = runsToShow();
+        if (html == null && !json) {
+            return RunNumbers.none();
+        }
+        Set<String> jobs = new TreeSet<>();
+        asked.forEach(answer -> jobs.addAll(RunNumbers.jobsIn(answer.text())));
+        if (html != null) {
+            jobsAsked().forEach(job -> jobs.add(job.command()));
+        }
+        return RunNumbers.read(folder, jobs);
+    }
+
+    private RunsFolder runsToShow() {
         if (runs == null) {
-            return Files.isDirectory(USUAL_RUNS) ? USUAL_RUNS : null;
+            return new RunsFolder(USUAL_RUNS, false);
         }
         if (html == null && !json) {
             throw new ParameterException(
@@ -127,7 +144,7 @@ final class AnswersCommand implements Callable<Integer> {
         if (!Files.isDirectory(runs)) {
             throw new ParameterException(spec.commandLine(), "--runs " + runs + " is not a folder");
         }
-        return runs;
+        return new RunsFolder(runs, true);
     }
 
     private String command() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.record.Examples;
@@ -139,7 +140,8 @@ class AnswersTest {
         List<SheetJob> jobs = List.of(
                 new SheetJob("hw2 wpi softmax", "3", "softmax regression"),
                 new SheetJob("hw2 wpi other", "3", "another"));
-        AnswersPage page = AnswersPage.of("Sheet", "002", "hw2 wpi answers", List.of(), jobs, new RunNumbers(folder));
+        AnswersPage page = AnswersPage.of(
+                "Sheet", "002", "hw2 wpi answers", List.of(), jobs, numbers("hw2 wpi softmax", "hw2 wpi other"));
         Path file = folder.resolve("page.html");
         try (var stream = Files.newOutputStream(file)) {
             page.writeTo(stream);
@@ -156,9 +158,44 @@ class AnswersTest {
                 "It ends at {hw2 wpi softmax: test_accuracy}, the other at {hw2 wpi other: test_accuracy}; $\\frac{1}{2}$.";
         RunFolder.create(folder, "hw2 wpi softmax", Instant.parse("2026-11-20T10:00:00Z"))
                 .write(Examples.completed());
-        assertThat(new RunNumbers(folder).fillIn(text))
+        assertThat(RunNumbers.jobsIn(text)).containsExactlyInAnyOrder("hw2 wpi softmax", "hw2 wpi other");
+        assertThat(numbers("hw2 wpi softmax", "hw2 wpi other").fillIn(text))
                 .isEqualTo("It ends at 84.12 %, the other at not run yet; $\\frac{1}{2}$.");
-        assertThat(new RunNumbers(null).fillIn(text)).startsWith("It ends at not run yet, the other at not run yet");
+        assertThat(RunNumbers.none().fillIn(text)).startsWith("It ends at not run yet, the other at not run yet");
+    }
+
+    private RunNumbers numbers(String... jobs) throws IOException {
+        return RunNumbers.read(new RunsFolder(folder, true), List.of(jobs));
+    }
+
+    /** The last run's record is malformed; in a folder that nobody named, the run before it is shown. */
+    @Test
+    void aMalformedRecordIsAnErrorWhereTheUserNamedTheFolder() throws IOException {
+        String job = "hw9 fake job";
+        RunFolder whole = RunFolder.create(folder, job, Instant.parse("2026-11-20T10:00:00Z"));
+        whole.write(Examples.completed());
+        Path malformed = RunFolder.create(folder, job, Instant.parse("2026-11-20T11:00:00Z"))
+                .path()
+                .resolve("run.json");
+        Files.writeString(malformed, "{");
+
+        assertThat(new RunsFolder(folder, false).last(job))
+                .get()
+                .extracting(CompletedRun::folder)
+                .isEqualTo(whole.path());
+        assertThatThrownBy(() -> new RunsFolder(folder, true).last(job))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageStartingWith(malformed + ": expected a run record");
+
+        Claim unasked = new Claim("Nothing.", () -> {
+            throw new AssertionError("computed before the runs were read");
+        });
+        assertThat(answers(unasked, "--json", "--runs", folder.toString())).isOne();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains(malformed + ": expected a run record");
+        Files.delete(malformed);
+        assertThat(answers(TRUE, "--json", "--runs", folder.toString())).isZero();
+        assertThat(out.toString()).contains("A run ended at 84.12 %.");
     }
 
     @Test
