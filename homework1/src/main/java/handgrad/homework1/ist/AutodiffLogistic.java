@@ -66,7 +66,7 @@ public final class AutodiffLogistic extends ImageClassificationJob {
 
     @Override
     protected Protocol protocol() {
-        return CourseProtocol.WITH_ONE_TEST;
+        return CourseProtocol.TESTED_AT_THE_END;
     }
 
     @Override

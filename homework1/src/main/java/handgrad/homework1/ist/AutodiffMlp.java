@@ -125,7 +125,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
 
     @Override
     protected Protocol protocol() {
-        return CourseProtocol.WITH_ONE_TEST;
+        return CourseProtocol.TESTED_AT_THE_END;
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class LogisticRegression extends ImageClassificationJob {
 
     @Override
     protected Protocol protocol() {
-        return CourseProtocol.PROTOCOL;
+        return CourseProtocol.TESTED_EACH_EPOCH;
     }
 
     @Override

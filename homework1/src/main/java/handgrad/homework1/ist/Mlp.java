@@ -67,7 +67,7 @@ public final class Mlp extends ImageClassificationJob {
 
     @Override
     protected Protocol protocol() {
-        return CourseProtocol.PROTOCOL;
+        return CourseProtocol.TESTED_EACH_EPOCH;
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Perceptron extends ImageClassificationJob {
 
     @Override
     protected Protocol protocol() {
-        return CourseProtocol.PROTOCOL;
+        return CourseProtocol.TESTED_EACH_EPOCH;
     }
 
     @Override
