@@ -10,12 +10,15 @@ import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Sheet 004, Question 4.1: logistic regression with an autodiff toolkit, its learning rate tuned on the validation set.
@@ -34,6 +37,9 @@ public final class AutodiffLogistic extends ImageClassificationJob {
             description = AutodiffMlp.ENGINE)
     private Engine engine = Engine.HAND;
 
+    @Spec
+    private CommandSpec spec;
+
     /** With the learning rate that is best on the validation set. */
     public AutodiffLogistic() {
         super(Catalogue.FASHION_MNIST, CourseProtocol.defaults(0.001).defaultPrecision(Precision.SINGLE));
@@ -51,7 +57,7 @@ public final class AutodiffLogistic extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "logistic regression with ND4J's automatic differentiation, or by hand for comparison";
+        return "logistic regression, " + Engine.BOTH;
     }
 
     @Override
@@ -60,8 +66,14 @@ public final class AutodiffLogistic extends ImageClassificationJob {
     }
 
     @Override
+    public Integer call() throws IOException {
+        engine.requireGradientsOfItsOwn(spec);
+        return super.call();
+    }
+
+    @Override
     protected String title() {
-        return "Logistic regression on Fashion-MNIST, differentiated automatically or by hand";
+        return "Logistic regression on Fashion-MNIST, " + engine.inWords();
     }
 
     @Override

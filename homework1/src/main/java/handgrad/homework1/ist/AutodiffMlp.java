@@ -13,6 +13,7 @@ import handgrad.nn.Layer;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,9 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Sheet 004, Questions 4.2 and 4.3: a network of one to three hidden layers with dropout, with an autodiff toolkit.
@@ -84,6 +87,9 @@ public final class AutodiffMlp extends ImageClassificationJob {
     @Option(names = "--engine", paramLabel = "hand|samediff", converter = Engine.Name.class, description = ENGINE)
     private Engine engine = Engine.HAND;
 
+    @Spec
+    private CommandSpec spec;
+
     /** With the values of the sheet's Table 1. */
     public AutodiffMlp() {
         super(Catalogue.FASHION_MNIST, CourseProtocol.defaults(0.01).defaultPrecision(Precision.SINGLE));
@@ -101,7 +107,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "one to three hidden layers with dropout by automatic differentiation, or by hand for comparison";
+        return "one to three hidden layers with dropout, " + Engine.BOTH;
     }
 
     @Override
@@ -118,9 +124,15 @@ public final class AutodiffMlp extends ImageClassificationJob {
     }
 
     @Override
+    public Integer call() throws IOException {
+        engine.requireGradientsOfItsOwn(spec);
+        return super.call();
+    }
+
+    @Override
     protected String title() {
         return "A network with " + layers + (layers == 1 ? " hidden layer" : " hidden layers")
-                + " and dropout on Fashion-MNIST, differentiated automatically or by hand";
+                + " and dropout on Fashion-MNIST, " + engine.inWords();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Who derives the gradients of sheet 004, Question 4. */
 enum Engine {
@@ -18,6 +20,11 @@ enum Engine {
         @Override
         Descent descent(Rule rule, Forward forward) {
             return rule.byHand();
+        }
+
+        @Override
+        String inWords() {
+            return "gradients by hand";
         }
     },
 
@@ -34,7 +41,15 @@ enum Engine {
                 return new Learner(steps, steps.optimiser());
             };
         }
+
+        @Override
+        String inWords() {
+            return "gradients by ND4J's automatic differentiation";
+        }
     };
+
+    /** What a job's summary says. */
+    static final String BOTH = "gradients by hand, or with --engine samediff by ND4J's automatic differentiation";
 
     /** {@code hand} or {@code samediff}. */
     static final class Name extends OptionValues.OneOf<Engine> {
@@ -55,6 +70,23 @@ enum Engine {
     }
 
     abstract Descent descent(Rule rule, Forward forward);
+
+    /** For a title. */
+    abstract String inWords();
+
+    /**
+     * Refuses to check gradients that nobody wrote.
+     *
+     * @throws ParameterException for {@code --check-gradients} with SameDiff
+     */
+    void requireGradientsOfItsOwn(CommandSpec spec) {
+        if (this == SAMEDIFF && spec.commandLine().getParseResult().hasMatchedOption("--check-gradients")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--check-gradients checks gradients written by hand, and --engine samediff has none; leave one of"
+                            + " them out");
+        }
+    }
 
     @Override
     public String toString() {

@@ -36,6 +36,11 @@ class AutodiffJobsTest {
         assertThat(run.record().metrics()).containsEntry("test_accuracy", 0.769);
         assertThat(run.record().metrics().get("test_cross_entropy")).isCloseTo(0.7551185133321251, within(1e-9));
         assertThat(run.record().question()).isEqualTo("4.1");
+        assertThat(Files.readString(job.onlyRun().resolve("report.html")))
+                .contains(
+                        engine.equals("hand")
+                                ? "Logistic regression on Fashion-MNIST, gradients by hand"
+                                : "Logistic regression on Fashion-MNIST, gradients by ND4J");
     }
 
     /** The published test accuracy, which other starting weights and another order of PyTorch's lead to within a per cent. */
@@ -160,6 +165,17 @@ class AutodiffJobsTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(new ObjectMapper().readTree(run.out()).get("passed").booleanValue())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"autodiff-logistic", "autodiff-mlp"})
+    void thereAreNoGradientsOfSameDiffsToCheck(String job) {
+        CommandRun run = CommandRun.of("hw1", "ist", job, "--engine=samediff", "--check-gradients");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "handgrad: --check-gradients checks gradients written by hand, and --engine samediff has none;"
+                                + " leave one of them out.");
     }
 
     private ImageJob job(String name, String engine) {
