@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Numbers on the sheet's data are those of the twin in NumPy, src/test/python/regression_twin.py. */
 class RegressionJobsTest {
     @TempDir
     private Path folder;
@@ -76,7 +77,6 @@ class RegressionJobsTest {
         assertThat(run.out()).contains("all errors are at most 1.0E-6");
     }
 
-    /** The numbers, which NumPy gives too. */
     @Test
     void linearRegressionOnTheSheetsData() throws IOException {
         RunRecord record = onAmes("linear-regression", "--ridge", "100").record();

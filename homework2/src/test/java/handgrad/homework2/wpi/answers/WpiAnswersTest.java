@@ -31,7 +31,7 @@ class WpiAnswersTest {
         assertThat(page.get().hasErrors()).isFalse();
     }
 
-    /** The and the sheet's own figures: w = 0, b = 0.5. */
+    /** The sheet's own figures: w1 = w2 = 0, b = 0.5. */
     @Test
     void xorByTheNormalEquations() {
         CommandRun run = CommandRun.of("hw2", "wpi", "answers", "--question", "1");
