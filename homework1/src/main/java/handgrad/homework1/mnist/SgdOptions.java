@@ -8,6 +8,13 @@ import picocli.CommandLine.Option;
 
 /** What a job on generated data can be told. A step takes one sample. */
 final class SgdOptions extends DescentOptions {
+    /** Samples that a job draws: an epoch is a step for each. */
+    private static final class DrawnSamples extends OptionValues.UpTo {
+        DrawnSamples() {
+            super(65_536);
+        }
+    }
+
     @Option(
             names = "--decay",
             paramLabel = "FACTOR",
@@ -18,7 +25,7 @@ final class SgdOptions extends DescentOptions {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            converter = OptionValues.Units.class,
+            converter = DrawnSamples.class,
             description = "Samples to generate (default: ${DEFAULT-VALUE}).")
     private int samples = 1000;
 

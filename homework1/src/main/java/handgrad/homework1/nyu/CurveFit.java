@@ -50,7 +50,7 @@ public final class CurveFit implements Job {
     @Option(
             names = "--points",
             paramLabel = "FILE",
-            converter = OptionValues.Folder.class,
+            converter = OptionValues.FilePath.class,
             description = {
                 "Points of a continuous curve of straight pieces, in CSV with a first line x,y; its first and last piece"
                         + " go on for ever (default: two examples that come with the program, because the sheet's own"

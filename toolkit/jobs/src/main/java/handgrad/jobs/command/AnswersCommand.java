@@ -50,7 +50,7 @@ final class AnswersCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            converter = OptionValues.Folder.class,
+            converter = OptionValues.FilePath.class,
             description = "Also write one page that opens offline: the answers typeset, their evidence with plots, and"
                     + " the sheet's jobs with their last completed runs.")
     private @Nullable Path html;

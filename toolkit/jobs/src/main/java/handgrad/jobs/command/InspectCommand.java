@@ -46,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            converter = OptionValues.Folder.class,
+            converter = OptionValues.FilePath.class,
             description =
                     "Write a page with histograms, correlations and price against living area, which opens offline"
                             + " (default: print text).")

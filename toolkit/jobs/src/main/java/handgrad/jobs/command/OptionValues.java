@@ -116,18 +116,19 @@ public final class OptionValues {
         }
     }
 
-    /** A path with a name. */
+    /** The path of a folder. */
     public static final class Folder implements ITypeConverter<Path> {
         @Override
         public Path convert(String text) {
-            if (text.isBlank()) {
-                throw refusal(text, "a folder");
-            }
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException e) {
-                throw refusal(text, "a folder's name that this system and its locale can spell");
-            }
+            return path(text, "the path of a folder");
+        }
+    }
+
+    /** The path of a file. */
+    public static final class FilePath implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return path(text, "the path of a file");
         }
     }
 
@@ -157,6 +158,17 @@ public final class OptionValues {
                 throw refusal(text, "single or double");
             }
             return text;
+        }
+    }
+
+    private static Path path(String text, String expected) {
+        if (text.isBlank()) {
+            throw refusal(text, expected);
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw refusal(text, expected + " that this system and its locale can spell");
         }
     }
 

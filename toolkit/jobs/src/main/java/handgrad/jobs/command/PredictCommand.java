@@ -45,7 +45,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "FILE",
-            converter = OptionValues.Folder.class,
+            converter = OptionValues.FilePath.class,
             description = "Images of your own in a .npy file, n x rows x columns or n x pixels: whole numbers from 0 to"
                     + " 255, or floating-point numbers from 0 to 1 (default: the test set).")
     private @Nullable Path images;
@@ -53,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            converter = OptionValues.Folder.class,
+            converter = OptionValues.FilePath.class,
             description = "Write a line of CSV for each image: predicted class, probability, true class if known.")
     private @Nullable Path out;
 

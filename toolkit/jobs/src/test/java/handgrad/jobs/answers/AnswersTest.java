@@ -212,6 +212,10 @@ class AnswersTest {
         assertThat(err.toString()).contains("--runs /nowhere is not a folder");
         assertThat(answers(TRUE, "--runs", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("give --html FILE or --json too");
+        assertThat(answers(TRUE, "--html", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("--html", "expected the path of a file, not ''");
+        assertThat(answers(TRUE, "--runs", " ")).isEqualTo(2);
+        assertThat(err.toString()).contains("--runs", "expected the path of a folder, not ' '");
     }
 
     @Test
