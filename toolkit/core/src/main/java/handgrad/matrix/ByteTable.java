@@ -36,7 +36,7 @@ public final class ByteTable {
         return singles[code & 0xFF];
     }
 
-    /** What n bytes stand for. */
+    /** into[at + j] ← codes[from + j] / divisor for j from 0 to n − 1, bytes being 0 to 255, rounded to single precision. */
     public void singles(byte[] codes, int from, int n, float[] into, int at) {
         if (isDivided) {
             Bytes.divide(codes, from, n, divisor, into, at);

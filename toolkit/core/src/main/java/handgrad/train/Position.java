@@ -45,7 +45,7 @@ public final class Position {
         return new Position(0, order);
     }
 
-    /** The last epoch that was begun, from 1; 0 before the first. */
+    /** Epochs finished so far; while an epoch lasts, that one, from 1, counts too. */
     public int epoch() {
         return epoch;
     }
@@ -55,7 +55,7 @@ public final class Position {
         return order.length;
     }
 
-    /** A copy of the order in which this epoch goes through the samples. */
+    /** A copy of the order in which the last of these epochs goes through the samples. */
     public int[] order() {
         return order.clone();
     }
