@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * of their gradient. Each block may be worked out by another thread.
  */
 final class TiledSoftmax {
+    /** Rows of G at a time. */
+    private static final int TILE = 4;
+
     private final Matrix W;
     private final Matrix b;
     private final int classes;
@@ -121,7 +124,7 @@ final class TiledSoftmax {
         private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy(classes);
         private final int zStride = Tiles.stride(multiple(classes, Dots.W_ROWS));
         private final float[] Z; // then δ; zero beyond the classes
-        private final float[] G = new float[weights.length];
+        private final float[] G = new float[Math.max(weights.length, multiple(classes, TILE) * stride)];
         private final float[] g = new float[classes];
         private double loss; // the sum over its samples
 
@@ -155,7 +158,8 @@ final class TiledSoftmax {
 
         /** G ← G + δᵀ·X, g ← g + δᵀ·1. */
         private void gradient(float[] X, int n) {
-            Tiles.addProduct(Z, 0, 1, zStride, X, 0, stride, G, 0, stride, classes, Tiles.columns(inputs), n);
+            int units = multiple(classes, TILE);
+            Tiles.addProduct(Z, 0, 1, zStride, X, 0, stride, G, 0, stride, units, Tiles.columns(inputs), n);
             for (int i = 0; i < n; i++) {
                 for (int k = 0; k < classes; k++) {
                     g[k] += Z[i * zStride + k];

@@ -16,7 +16,7 @@ public final class Tiles {
     private static final int WIDE = 4 * LANES;
     private static final int HIGH = 8;
 
-    /** Twenty sums, four of B and one of A fit into the 32 registers of AVX-512, not into the 16 before it. */
+    /** Sixteen sums, four of B and one of A fit into the 32 registers of AVX-512, not into the 16 before it. */
     private static final boolean HAS_32_REGISTERS = SPECIES.vectorBitSize() == 512;
 
     private Tiles() {}
@@ -57,9 +57,6 @@ public final class Tiles {
         if (HAS_32_REGISTERS) {
             for (; q + WIDE <= n; q += WIDE) {
                 int r = 0;
-                for (; (m - r) % 4 != 0 && r + 5 <= m; r += 5) { // ten classes are two fives
-                    fiveByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
-                }
                 for (; r + 4 <= m; r += 4) {
                     fourByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
                 }
@@ -147,88 +144,6 @@ public final class Tiles {
         c31.intoArray(C, c3 + LANES);
         c32.intoArray(C, c3 + 2 * LANES);
         c33.intoArray(C, c3 + 3 * LANES);
-    }
-
-    /** Five rows of four vectors. */
-    private static void fiveByFour(
-            float[] A, int a, int aRow, int aStep, float[] B, int b, int bRow, float[] C, int c, int cRow, int K) {
-        int c1 = c + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        int c4 = c3 + cRow;
-        FloatVector c00 = load(C, c);
-        FloatVector c01 = load(C, c + LANES);
-        FloatVector c02 = load(C, c + 2 * LANES);
-        FloatVector c03 = load(C, c + 3 * LANES);
-        FloatVector c10 = load(C, c1);
-        FloatVector c11 = load(C, c1 + LANES);
-        FloatVector c12 = load(C, c1 + 2 * LANES);
-        FloatVector c13 = load(C, c1 + 3 * LANES);
-        FloatVector c20 = load(C, c2);
-        FloatVector c21 = load(C, c2 + LANES);
-        FloatVector c22 = load(C, c2 + 2 * LANES);
-        FloatVector c23 = load(C, c2 + 3 * LANES);
-        FloatVector c30 = load(C, c3);
-        FloatVector c31 = load(C, c3 + LANES);
-        FloatVector c32 = load(C, c3 + 2 * LANES);
-        FloatVector c33 = load(C, c3 + 3 * LANES);
-        FloatVector c40 = load(C, c4);
-        FloatVector c41 = load(C, c4 + LANES);
-        FloatVector c42 = load(C, c4 + 2 * LANES);
-        FloatVector c43 = load(C, c4 + 3 * LANES);
-        for (int k = 0; k < K; k++) {
-            FloatVector b0 = load(B, b);
-            FloatVector b1 = load(B, b + LANES);
-            FloatVector b2 = load(B, b + 2 * LANES);
-            FloatVector b3 = load(B, b + 3 * LANES);
-            FloatVector factor = all(A[a]);
-            c00 = factor.fma(b0, c00);
-            c01 = factor.fma(b1, c01);
-            c02 = factor.fma(b2, c02);
-            c03 = factor.fma(b3, c03);
-            factor = all(A[a + aRow]);
-            c10 = factor.fma(b0, c10);
-            c11 = factor.fma(b1, c11);
-            c12 = factor.fma(b2, c12);
-            c13 = factor.fma(b3, c13);
-            factor = all(A[a + 2 * aRow]);
-            c20 = factor.fma(b0, c20);
-            c21 = factor.fma(b1, c21);
-            c22 = factor.fma(b2, c22);
-            c23 = factor.fma(b3, c23);
-            factor = all(A[a + 3 * aRow]);
-            c30 = factor.fma(b0, c30);
-            c31 = factor.fma(b1, c31);
-            c32 = factor.fma(b2, c32);
-            c33 = factor.fma(b3, c33);
-            factor = all(A[a + 4 * aRow]);
-            c40 = factor.fma(b0, c40);
-            c41 = factor.fma(b1, c41);
-            c42 = factor.fma(b2, c42);
-            c43 = factor.fma(b3, c43);
-            a += aStep;
-            b += bRow;
-        }
-        c00.intoArray(C, c);
-        c01.intoArray(C, c + LANES);
-        c02.intoArray(C, c + 2 * LANES);
-        c03.intoArray(C, c + 3 * LANES);
-        c10.intoArray(C, c1);
-        c11.intoArray(C, c1 + LANES);
-        c12.intoArray(C, c1 + 2 * LANES);
-        c13.intoArray(C, c1 + 3 * LANES);
-        c20.intoArray(C, c2);
-        c21.intoArray(C, c2 + LANES);
-        c22.intoArray(C, c2 + 2 * LANES);
-        c23.intoArray(C, c2 + 3 * LANES);
-        c30.intoArray(C, c3);
-        c31.intoArray(C, c3 + LANES);
-        c32.intoArray(C, c3 + 2 * LANES);
-        c33.intoArray(C, c3 + 3 * LANES);
-        c40.intoArray(C, c4);
-        c41.intoArray(C, c4 + LANES);
-        c42.intoArray(C, c4 + 2 * LANES);
-        c43.intoArray(C, c4 + 3 * LANES);
     }
 
     /** Eight rows of one vector. */

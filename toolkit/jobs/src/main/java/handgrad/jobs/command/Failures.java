@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.matrix.BlasFaultException;
+import handgrad.matrix.ShapeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -49,7 +50,10 @@ final class Failures {
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + message + ".";
         }
-        if (message != null && (failure instanceof IOException || failure instanceof BlasFaultException)) {
+        if (message != null
+                && (failure instanceof IOException
+                        || failure instanceof BlasFaultException
+                        || failure instanceof ShapeException)) {
             return sentence(message.replaceFirst(
                     " \\(Permission denied\\)$", " may not be read by you: change its permissions"));
         }
