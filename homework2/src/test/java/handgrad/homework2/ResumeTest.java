@@ -200,7 +200,7 @@ class ResumeTest {
                 words(folder, "run", "--patience", "3", "--validation", "0").toArray(String[]::new));
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .contains("--patience judges by the validation set, and there is none; give a --validation");
+                .contains("--patience judges by the validation set, and there is none; give a larger --validation");
     }
 
     private static void markAsRunning(Path run) throws IOException {

@@ -103,7 +103,7 @@ class CheckGradientsTest {
     @Test
     void resumingAtTheSameTimeIsRefused() throws IOException {
         assertThat(run(new Shallow(1, 0.1), "--resume", "somewhere")).isEqualTo(2);
-        assertThat(err.toString()).contains("--check-gradients trains nothing; leave --resume out");
+        assertThat(err.toString()).contains("--check-gradients trains nothing; leave --resume and --tune out");
     }
 
     private int run(ImageClassificationJob job, String... more) throws IOException {
