@@ -142,10 +142,11 @@ class PartitionedLeastSquaresTest {
         assertThat(rows).hasSize(25_003);
         assertThat(Arrays.deepEquals(table.over(spark, 5).collect().toArray(), rows.toArray()))
                 .isTrue();
-        // numpy.random.RandomState(mix(mix(0) + 7)).uniform(-1, 1, 3), with h ^= h >> 16, h *= 0x85ebca6b, h ^= h >> 13,
-        // h *= 0xc2b2ae35, h ^= h >> 16 in 32 bits for mix
+        // numpy.random.RandomState(mix(mix(0) + 7)).uniform(-1, 1, 3), where mix is, in 32 bits,
+        // h ^= h >> 16, h *= 0x85ebca6b, h ^= h >> 13, h *= 0xc2b2ae35, h ^= h >> 16
         assertThat(rows.get(0))
-                .startsWith(new double[] {0.41797636038507124, 0.5301339849064524, -0.26944502640495815}, within(1e-15));
+                .startsWith(
+                        new double[] {0.41797636038507124, 0.5301339849064524, -0.26944502640495815}, within(1e-15));
     }
 
     /** The first rows of the second blocks, by NumPy as above. */
