@@ -28,22 +28,36 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
     private static final PublishedFile ARRAYS = Catalogue.AMES.files().get(1);
 
     /**
-     * Reads and prepares the data. The sheet's recipe makes do with its arrays.
+     * Reads the file.
      *
-     * @throws DataException when the files are not there, or not the published ones
-     * @throws MalformedFileException when a file is not what its format demands
+     * @throws DataException when neither file is there, or the one is not the published one
+     * @throws MalformedFileException when the table is not De Cock's
      */
-    public LoadedAmes load(Recipe recipe) throws IOException {
+    public AmesSales read() throws IOException {
         Optional<Content> table = content(TABLE);
         if (table.isPresent()) {
-            PreparedAmes prepared = recipe.prepare(AmesTable.of(CsvFile.parse(table.get().file, table.get().bytes)));
-            return loaded(table.get(), prepared.data(), Optional.of(prepared.encoder()));
+            return ofTable(table.get());
         }
-        Optional<Content> arrays = content(ARRAYS);
-        if (arrays.isPresent() && recipe instanceof SheetRecipe) {
-            return loaded(arrays.get(), SheetArrays.parse(arrays.get().file, arrays.get().bytes), Optional.empty());
-        }
-        throw missing(arrays.isPresent() ? "; the sheet's recipe alone makes do with " + ARRAYS.name() : "");
+        return ofArrays(content(ARRAYS).orElseThrow(() -> missing("")));
+    }
+
+    private AmesSales ofTable(Content content) throws IOException {
+        Table table = AmesTable.of(CsvFile.parse(content.file, content.bytes));
+        Provenance provenance = provenance(content);
+        return new AmesSales(provenance, recipe -> {
+            PreparedAmes prepared = recipe.prepare(table);
+            return loaded(content.file, provenance, prepared.data(), Optional.of(prepared.encoder()));
+        });
+    }
+
+    private AmesSales ofArrays(Content content) {
+        Provenance provenance = provenance(content);
+        return new AmesSales(provenance, recipe -> {
+            if (!(recipe instanceof SheetRecipe)) {
+                throw missing("; the sheet's recipe alone makes do with " + ARRAYS.name());
+            }
+            return loaded(content.file, provenance, SheetArrays.parse(content.file, content.bytes), Optional.empty());
+        });
     }
 
     /**
@@ -76,12 +90,16 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
         return Optional.of(new Content(published.name(), file, bytes));
     }
 
-    private LoadedAmes loaded(Content content, RegressionData data, Optional<FeatureEncoder> encoder) {
-        Provenance provenance = new Provenance(
+    private Provenance provenance(Content content) {
+        return new Provenance(
                 Catalogue.AMES.name(),
                 Source.DIRECTORY,
                 Optional.of(directory.folder(Catalogue.AMES)),
                 Map.of(content.name, PublishedFile.sha256(content.bytes)));
+    }
+
+    private static LoadedAmes loaded(
+            Path file, Provenance provenance, RegressionData data, Optional<FeatureEncoder> encoder) {
         String notice = String.format(
                 Locale.ROOT,
                 "%s: %,d training and %,d test sales, %d features, from %s.",
@@ -89,7 +107,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 data.Xtrain().rows(),
                 data.Xtest().rows(),
                 data.features().size(),
-                content.file);
+                file);
         return new LoadedAmes(data, encoder, provenance, notice);
     }
 

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
+import handgrad.datasets.RegressionData;
 import handgrad.files.MalformedFileException;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
 import handgrad.random.RandomState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +38,7 @@ class AmesLoaderTest {
                 root.resolve("ames/AmesHousing.csv"),
                 new SmallAmes().sale().sale().bytes());
         arrays(2);
-        LoadedAmes loaded = loader(false).load(new SheetRecipe());
+        LoadedAmes loaded = loader(false).read().prepared(new SheetRecipe());
         assertThat(loaded.provenance().sha256()).containsOnlyKeys("AmesHousing.csv");
         assertThat(loaded.notice()).startsWith("Ames: 1 training and 1 test sales, 123 features, from ");
     }
@@ -42,26 +46,61 @@ class AmesLoaderTest {
     @Test
     void theArraysWillDoForTheSheetsRecipeAlone() throws IOException {
         arrays(2);
-        LoadedAmes loaded = loader(false).load(new SheetRecipe());
+        LoadedAmes loaded = loader(false).read().prepared(new SheetRecipe());
         assertThat(loaded.provenance().sha256()).containsOnlyKeys("ames.npz");
         assertThat(loaded.data().Xtrain().toArray()).containsExactly(1, 2, 3, 4);
-        assertThatThrownBy(() -> loader(false).load(clean))
+        assertThatThrownBy(() -> loader(false).read().prepared(clean))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("there is no AmesHousing.csv in " + root.resolve("ames"))
                 .hasMessageEndingWith("the sheet's recipe alone makes do with ames.npz");
     }
 
     @Test
+    void theFileIsReadOnce() throws IOException {
+        Path table = root.resolve("ames/AmesHousing.csv");
+        Files.write(table, new SmallAmes().sale().sale().bytes());
+        AmesSales sales = loader(false).read();
+        Files.delete(table);
+        double[] first = sales.prepared(new SheetRecipe()).data().Xtrain().toArray();
+        assertThat(sales.prepared(new SheetRecipe()).data().Xtrain().toArray()).isEqualTo(first);
+    }
+
+    @Test
+    void severalThreadsMayPrepareTheSales() throws IOException {
+        SmallAmes small = new SmallAmes();
+        for (int i = 0; i < 40; i++) {
+            small.sale("Gr Liv Area", Integer.toString(1000 + 7 * i), "Neighborhood", "N" + i % 5);
+        }
+        Files.write(root.resolve("ames/AmesHousing.csv"), small.bytes());
+        AmesSales sales = loader(false).read();
+        double[] expected = cleanTrain(sales, 3);
+        List<double[]> found = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> cleanTrain(sales, 3))
+                .toList();
+        assertThat(found).allSatisfy(one -> assertThat(one).isEqualTo(expected));
+    }
+
+    private static double[] cleanTrain(AmesSales sales, int seed) {
+        try (RegressionData data =
+                sales.prepared(new CleanRecipe(new RandomState(seed), false)).data()) {
+            return data.Xtrain().toArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void refusals() throws IOException {
-        assertThatThrownBy(() -> loader(true).load(new SheetRecipe()))
+        assertThatThrownBy(() -> loader(true).read().prepared(new SheetRecipe()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("put it there yourself");
         assertThatThrownBy(() -> loader(true).table()).isInstanceOf(DataException.class);
         arrays(3);
-        assertThatThrownBy(() -> loader(true).load(new SheetRecipe()))
+        assertThatThrownBy(() -> loader(true).read().prepared(new SheetRecipe()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("expected the published content of ames.npz");
-        assertThatThrownBy(() -> loader(false).load(new SheetRecipe()))
+        assertThatThrownBy(() -> loader(false).read().prepared(new SheetRecipe()))
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageEndingWith("ames.npz: expected ytrain to be 2 x 1, found f8 (3, 1)");
     }

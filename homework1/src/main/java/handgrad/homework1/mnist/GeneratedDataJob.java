@@ -6,7 +6,6 @@ import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
-import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.picture.CannotDrawException;
@@ -21,16 +20,12 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
-import handgrad.jobs.sweep.ChosenRunner;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
-import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.Selection;
-import handgrad.jobs.sweep.SweepFolder;
-import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.SweepOptions;
+import handgrad.jobs.sweep.SweptData;
 import handgrad.jobs.sweep.Trial;
-import handgrad.jobs.sweep.TrialRunner;
-import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
@@ -42,8 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,15 +64,8 @@ abstract class GeneratedDataJob implements Job, TunedJob {
                             + " fail above a relative error of 1e-6; entries at a kink are counted and left out.")
     private boolean checkGradients;
 
-    @Option(
-            names = "--resume",
-            paramLabel = "SWEEP",
-            converter = OptionValues.Folder.class,
-            description = "With --tune: carry on the sweep in this folder.")
-    private @Nullable Path resume;
-
     @Mixin
-    private final TuneOptions tune = new TuneOptions();
+    private final SweepOptions sweeps = new SweepOptions();
 
     @Spec
     private CommandSpec spec;
@@ -118,8 +105,8 @@ abstract class GeneratedDataJob implements Job, TunedJob {
 
     @Override
     public Integer call() throws IOException {
-        requireTuning();
-        if (tune.tune()) {
+        sweeps.require(console(), checkGradients ? Optional.of("--check-gradients") : Optional.empty());
+        if (sweeps.tune().tune()) {
             return tune();
         }
         RandomState random = new RandomState(options.seed());
@@ -128,45 +115,30 @@ abstract class GeneratedDataJob implements Job, TunedJob {
         }
     }
 
-    private void requireTuning() {
-        if (tune.isGivenInVain() || (resume != null && !tune.tune())) {
-            throw console().refusal("--grid, --one-at-a-time, --spark and --resume say how to tune; add --tune");
-        }
-        if (tune.tune() && checkGradients) {
-            throw console().refusal("--tune trains and chooses, and does nothing else; leave --check-gradients out");
-        }
-        if (tune.tune() && options.samples() < 2) {
-            throw console().refusal("a sample is held out to choose by: --tune needs --samples 2 or more");
-        }
-    }
-
     /** Chooses on training samples that are held out, and trains the winner on all of them. */
     private int tune() throws IOException {
+        if (options.samples() < 2) {
+            throw console().refusal("a sample is held out to choose by: --tune needs --samples 2 or more");
+        }
         Tuning tuning = tuning();
-        SweepPlan plan = resume == null
-                ? tuning.plan(tune, Tuning.learningRates(options.learningRate()))
-                : tuning.resumed(resume, tune);
-        Function<Map<String, String>, GeneratedDataJob> configured =
-                configuration -> configured(tuning, plan.options(), configuration);
-        List<Map<String, String>> configurations = tuning.configurations(
-                plan, configuration -> configured.apply(configuration).options.epochs());
+        TunedSweep<GeneratedDataJob> sweep = TunedSweep.of(
+                tuning,
+                sweeps.tune(),
+                sweeps.resume(),
+                Tuning.learningRates(options.learningRate()),
+                (same, configuration) -> configured(tuning, same, configuration),
+                job -> job.options.epochs());
         console()
                 .say("One in " + DemonstrationTrial.HELD_OUT + " of the samples is held out to choose by; the winner is"
                         + " trained on all of them.");
-        TrialRunner runner = ChosenRunner.of(
-                tune,
-                console(),
+        return sweep.train(
+                SweptData.DRAWN,
                 new LocalTrials(
                         options.threads(),
-                        configuration -> configured.apply(configuration).trial()),
-                () -> RemoteJob.of(plan, List.of(), Map.of()));
-        SweepFolder folder = SweepFolder.begin(resume, output.out(), plan, Map.of());
-        return new TunedSweep(plan, configurations, console())
-                .train(
-                        folder,
-                        runner,
-                        1,
-                        (configuration, runs) -> configured.apply(configuration).trainWinner(runs));
+                        configuration -> sweep.job(configuration).trial()),
+                output.out(),
+                1,
+                GeneratedDataJob::trainAsWinner);
     }
 
     private GeneratedDataJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {
@@ -193,7 +165,7 @@ abstract class GeneratedDataJob implements Job, TunedJob {
     }
 
     /** As a run with the same options would. */
-    private RunRecord trainWinner(Path runs) throws IOException {
+    private RunRecord trainAsWinner(Path runs) throws IOException {
         RandomState random = new RandomState(options.seed());
         try (Demonstration demonstration = demonstration(random, options.samples());
                 Interruption interruption = new Interruption()) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import handgrad.datasets.PublishedFile;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.JobTrials;
+import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.SweepResult;
 import handgrad.jobs.sweep.SweepRow;
 import handgrad.npy.NpyArray;
@@ -178,6 +181,28 @@ class RegressionJobsTest {
         assertThat(RunJson.read(resumed.out(), SweepResult.class).rows())
                 .extracting(SweepRow::metrics)
                 .isEqualTo(result.rows().stream().map(SweepRow::metrics).toList());
+    }
+
+    /** As an executor does, which keeps the trials: numbers as in {@link #tuningByHand}, after the file is gone. */
+    @Test
+    void aSweepReadsTheDataOnce() throws IOException {
+        onTwoSales("linear-regression", "--epochs", "1");
+        Path file = folder.resolve("data/ames/ames.npz");
+        RemoteJob job = new RemoteJob(
+                List.of("hw1", "ist", "linear-regression", "--no-verify", "--data=" + folder.resolve("data")),
+                List.of(),
+                Map.of("ames.npz", PublishedFile.sha256(Files.readAllBytes(file))));
+        JobTrials trials = job.open();
+        Files.delete(file);
+        List<Double> errors = new ArrayList<>();
+        for (String rate : List.of("0.1", "0.2")) {
+            trials.trials()
+                    .apply(Map.of("learning-rate", rate))
+                    .run(List.of(1), found -> errors.add(found.metrics().get("validation_rmse")), () -> false);
+        }
+        assertThat(errors).hasSize(2);
+        assertThat(errors.get(0)).isCloseTo(1.7, within(1e-12));
+        assertThat(errors.get(1)).isCloseTo(1.4, within(1e-12));
     }
 
     @Test

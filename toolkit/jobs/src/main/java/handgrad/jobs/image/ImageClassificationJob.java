@@ -14,14 +14,10 @@ import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.RunRecord;
-import handgrad.jobs.sweep.ChosenRunner;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
-import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.Selection;
-import handgrad.jobs.sweep.SweepFolder;
-import handgrad.jobs.sweep.SweepPlan;
-import handgrad.jobs.sweep.TrialRunner;
+import handgrad.jobs.sweep.SweptData;
 import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
@@ -40,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -219,34 +214,27 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
             throw console().refusal("--tune measures after given epochs, --patience would stop before; leave it out");
         }
         Tuning tuning = tuning();
-        SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
-        Function<Map<String, String>, ImageClassificationJob> configured =
-                config -> configured(tuning, plan.options(), config);
-        List<Map<String, String>> configurations = tuning.configurations(
-                plan, config -> configured.apply(config).options().epochs());
+        TunedSweep<ImageClassificationJob> sweep = TunedSweep.of(
+                tuning,
+                tune,
+                resume,
+                grid(),
+                (same, config) -> configured(tuning, same, config),
+                job -> job.options().epochs());
         Progress progress = Terminal.progress();
         LoadedImages loaded = loadWhileRehearsing(progress);
         requireValidationImages(loaded, "the best is chosen on the validation set, and there is none");
-        configurations.forEach(
-                config -> requireEnough(loaded, configured.apply(config).options()));
-        TrialRunner runner = ChosenRunner.of(
-                tune,
-                console(),
+        sweep.jobs().forEach(job -> requireEnough(loaded, job.options()));
+        return sweep.train(
+                new SweptData(
+                        dataOptions.elsewhere(), loaded.data().provenance().sha256()),
                 new LocalTrials(
                         options.threads(),
-                        new SharedBatches(config -> configured.apply(config).trial(loaded))),
-                () -> RemoteJob.of(
-                        plan,
-                        dataOptions.elsewhere(),
-                        loaded.data().provenance().sha256()));
-        SweepFolder folder = SweepFolder.begin(
-                resume, output.out(), plan, loaded.data().provenance().sha256());
-        return new TunedSweep(plan, configurations, console())
-                .train(folder, runner, options.threads(), (config, runs) -> {
-                    ImageClassificationJob winner = configured.apply(config);
-                    return winner.trainer(settings().with(winner.question(), winner.options, winner.config()))
-                            .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {});
-                });
+                        new SharedBatches(config -> sweep.job(config).trial(loaded))),
+                output.out(),
+                options.threads(),
+                (winner, runs) -> winner.trainer(settings().with(winner.question(), winner.options, winner.config()))
+                        .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {}));
     }
 
     @Override

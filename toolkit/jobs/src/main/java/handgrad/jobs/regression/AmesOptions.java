@@ -2,6 +2,7 @@ package handgrad.jobs.regression;
 
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.ames.AmesLoader;
+import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.CleanRecipe;
 import handgrad.datasets.ames.LoadedAmes;
 import handgrad.datasets.ames.SheetRecipe;
@@ -81,19 +82,18 @@ final class AmesOptions {
         }
     }
 
+    /** Reads the file, whatever the recipe. */
+    AmesSales read() throws IOException {
+        return new AmesLoader(DataDirectory.choose(data), !noVerify).read();
+    }
+
     /**
-     * Reads and prepares the data.
+     * Prepares the sales.
      *
      * @param random draws the training rows, where the recipe draws them
      */
-    LoadedAmes load(RandomState random) throws IOException {
-        return loadFrom(this, random);
-    }
-
-    /** As {@link #load}, from where another one's files are. */
-    LoadedAmes loadFrom(AmesOptions place, RandomState random) throws IOException {
-        return new AmesLoader(DataDirectory.choose(place.data), !place.noVerify)
-                .load(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
+    LoadedAmes prepared(AmesSales sales, RandomState random) throws IOException {
+        return sales.prepared(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
     }
 
     /** The options with which another process finds the same files. */

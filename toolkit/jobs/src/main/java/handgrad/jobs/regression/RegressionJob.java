@@ -2,6 +2,7 @@ package handgrad.jobs.regression;
 
 import handgrad.datasets.DataException;
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.FeatureEncoder;
 import handgrad.datasets.ames.LoadedAmes;
 import handgrad.jobs.check.GradientReport;
@@ -23,16 +24,12 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
-import handgrad.jobs.sweep.ChosenRunner;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
-import handgrad.jobs.sweep.RemoteJob;
 import handgrad.jobs.sweep.Selection;
-import handgrad.jobs.sweep.SweepFolder;
-import handgrad.jobs.sweep.SweepPlan;
+import handgrad.jobs.sweep.SweepOptions;
+import handgrad.jobs.sweep.SweptData;
 import handgrad.jobs.sweep.Trial;
-import handgrad.jobs.sweep.TrialRunner;
-import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
@@ -49,7 +46,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -94,15 +91,8 @@ public abstract class RegressionJob implements Job, TunedJob {
                             + " and write them to predictions.csv in the run's folder.")
     private @Nullable Path own;
 
-    @Option(
-            names = "--resume",
-            paramLabel = "SWEEP",
-            converter = OptionValues.Folder.class,
-            description = "With --tune: carry on the sweep in this folder.")
-    private @Nullable Path resume;
-
     @Mixin
-    private final TuneOptions tune = new TuneOptions();
+    private final SweepOptions sweeps = new SweepOptions();
 
     @Spec
     private CommandSpec spec;
@@ -182,13 +172,15 @@ public abstract class RegressionJob implements Job, TunedJob {
     public Integer call() throws IOException {
         data.require(spec.commandLine());
         requireOptions(spec.commandLine());
-        requireTuning();
+        sweeps.require(
+                console(),
+                checkGradients || own != null ? Optional.of("--check-gradients and --predict") : Optional.empty());
         BlasThreads.limit(options.threads());
-        if (tune.tune()) {
+        if (sweeps.tune().tune()) {
             return tune();
         }
         RandomState random = new RandomState(options.seed());
-        LoadedAmes loaded = data.load(random);
+        LoadedAmes loaded = data.prepared(data.read(), random);
         console().say(loaded.notice());
         try (RegressionData prepared = loaded.data();
                 @Nullable OwnSales sales = ownSales(loaded);
@@ -201,45 +193,30 @@ public abstract class RegressionJob implements Job, TunedJob {
         }
     }
 
-    private void requireTuning() {
-        if (tune.isGivenInVain() || (resume != null && !tune.tune())) {
-            throw console().refusal("--grid, --one-at-a-time, --spark and --resume say how to tune; add --tune");
-        }
-        if (tune.tune() && (checkGradients || own != null)) {
-            throw console()
-                    .refusal("--tune trains and chooses, and does nothing else; leave --check-gradients and"
-                            + " --predict out");
-        }
-    }
-
     /** Chooses on training sales that are held out, and trains the winner on all of them. */
     private int tune() throws IOException {
         Tuning tuning = tuning();
-        SweepPlan plan = resume == null ? tuning.plan(tune, grid()) : tuning.resumed(resume, tune);
-        Function<Map<String, String>, RegressionJob> configured =
-                configuration -> configured(tuning, plan.options(), configuration);
-        List<Map<String, String>> configurations = tuning.configurations(
-                plan, configuration -> configured.apply(configuration).options.epochs());
-        Map<String, String> sha256 =
-                requireBatches(configurations.stream().map(configured).toList());
+        TunedSweep<RegressionJob> sweep = TunedSweep.of(
+                tuning,
+                sweeps.tune(),
+                sweeps.resume(),
+                grid(),
+                (same, configuration) -> configured(tuning, same, configuration),
+                job -> job.options.epochs());
+        AmesSales sales = data.read();
+        requireBatches(sweep.jobs(), sales);
         console()
                 .say("One in " + RegressionTrial.HELD_OUT
                         + " of the training sales is held out to choose by; the winner"
                         + " is trained on all of them.");
-        TrialRunner runner = ChosenRunner.of(
-                tune,
-                console(),
+        return sweep.train(
+                new SweptData(data.elsewhere(), sales.provenance().sha256()),
                 new LocalTrials(
                         options.threads(),
-                        configuration -> configured.apply(configuration).trial(data)),
-                () -> RemoteJob.of(plan, data.elsewhere(), sha256));
-        SweepFolder folder = SweepFolder.begin(resume, output.out(), plan, sha256);
-        return new TunedSweep(plan, configurations, console())
-                .train(
-                        folder,
-                        runner,
-                        options.threads(),
-                        (configuration, runs) -> configured.apply(configuration).trainWinner(data, runs));
+                        configuration -> sweep.job(configuration).trial(sales)),
+                output.out(),
+                options.threads(),
+                (winner, runs) -> winner.trainAsWinner(sales, runs));
     }
 
     private RegressionJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {
@@ -255,32 +232,26 @@ public abstract class RegressionJob implements Job, TunedJob {
     @Override
     public JobTrials trials(List<String> words) throws IOException {
         Tuning tuning = tuning();
-        LoadedAmes loaded = data.load(new RandomState(options.seed()));
-        loaded.data().close(); // each trial prepares the table by its own recipe and seed
+        AmesSales sales = data.read();
         return new JobTrials(
-                loaded.provenance().sha256(),
-                configuration -> configured(tuning, words, configuration).trial(data));
+                sales.provenance().sha256(),
+                configuration -> configured(tuning, words, configuration).trial(sales));
     }
 
-    private Trial trial(AmesOptions place) {
+    private Trial trial(AmesSales sales) {
         return new RegressionTrial(
-                options, this::model, random -> data.loadFrom(place, random).data());
+                options, this::model, random -> data.prepared(sales, random).data());
     }
 
-    /**
-     * Reads the data, so that their faults and batches that are too large come to light before a sweep.
-     *
-     * @return their checksums
-     */
-    private Map<String, String> requireBatches(List<RegressionJob> jobs) throws IOException {
+    /** So that batches that are too large come to light before a sweep. */
+    private void requireBatches(List<RegressionJob> jobs, AmesSales sales) throws IOException {
         RegressionJob first = jobs.get(0);
-        LoadedAmes loaded = first.data.loadFrom(data, new RandomState(first.options.seed()));
+        LoadedAmes loaded = first.data.prepared(sales, new RandomState(first.options.seed()));
         console().say(loaded.notice());
         try (RegressionData prepared = loaded.data()) {
             int n = prepared.Xtrain().rows();
             jobs.forEach(job -> job.requireBatch(n - RegressionTrial.held(n)));
         }
-        return loaded.provenance().sha256();
     }
 
     private void requireBatch(int samples) {
@@ -292,9 +263,9 @@ public abstract class RegressionJob implements Job, TunedJob {
     }
 
     /** As a run with the same options would. */
-    private RunRecord trainWinner(AmesOptions place, Path runs) throws IOException {
+    private RunRecord trainAsWinner(AmesSales sales, Path runs) throws IOException {
         RandomState random = new RandomState(options.seed());
-        LoadedAmes loaded = data.loadFrom(place, random);
+        LoadedAmes loaded = data.prepared(sales, random);
         try (RegressionData prepared = loaded.data();
                 RegressionModel model = model(prepared, random)) {
             return train(model, loaded, null, random, runs, (record, explanation, folder) -> {});

@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** Who runs the trials: threads of this process, unless {@code --spark} names a master. */
-public final class ChosenRunner {
+final class ChosenRunner {
     private ChosenRunner() {}
 
     /**
@@ -15,7 +15,7 @@ public final class ChosenRunner {
      * @param here with the data that this process has read
      * @param elsewhere the job for other processes
      */
-    public static TrialRunner of(TuneOptions tune, Console console, LocalTrials here, Supplier<RemoteJob> elsewhere) {
+    static TrialRunner of(TuneOptions tune, Console console, LocalTrials here, Supplier<RemoteJob> elsewhere) {
         Optional<String> master = tune.master();
         if (master.isEmpty()) {
             return here;

@@ -49,7 +49,7 @@ public final class SweepFolder {
      * @param sha256 of the data that were read, by file name
      * @throws DataException when these are not the data of the sweep that is carried on
      */
-    public static SweepFolder begin(@Nullable Path existing, Path runs, SweepPlan plan, Map<String, String> sha256)
+    static SweepFolder begin(@Nullable Path existing, Path runs, SweepPlan plan, Map<String, String> sha256)
             throws IOException {
         if (existing == null) {
             return create(runs, plan.on(sha256), Instant.now());

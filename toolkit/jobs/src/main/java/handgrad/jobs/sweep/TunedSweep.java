@@ -12,29 +12,102 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tuning of a job: every configuration trained, several side by side, and the best one once more as a run.
  *
- * @param plan what is tried
- * @param configurations its configurations
+ * @param <J> the job
  */
-public record TunedSweep(SweepPlan plan, List<Map<String, String>> configurations, Console console) {
+public final class TunedSweep<J> {
+    private final TuneOptions options;
+    private final @Nullable Path resumed;
+    private final SweepPlan plan;
+    private final Function<Map<String, String>, J> jobs;
+    private final List<Map<String, String>> configurations;
+    private final Console console;
+
+    private TunedSweep(
+            TuneOptions options,
+            @Nullable Path resumed,
+            SweepPlan plan,
+            Function<Map<String, String>, J> jobs,
+            List<Map<String, String>> configurations,
+            Console console) {
+        this.options = options;
+        this.resumed = resumed;
+        this.plan = plan;
+        this.jobs = jobs;
+        this.configurations = configurations;
+        this.console = console;
+    }
+
+    /** Makes the job with some options that all have in common, and those of a configuration. */
+    @FunctionalInterface
+    public interface Maker<J> {
+        J job(List<String> same, Map<String, String> configuration);
+    }
+
     /** Trains the best configuration as a run of its own, into this folder. */
     @FunctionalInterface
-    public interface Winner {
-        RunRecord train(Map<String, String> configuration, Path runs) throws IOException;
+    public interface Winner<J> {
+        RunRecord train(J job, Path runs) throws IOException;
     }
 
     /**
-     * Trains what is not finished in the folder, and the winner.
+     * By the command line, or by the folder of a sweep that is carried on.
      *
-     * @param runner of the trainings
+     * @param resumed the sweep to carry on; null for a new one
+     * @param grid the job's own
+     * @param epochs of a job; all configurations are asked, so that values that are not valid are refused
+     */
+    public static <J> TunedSweep<J> of(
+            Tuning tuning,
+            TuneOptions options,
+            @Nullable Path resumed,
+            List<String> grid,
+            Maker<J> maker,
+            ToIntFunction<J> epochs)
+            throws IOException {
+        SweepPlan plan = resumed == null ? tuning.plan(options, grid) : tuning.resumed(resumed, options);
+        Map<Map<String, String>, J> made = new ConcurrentHashMap<>(); // to read a command line takes a millisecond
+        Function<Map<String, String>, J> jobs =
+                configuration -> made.computeIfAbsent(configuration, missing -> maker.job(plan.options(), missing));
+        return new TunedSweep<>(
+                options,
+                resumed,
+                plan,
+                jobs,
+                tuning.configurations(plan, configuration -> epochs.applyAsInt(jobs.apply(configuration))),
+                tuning.console());
+    }
+
+    /** The job of a configuration. */
+    public J job(Map<String, String> configuration) {
+        return jobs.apply(configuration);
+    }
+
+    /** The job of each configuration. */
+    public List<J> jobs() {
+        return configurations.stream().map(jobs).toList();
+    }
+
+    /**
+     * Trains what is not finished, and the winner.
+     *
+     * @param here trains with the data that this process has read
+     * @param out where the folder of a new sweep goes
      * @param threads of the winner's training
      * @return the exit status
      */
-    public int train(SweepFolder folder, TrialRunner runner, int threads, Winner winning) throws IOException {
+    public int train(SweptData data, LocalTrials here, Path out, int threads, Winner<J> winning) throws IOException {
+        TrialRunner runner =
+                ChosenRunner.of(options, console, here, () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
+        SweepFolder folder = SweepFolder.begin(resumed, out, plan, data.sha256());
         List<SweepRow> rows;
         boolean stopped;
         BlasThreads.limit(1);
@@ -49,8 +122,8 @@ public record TunedSweep(SweepPlan plan, List<Map<String, String>> configuration
             folder.draw(plan, rows, console::say);
             console.say("training the best configuration once more, for its record: "
                     + best.get().words());
-            winner =
-                    Optional.of(winning.train(best.get().config(), folder.path().resolve("winner")));
+            winner = Optional.of(
+                    winning.train(job(best.get().config()), folder.path().resolve("winner")));
         }
         Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
         return console.tell(SweepResult.of(plan, folder, configurations.size(), status, rows, winner));

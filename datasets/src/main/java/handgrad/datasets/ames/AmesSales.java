@@ -1,0 +1,40 @@
+package handgrad.datasets.ames;
+
+import handgrad.datasets.DataException;
+import handgrad.datasets.Provenance;
+import handgrad.files.MalformedFileException;
+import java.io.IOException;
+
+/**
+ * The sales as one file has them, in memory: read once, and prepared as often as there are trainings. Several threads may
+ * prepare them at the same time.
+ */
+public final class AmesSales {
+    private final Provenance provenance;
+    private final Preparation preparation;
+
+    AmesSales(Provenance provenance, Preparation preparation) {
+        this.provenance = provenance;
+        this.preparation = preparation;
+    }
+
+    /** Makes numbers of what the file holds. */
+    @FunctionalInterface
+    interface Preparation {
+        LoadedAmes by(Recipe recipe) throws IOException;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /**
+     * As numbers to train and to test on, which whoever asks closes.
+     *
+     * @throws DataException when the recipe needs the table and only the sheet's arrays are there
+     * @throws MalformedFileException when the sheet's arrays are not what their format demands
+     */
+    public LoadedAmes prepared(Recipe recipe) throws IOException {
+        return preparation.by(recipe);
+    }
+}
