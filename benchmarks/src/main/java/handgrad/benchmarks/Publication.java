@@ -32,10 +32,18 @@ public final class Publication {
         return folder;
     }
 
-    /** Writes the report as {@code kernels.json} and {@code kernels.md}, called like the command, and prints one of them. */
-    public void publish(Report report) throws IOException {
+    /**
+     * Writes the report as {@code kernels.json} and {@code kernels.md}, called like the command; a later one takes the place
+     * of an earlier one.
+     */
+    public void keep(Report report) throws IOException {
         write(command.name() + ".json", report.json());
         write(command.name() + ".md", report.markdown());
+    }
+
+    /** Writes the report, and prints it as Markdown or JSON. */
+    public void publish(Report report) throws IOException {
+        keep(report);
         PrintWriter out = command.commandLine().getOut();
         out.print(json ? report.json() : report.markdown());
         out.flush();

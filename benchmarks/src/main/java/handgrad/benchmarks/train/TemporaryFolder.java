@@ -36,8 +36,9 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** A contestant may still be writing into it. */
+    /** What this program has started is ended first: it would write into the folder, and go on for minutes. */
     private void deleteWhatCanBe() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         try {
             delete(path);
         } catch (IOException | UncheckedIOException e) {

@@ -103,11 +103,9 @@ public final class Train implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Row> rows = names.stream().map(this::row).toList();
         Publication publication = Publication.open(spec, output);
-        TrainReport report;
         try (TemporaryFolder temporary = new TemporaryFolder()) {
-            report = measure(rows, temporary.path());
+            measure(rows, temporary.path(), publication);
         }
-        publication.publish(report);
         return 0;
     }
 
@@ -120,10 +118,15 @@ public final class Train implements Callable<Integer> {
                         "there is no row '" + name + "'; there are " + String.join(", ", new RowNames())));
     }
 
-    private TrainReport measure(List<Row> rows, Path temporary) throws IOException {
+    /** Row by row; those that are measured are kept when a later one fails, or the program is ended. */
+    private void measure(List<Row> rows, Path temporary, Publication publication) throws IOException {
         List<Peer> peers = noPeers ? List.of() : Peers.find(temporary);
         SideBySide sideBySide = new SideBySide(
                 Contestant.handgrad(threads), peers, rounds, spec.commandLine().getErr());
+        List<String> absent = peers.stream()
+                .filter(Peer::isAbsent)
+                .map(peer -> peer.title() + " (" + peer.remedy() + ")")
+                .toList();
         List<RowResult> results = new ArrayList<>();
         for (Row row : rows) {
             TrainingData data;
@@ -137,16 +140,17 @@ public final class Train implements Callable<Integer> {
             Work.write(work, row, data);
             results.add(sideBySide.measure(row, work, row.samples(data.samples())));
             TemporaryFolder.delete(work);
+            publication.keep(report(absent, results));
         }
-        List<String> absent = peers.stream()
-                .filter(Peer::isAbsent)
-                .map(peer -> peer.title() + " (" + peer.remedy() + ")")
-                .toList();
         Map<String, Limit> reached = reached(results, temporary);
         results.replaceAll(result -> {
             Limit limit = reached.get(result.row());
             return limit == null ? result : result.beside(limit);
         });
+        publication.publish(report(absent, results));
+    }
+
+    private TrainReport report(List<String> absent, List<RowResult> results) {
         return new TrainReport(Environment.here(threads), rounds, absent, notices, results);
     }
 
