@@ -10,6 +10,9 @@ import handgrad.vector.VectorApi;
 final class SoftmaxRows {
     private static final int ROWS = 64;
 
+    /** Far enough from the largest double for one more factor, which is at most K. */
+    private static final double LARGEST_PRODUCT = 1e200;
+
     private final int K;
     private final double[] exp; // z − m, then its exponential; row after row
 
@@ -38,7 +41,9 @@ final class SoftmaxRows {
             int z = i * stride;
             float m = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < K; k++) {
-                m = Math.max(m, Z[z + k]);
+                if (Z[z + k] > m) { // not Math.max, which takes time to look for NaN: one makes all differences NaN
+                    m = Z[z + k];
+                }
             }
             for (int k = 0; k < K; k++) {
                 exp[e++] = (double) Z[z + k] - m;
@@ -61,21 +66,26 @@ final class SoftmaxRows {
     /** z_k ← (exp_k / Σ exp − 1[k = y]) / n, row by row; Σ log Σ exp. */
     private double normalise(float[] Z, int stride, int[] y, int n, int from, int to) {
         double logs = 0;
+        double product = 1; // of totals: log Π is the cheaper Σ log
         int e = 0;
         for (int i = from; i < to; i++) {
             double total = 0;
             for (int k = 0; k < K; k++) {
                 total += exp[e + k];
             }
-            logs += Math.log(total);
-            double divisor = total * n;
+            product *= total;
+            if (product > LARGEST_PRODUCT) {
+                logs += Math.log(product);
+                product = 1;
+            }
+            double factor = 1 / (total * n);
             int z = i * stride;
             for (int k = 0; k < K; k++) {
-                Z[z + k] = (float) (exp[e + k] / divisor);
+                Z[z + k] = (float) (exp[e + k] * factor);
             }
-            Z[z + y[i]] = (float) (exp[e + y[i]] / divisor - 1.0 / n);
+            Z[z + y[i]] = (float) (exp[e + y[i]] * factor - 1.0 / n);
             e += K;
         }
-        return logs;
+        return logs + Math.log(product);
     }
 }

@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
  * of their gradient. Each block may be worked out by another thread.
  */
 final class TiledSoftmax {
-    /** Rows of G at a time. */
-    private static final int TILE = 4;
-
     private final Matrix W;
     private final Matrix b;
     private final int classes;
@@ -96,26 +93,19 @@ final class TiledSoftmax {
     void descend(int blocks, int share, int shares) {
         int from = cut(weights.length, share, shares);
         int to = cut(weights.length, share + 1, shares);
-        if (alpha > 0) {
-            scale(weights, (float) (1 - eta * alpha), from, to);
-        }
         for (int block = 0; block < blocks; block++) {
-            add((float) -eta, parts.get(block).G, weights, from, to);
+            double kept = block == 0 ? 1 - eta * alpha : 1;
+            scaleAndAdd((float) kept, weights, (float) -eta, parts.get(block).G, from, to);
             if (share == 0) {
-                add((float) -eta, parts.get(block).g, biases, 0, classes);
+                scaleAndAdd(1, biases, (float) -eta, parts.get(block).g, 0, classes);
             }
         }
     }
 
-    private static void scale(float[] a, float factor, int from, int to) {
+    /** a ← c·a + d·b. */
+    private static void scaleAndAdd(float c, float[] a, float d, float[] b, int from, int to) {
         for (int i = from; i < to; i++) {
-            a[i] *= factor;
-        }
-    }
-
-    private static void add(float factor, float[] a, float[] sum, int from, int to) {
-        for (int i = from; i < to; i++) {
-            sum[i] += factor * a[i];
+            a[i] = c * a[i] + d * b[i];
         }
     }
 
@@ -124,7 +114,7 @@ final class TiledSoftmax {
         private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy(classes);
         private final int zStride = Tiles.stride(multiple(classes, Dots.W_ROWS));
         private final float[] Z; // then δ; zero beyond the classes
-        private final float[] G = new float[Math.max(weights.length, multiple(classes, TILE) * stride)];
+        private final float[] G = new float[weights.length];
         private final float[] g = new float[classes];
         private double loss; // the sum over its samples
 
@@ -158,8 +148,7 @@ final class TiledSoftmax {
 
         /** G ← G + δᵀ·X, g ← g + δᵀ·1. */
         private void gradient(float[] X, int n) {
-            int units = multiple(classes, TILE);
-            Tiles.addProduct(Z, 0, 1, zStride, X, 0, stride, G, 0, stride, units, Tiles.columns(inputs), n);
+            Tiles.addProduct(Z, 0, 1, zStride, X, 0, stride, G, 0, stride, classes, Tiles.columns(inputs), n);
             for (int i = 0; i < n; i++) {
                 for (int k = 0; k < classes; k++) {
                     g[k] += Z[i * zStride + k];

@@ -8,6 +8,8 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SoftmaxCrossEntropyTest {
     private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(3);
@@ -61,6 +63,26 @@ class SoftmaxCrossEntropyTest {
         put(expected, 5, 1, Float.NaN, 2);
         assertThat(Z).containsExactly(expected, within(1e-8f));
         assertThat(loss.valueAndGradient(Z, 16, y, 4, 5, 6)).isNaN();
+    }
+
+    /** 64 rows of 10,000 equal scores: the product of the sums, 10²⁵⁶, goes beyond where its logarithm is taken. */
+    @Test
+    void manyRowsOfManyClasses() {
+        int K = 10_000;
+        float[] Z = new float[64 * K];
+        double loss = new SoftmaxCrossEntropy(K).valueAndGradient(Z, K, new int[64], 64, 0, 64);
+        assertThat(loss).isCloseTo(64 * Math.log(K), within(1e-10));
+        assertThat(Z[63 * K]).isCloseTo((1e-4f - 1) / 64, within(1e-9f));
+        assertThat(Z[63 * K + 1]).isCloseTo(1e-4f / 64, within(1e-12f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aNaNInAnArrayIsNotHidden(int where) {
+        float[] Z = {1, 2, 3};
+        Z[where] = Float.NaN;
+        assertThat(new SoftmaxCrossEntropy(3).valueAndGradient(Z, 3, new int[] {1}, 1, 0, 1))
+                .isNaN();
     }
 
     private static void put(float[] Z, int row, float... z) {

@@ -60,6 +60,9 @@ public final class Tiles {
                 for (; r + 4 <= m; r += 4) {
                     fourByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
                 }
+                for (; r + 2 <= m; r += 2) {
+                    twoByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
+                }
                 for (; r < m; r++) {
                     for (int v = q; v < q + WIDE; v += LANES) {
                         one(A, a + r * aRow, aStep, B, b + v, bRow, C, c + r * cRow + v, K);
@@ -144,6 +147,46 @@ public final class Tiles {
         c31.intoArray(C, c3 + LANES);
         c32.intoArray(C, c3 + 2 * LANES);
         c33.intoArray(C, c3 + 3 * LANES);
+    }
+
+    /** Two rows of four vectors: what is left of the ten rows of as many classes. */
+    private static void twoByFour(
+            float[] A, int a, int aRow, int aStep, float[] B, int b, int bRow, float[] C, int c, int cRow, int K) {
+        int c1 = c + cRow;
+        FloatVector c00 = load(C, c);
+        FloatVector c01 = load(C, c + LANES);
+        FloatVector c02 = load(C, c + 2 * LANES);
+        FloatVector c03 = load(C, c + 3 * LANES);
+        FloatVector c10 = load(C, c1);
+        FloatVector c11 = load(C, c1 + LANES);
+        FloatVector c12 = load(C, c1 + 2 * LANES);
+        FloatVector c13 = load(C, c1 + 3 * LANES);
+        for (int k = 0; k < K; k++) {
+            FloatVector b0 = load(B, b);
+            FloatVector b1 = load(B, b + LANES);
+            FloatVector b2 = load(B, b + 2 * LANES);
+            FloatVector b3 = load(B, b + 3 * LANES);
+            FloatVector factor = all(A[a]);
+            c00 = factor.fma(b0, c00);
+            c01 = factor.fma(b1, c01);
+            c02 = factor.fma(b2, c02);
+            c03 = factor.fma(b3, c03);
+            factor = all(A[a + aRow]);
+            c10 = factor.fma(b0, c10);
+            c11 = factor.fma(b1, c11);
+            c12 = factor.fma(b2, c12);
+            c13 = factor.fma(b3, c13);
+            a += aStep;
+            b += bRow;
+        }
+        c00.intoArray(C, c);
+        c01.intoArray(C, c + LANES);
+        c02.intoArray(C, c + 2 * LANES);
+        c03.intoArray(C, c + 3 * LANES);
+        c10.intoArray(C, c1);
+        c11.intoArray(C, c1 + LANES);
+        c12.intoArray(C, c1 + 2 * LANES);
+        c13.intoArray(C, c1 + 3 * LANES);
     }
 
     /** Eight rows of one vector. */

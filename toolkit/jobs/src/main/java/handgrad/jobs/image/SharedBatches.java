@@ -22,40 +22,41 @@ record SharedBatches(Function<Map<String, String>, ClassifierTrial> trials) impl
     /** The cache holds the weights and gradients of so many beside a block's pixels. */
     private static final int LARGEST_GROUP = 9;
 
-    /** Of several threads, so that none is idle for long when the others come to their last group. */
-    private static final int GROUPS_FOR_EACH_THREAD = 4;
+    /** Of several threads, a group takes so much of each one's share of what is left. */
+    private static final double SHARE = 0.5;
 
     @Override
     public List<TrialGroup> groups(List<PlannedTrial> planned, int threads) {
-        List<TrialGroup> groups = new ArrayList<>();
         Map<Map<String, String>, List<PlannedTrial>> byBatches = new LinkedHashMap<>();
-        List<PlannedTrial> alone = new ArrayList<>();
         for (PlannedTrial trial : planned) {
-            if (stepsCanBeShared(trial)) {
-                byBatches
-                        .computeIfAbsent(batches(trial), any -> new ArrayList<>())
-                        .add(trial);
-            } else {
-                alone.add(trial);
-            }
+            byBatches.computeIfAbsent(batches(trial), any -> new ArrayList<>()).add(trial);
         }
-        int most = largestGroup(planned.size(), threads);
+        List<TrialGroup> groups = new ArrayList<>();
+        List<PlannedTrial> alone = new ArrayList<>();
+        int left = planned.size();
         for (List<PlannedTrial> same : byBatches.values()) {
-            int parts = (same.size() + most - 1) / most;
-            for (int part = 0; part < parts; part++) {
-                groups.add(new TrialsInStep(
-                        same.subList(same.size() * part / parts, same.size() * (part + 1) / parts), trials));
+            if (!stepsCanBeShared(same.get(0))) {
+                alone.addAll(same);
+                continue;
+            }
+            int size;
+            for (int from = 0; from < same.size(); from += size) {
+                size = Math.min(largestGroup(left, threads), same.size() - from);
+                groups.add(new TrialsInStep(same.subList(from, from + size), trials));
+                left -= size;
             }
         }
         groups.addAll(TrialGroup.Grouping.single(trials::apply).groups(alone, threads));
         return groups;
     }
 
-    private static int largestGroup(int trials, int threads) {
-        int groups = threads == 1 ? 1 : GROUPS_FOR_EACH_THREAD * threads;
-        return Math.min(LARGEST_GROUP, (trials + groups - 1) / groups);
+    /** The last groups are small, so that no thread is idle for long while another one is at its last. */
+    private static int largestGroup(int left, int threads) {
+        int most = threads == 1 ? left : (int) Math.ceil(SHARE * left / threads);
+        return Math.min(LARGEST_GROUP, most);
     }
 
+    /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}. */
     private boolean stepsCanBeShared(PlannedTrial trial) {
         try (OpenTrial open = OpenTrial.of(trials.apply(trial.config()), trial.epochs(), null)) {
             return open.learner().steps() instanceof TiledSoftmaxSgd;
