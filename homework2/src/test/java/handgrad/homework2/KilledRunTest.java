@@ -8,7 +8,6 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.npy.Npz;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ class KilledRunTest {
     }
 
     /** Starts a run, or resumes it where it has begun, and waits for its first sign of life. */
-    private Process start(int number) throws IOException {
+    private Process start(int number) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
@@ -86,14 +85,16 @@ class KilledRunTest {
                 begun.isPresent()
                         ? List.of("--resume", begun.get().toString())
                         : List.of("--out", folder.resolve("" + number).toString()));
+        Path said = folder.resolve("said.txt");
+        Files.deleteIfExists(said);
         Process process = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said.toFile())
                 .start();
-        BufferedReader err = process.errorReader();
-        assertThat(err.readLine()).containsPattern("^EMBEDDED SUBSET|is completed already");
-        Thread drain = new Thread(() -> err.lines().forEach(line -> {}));
-        drain.setDaemon(true);
-        drain.start();
+        while (process.isAlive() && !Files.readString(said).contains("\n")) {
+            Thread.sleep(1);
+        }
+        assertThat(said).content().containsPattern("^EMBEDDED SUBSET|is completed already");
         return process;
     }
 

@@ -90,13 +90,13 @@ record GrowthReport(
                         + " |");
             }
             if (curve.rates().size() > 1) {
+                String threads = Contestant.threads(curve.rates().get(1).threads());
                 OptionalInt crossover = curve.crossover();
                 lines.add("");
                 lines.add(
                         crossover.isPresent()
-                                ? "A second thread pays from " + curve.axis().title + " " + crossover.getAsInt()
-                                        + " on."
-                                : "A second thread does not pay at the largest " + curve.axis().title + ".");
+                                ? threads + " pay from " + curve.axis().title + " " + crossover.getAsInt() + " on."
+                                : threads + " do not pay at the largest " + curve.axis().title + ".");
             }
         }
         lines.add("");

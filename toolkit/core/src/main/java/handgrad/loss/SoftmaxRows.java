@@ -78,12 +78,12 @@ final class SoftmaxRows {
                 logs += Math.log(product);
                 product = 1;
             }
-            double factor = 1 / (total * n);
+            double divisor = total * n;
             int z = i * stride;
             for (int k = 0; k < K; k++) {
-                Z[z + k] = (float) (exp[e + k] * factor);
+                Z[z + k] = (float) (exp[e + k] / divisor);
             }
-            Z[z + y[i]] = (float) (exp[e + y[i]] * factor - 1.0 / n);
+            Z[z + y[i]] = (float) (exp[e + y[i]] / divisor - 1.0 / n);
             e += K;
         }
         return logs + Math.log(product);

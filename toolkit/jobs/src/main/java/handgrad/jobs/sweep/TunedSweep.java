@@ -27,7 +27,8 @@ public final class TunedSweep<J> {
     private final TuneOptions options;
     private final @Nullable Path resumed;
     private final SweepPlan plan;
-    private final Function<Map<String, String>, J> jobs;
+    private final Function<Map<String, String>, J> maker;
+    private final Map<Map<String, String>, J> made = new ConcurrentHashMap<>();
     private final List<Map<String, String>> configurations;
     private final Console console;
 
@@ -35,15 +36,15 @@ public final class TunedSweep<J> {
             TuneOptions options,
             @Nullable Path resumed,
             SweepPlan plan,
-            Function<Map<String, String>, J> jobs,
-            List<Map<String, String>> configurations,
-            Console console) {
+            Function<Map<String, String>, J> maker,
+            Tuning tuning,
+            ToIntFunction<J> epochs) {
         this.options = options;
         this.resumed = resumed;
         this.plan = plan;
-        this.jobs = jobs;
-        this.configurations = configurations;
-        this.console = console;
+        this.maker = maker;
+        this.configurations = tuning.configurations(plan, configuration -> epochs.applyAsInt(job(configuration)));
+        this.console = tuning.console();
     }
 
     /** Makes the job with some options that all have in common, and those of a configuration. */
@@ -74,26 +75,18 @@ public final class TunedSweep<J> {
             ToIntFunction<J> epochs)
             throws IOException {
         SweepPlan plan = resumed == null ? tuning.plan(options, grid) : tuning.resumed(resumed, options);
-        Map<Map<String, String>, J> made = new ConcurrentHashMap<>(); // to read a command line takes a millisecond
-        Function<Map<String, String>, J> jobs =
-                configuration -> made.computeIfAbsent(configuration, missing -> maker.job(plan.options(), missing));
         return new TunedSweep<>(
-                options,
-                resumed,
-                plan,
-                jobs,
-                tuning.configurations(plan, configuration -> epochs.applyAsInt(jobs.apply(configuration))),
-                tuning.console());
+                options, resumed, plan, configuration -> maker.job(plan.options(), configuration), tuning, epochs);
     }
 
-    /** The job of a configuration. */
+    /** The job of a configuration; the same whenever it is asked for, because to read a command line takes a millisecond. */
     public J job(Map<String, String> configuration) {
-        return jobs.apply(configuration);
+        return made.computeIfAbsent(configuration, maker);
     }
 
     /** The job of each configuration. */
     public List<J> jobs() {
-        return configurations.stream().map(jobs).toList();
+        return configurations.stream().map(this::job).toList();
     }
 
     /**
@@ -122,8 +115,8 @@ public final class TunedSweep<J> {
             folder.draw(plan, rows, console::say);
             console.say("training the best configuration once more, for its record: "
                     + best.get().words());
-            winner = Optional.of(
-                    winning.train(job(best.get().config()), folder.path().resolve("winner")));
+            J job = maker.apply(best.get().config()); // one that has trained nothing yet
+            winner = Optional.of(winning.train(job, folder.path().resolve("winner")));
         }
         Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
         return console.tell(SweepResult.of(plan, folder, configurations.size(), status, rows, winner));
