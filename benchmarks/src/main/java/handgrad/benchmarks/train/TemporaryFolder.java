@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that goes with what is in it when it is closed, or when the program is ended before that. */
+/**
+ * A folder that goes with what is in it when it is closed, or when the program is ended before that; then the programs go
+ * too that this one has started and that write into it.
+ */
 final class TemporaryFolder implements AutoCloseable {
     private final Path path;
-    private final Thread atExit = new Thread(this::deleteWhatCanBe, "temporary folder");
+    private final Thread atExit = new Thread(this::abandon, "temporary folder");
 
     TemporaryFolder() throws IOException {
         path = Files.createTempDirectory("handgrad-bench-");
@@ -36,9 +40,11 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** What this program has started is ended first: it would write into the folder, and go on for minutes. */
-    private void deleteWhatCanBe() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    /** Contestants that were not ended would go on for minutes. */
+    private void abandon() {
+        List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        started.forEach(process -> process.onExit().join());
         try {
             delete(path);
         } catch (IOException | UncheckedIOException e) {

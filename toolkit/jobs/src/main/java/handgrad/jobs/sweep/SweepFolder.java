@@ -65,7 +65,7 @@ public final class SweepFolder {
         return new SweepFolder(RunFolder.open(existing));
     }
 
-    public Path path() {
+    Path path() {
         return folder.path();
     }
 
@@ -74,7 +74,7 @@ public final class SweepFolder {
      *
      * @throws MalformedFileException when {@code sweep.json} is none
      */
-    public static SweepPlan readPlan(Path folder) throws IOException {
+    static SweepPlan readPlan(Path folder) throws IOException {
         Path file = folder.resolve(PLAN);
         try {
             return RunJson.read(Files.readString(file), SweepPlan.class);
@@ -137,7 +137,7 @@ public final class SweepFolder {
     }
 
     /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */
-    public void draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
+    void draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
         try {
             SweepPictures.draw(plan, rows, this);
         } catch (CannotDrawException e) {

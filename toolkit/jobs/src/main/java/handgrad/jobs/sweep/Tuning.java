@@ -73,7 +73,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
      *
      * @param ofTheJob the job's own grid
      */
-    public SweepPlan plan(TuneOptions options, List<String> ofTheJob) {
+    SweepPlan plan(TuneOptions options, List<String> ofTheJob) {
         Grid grid;
         try {
             grid = Grid.parse(options.grid().isEmpty() ? ofTheJob : options.grid());
@@ -99,7 +99,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
     }
 
     /** As recorded in the sweep's folder, which the command line must not contradict. */
-    public SweepPlan resumed(Path folder, TuneOptions options) throws IOException {
+    SweepPlan resumed(Path folder, TuneOptions options) throws IOException {
         SweepPlan plan = SweepFolder.readPlan(folder);
         if (!plan.job().equals(job)) {
             throw console.refusal(
@@ -123,7 +123,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
      *
      * @param epochs of the job with the options of a configuration, refused if they are not valid; all of them are tried
      */
-    public List<Map<String, String>> configurations(SweepPlan plan, ToIntFunction<Map<String, String>> epochs) {
+    List<Map<String, String>> configurations(SweepPlan plan, ToIntFunction<Map<String, String>> epochs) {
         List<Map<String, String>> configurations = new ArrayList<>();
         for (Map<String, String> configuration : plan.configurations(parameters)) {
             Map<String, String> complete = new LinkedHashMap<>(configuration);
