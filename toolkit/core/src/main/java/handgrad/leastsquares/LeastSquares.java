@@ -4,6 +4,7 @@ import handgrad.matrix.Lapack;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.RankDeficientException;
+import handgrad.matrix.TallQr;
 
 /**
  * Least squares, min over W of ‖Y − X·W‖², for each column of Y by itself. X is n × d, Y is n × k, W is d × k. A bias is a
@@ -18,6 +19,9 @@ import handgrad.matrix.RankDeficientException;
  * Matrix Computations, chapter 5.
  */
 public final class LeastSquares {
+    /** From this many rows for each column on, a triangle first is cheaper: LAPACK's own measure. */
+    private static final double TALL = 1.6;
+
     private LeastSquares() {}
 
     /**
@@ -38,8 +42,32 @@ public final class LeastSquares {
             throw new IllegalArgumentException("rcond is from 0 to 1, not " + rcond);
         }
         Regression.require(X, Y);
-        // X = U·Σ·Vᵀ, W = V·Σ⁺·Uᵀ·Y with σ⁺ = 1/σ, or 0 where σ counts as zero
-        Lapack.Gelsd svd = Lapack.gelsd(X, Y, rcond);
+        if (X.rows() > TALL * (X.columns() + Y.columns())) {
+            try (TallQr triangle = TallQr.of(X, Y)) {
+                return fit(X, Y, ofTriangle(triangle.R(), triangle.C(), rcond), rcond);
+            }
+        }
+        return fit(X, Y, Lapack.gelsd(X, Y, rcond), rcond);
+    }
+
+    /** The same for an upper triangle R, d × d. */
+    static MinimumNorm minimumNormOfTriangle(Matrix R, Matrix C, double rcond) {
+        return fit(R, C, ofTriangle(R, C, rcond), rcond);
+    }
+
+    /**
+     * R = U·Σ·Vᵀ, W = V·Σ⁺·Uᵀ·C with σ⁺ = 1/σ, or 0 where σ counts as zero. Where none does, R has an inverse, Σ⁺ = Σ⁻¹ and
+     * W = R⁻¹·C, which takes no singular vectors.
+     */
+    private static Lapack.Gelsd ofTriangle(Matrix R, Matrix C, double rcond) {
+        double[] sigma = Lapack.gesdd(R);
+        int d = sigma.length;
+        return sigma[d - 1] > rcond * sigma[0]
+                ? new Lapack.Gelsd(Lapack.trtrs(R, C), d, sigma)
+                : Lapack.gelsd(R, C, rcond);
+    }
+
+    private static MinimumNorm fit(Matrix X, Matrix Y, Lapack.Gelsd svd, double rcond) {
         Regression.requireFinite(svd.W());
         double residualNorm = Regression.residualNorm(X, Y, svd.W());
         return new MinimumNorm(svd.W(), svd.rank(), svd.singularValues(), rcond, residualNorm);

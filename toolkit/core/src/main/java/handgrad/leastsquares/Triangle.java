@@ -1,8 +1,8 @@
 package handgrad.leastsquares;
 
-import handgrad.matrix.Lapack;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.matrix.TallQr;
 import java.util.Arrays;
 
 /**
@@ -53,7 +53,7 @@ public final class Triangle extends RowSummary {
         try (Matrix R = part(0, d, 0, d);
                 Matrix C = part(0, d, d, k)) {
             double rcond = Math.min(1, Math.max(rows(), d) * Math.ulp(1.0));
-            MinimumNorm fit = LeastSquares.minimumNorm(R, C, rcond);
+            MinimumNorm fit = LeastSquares.minimumNormOfTriangle(R, C, rcond);
             try (Matrix S = part(d, Math.max(1, height - d), d, k)) {
                 double residualNorm = Math.hypot(fit.residualNorm(), Math.sqrt(S.sumOfSquares()));
                 return new MinimumNorm(fit.coefficients(), fit.rank(), fit.singularValues(), rcond, residualNorm);
@@ -82,7 +82,7 @@ public final class Triangle extends RowSummary {
         double[] stacked = Arrays.copyOf(triangle, Math.max(height, width) * width);
         System.arraycopy(values, 0, stacked, triangle.length, n * width);
         try (Matrix A = Matrix.of(Precision.DOUBLE, Math.max(height, width), width, stacked);
-                Matrix R = Lapack.triangle(A)) {
+                Matrix R = TallQr.triangle(A)) {
             triangle = R.toArray();
         }
     }

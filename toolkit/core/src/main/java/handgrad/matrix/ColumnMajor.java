@@ -1,6 +1,7 @@
 package handgrad.matrix;
 
 import java.nio.DoubleBuffer;
+import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
@@ -40,21 +41,35 @@ final class ColumnMajor implements AutoCloseable {
     /** A copy of A in the first rows, over zeros: room for a solution that is longer than the right-hand side. */
     static ColumnMajor copyOf(Matrix A, int rows) {
         ColumnMajor copy = rows == A.rows() ? new ColumnMajor(rows, A.columns()) : zeros(rows, A.columns());
-        DoubleBuffer to = copy.pointer.asBuffer();
+        copy.put(A, 0, A.rows(), 0);
+        return copy;
+    }
+
+    /** Becomes a copy of rows of matrices that stand side by side, the first of them row {@code from}. */
+    void put(List<Matrix> sideBySide, int from) {
+        int column = 0;
+        for (Matrix A : sideBySide) {
+            put(A, from, from + rows, column);
+            column += A.columns();
+        }
+    }
+
+    /** The rows from to to − 1 of A go to the columns from firstColumn on. */
+    private void put(Matrix A, int from, int to, int firstColumn) {
+        DoubleBuffer buffer = pointer.asBuffer();
         double[][] block = new double[LINE][A.columns()];
-        for (int start = 0; start < A.rows(); start += LINE) {
-            int height = Math.min(LINE, A.rows() - start);
+        for (int start = from; start < to; start += LINE) {
+            int height = Math.min(LINE, to - start);
             for (int i = 0; i < height; i++) {
                 A.readRow(start + i, block[i]);
             }
             for (int j = 0; j < A.columns(); j++) {
-                int index = j * rows + start;
+                int index = (firstColumn + j) * rows + start - from;
                 for (int i = 0; i < height; i++) {
-                    to.put(index + i, block[i][j]);
+                    buffer.put(index + i, block[i][j]);
                 }
             }
         }
-        return copy;
     }
 
     /** a_ij ← 0 for j < i < n: where a factorisation keeps its reflections. */
@@ -69,12 +84,17 @@ final class ColumnMajor implements AutoCloseable {
 
     /** The first n rows as a matrix, which the caller closes. */
     Matrix firstRows(int n) {
-        Matrix A = Matrix.zeros(Precision.DOUBLE, n, columns);
-        DoubleBuffer from = pointer.asBuffer();
-        double[] row = new double[columns];
+        return firstRows(n, 0, columns);
+    }
+
+    /** The first n rows of the columns from to to − 1 as a matrix, which the caller closes. */
+    Matrix firstRows(int n, int from, int to) {
+        Matrix A = Matrix.zeros(Precision.DOUBLE, n, to - from);
+        DoubleBuffer buffer = pointer.asBuffer();
+        double[] row = new double[to - from];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < columns; j++) {
-                row[j] = from.get(j * rows + i);
+            for (int j = 0; j < row.length; j++) {
+                row[j] = buffer.get((from + j) * rows + i);
             }
             A.writeRow(i, row);
         }
@@ -87,6 +107,10 @@ final class ColumnMajor implements AutoCloseable {
 
     int rows() {
         return rows;
+    }
+
+    int columns() {
+        return columns;
     }
 
     @Override

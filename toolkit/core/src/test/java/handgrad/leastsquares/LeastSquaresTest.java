@@ -132,7 +132,9 @@ class LeastSquaresTest {
         "9, 30, 4, 2",
         "64, 40, 40, 1",
         "150, 33, 33, 5",
-        "150, 33, 20, 5"
+        "150, 33, 20, 5",
+        "1300, 40, 40, 1",
+        "1300, 40, 39, 2"
     })
     void agreesWithHipparchus(int n, int d, int rank, int k) {
         RandomState random = new RandomState(n * 100 + d);

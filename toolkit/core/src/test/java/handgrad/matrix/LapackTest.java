@@ -49,6 +49,31 @@ class LapackTest {
         assertThat(sum).isCloseTo(X.sumOfSquares(), within(1e-12 * sum));
     }
 
+    /** 2w₁ + w₂ = 4 and 4w₂ = 8; what is below the diagonal is another's. */
+    @Test
+    void aTriangleIsSolvedBySubstitution() {
+        Matrix R = Matrix.of(DOUBLE, 2, 2, 2, 1, 99, 4);
+        assertThat(Lapack.trtrs(R, Matrix.of(DOUBLE, 2, 1, 4, 8)).toArray()).containsExactly(1, 2);
+        R.set(0, 0, 0);
+        assertThatThrownBy(() -> Lapack.trtrs(R, Matrix.of(DOUBLE, 2, 1, 4, 8)))
+                .isInstanceOf(RankDeficientException.class)
+                .hasMessage("the triangle, 2 × 2 DOUBLE, has a 0 on its diagonal, in row 0");
+        assertThatThrownBy(() -> Lapack.trtrs(Matrix.of(DOUBLE, 1, 2, 1, 1), Matrix.of(DOUBLE, 1, 1, 1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("a triangle is square, not 1 × 2 DOUBLE");
+    }
+
+    /** Of [3 0; 4 5]: AᵀA has the trace 50 and the determinant 225, so σ² are 45 and 5. */
+    @Test
+    void singularValuesWithoutVectors() {
+        double[] expected = {Math.sqrt(45), Math.sqrt(5)};
+        assertThat(Lapack.gesdd(Matrix.of(DOUBLE, 2, 2, 3, 0, 4, 5))).containsExactly(expected, within(1e-14));
+        assertThat(Lapack.gesdd(Matrix.of(DOUBLE, 2, 3, 3, 0, 0, 4, 5, 0))).containsExactly(expected, within(1e-14));
+        assertThatThrownBy(() -> Lapack.gesdd(Matrix.of(DOUBLE, 1, 1, Double.POSITIVE_INFINITY)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Lapack.gesdd(Matrix.zeros(SINGLE, 1, 1))).isInstanceOf(ShapeException.class);
+    }
+
     /** LAPACKE refuses NaN also where it only wants room. Freed memory is handed out again first. */
     @ParameterizedTest
     @CsvSource({"2, 5", "30, 5", "70, 40", "5, 5"})
