@@ -121,7 +121,7 @@ public final class Kernels implements Callable<Integer> {
         kinds.forEach(kind -> precisions.addAll(kind.precisions));
         for (int n : threads) {
             for (Precision precision : precisions) {
-                tell("limits, " + precision + ", " + n + " threads");
+                tell("limits, " + precision + ", threads: " + n);
                 Limits machine = Limits.measured(jmh, precision, n);
                 limits.add(machine);
                 for (KernelKind kind : kinds) {
@@ -161,7 +161,7 @@ public final class Kernels implements Callable<Integer> {
             timings.put(library, timing);
             tell(String.format(
                     Locale.ROOT,
-                    "%s %s, %s, %d threads, %s: %.3f us",
+                    "%s %s, %s, threads: %d, %s: %.3f us",
                     kind.title(),
                     size,
                     limits.precision(),

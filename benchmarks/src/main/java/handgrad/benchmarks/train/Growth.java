@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -173,12 +172,7 @@ public final class Growth implements Callable<Integer> {
         tell("memory over " + epochs + " epochs");
         Path work = Files.createDirectory(temporary.resolve("memory"));
         Work.write(work, DEEP.withEpochs(epochs), TrainingData.of(images, samples), Double.MAX_VALUE);
-        Contestant counting = Contestant.java(
-                "handgrad",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.class.path"),
-                MemoryContestant.class.getName(),
-                Map.of("OMP_NUM_THREADS", "1"));
+        Contestant counting = MemoryContestant.contestant(Runtime.getRuntime().availableProcessors());
         List<MemoryContestant.Counted> counted = Json.MAPPER.readValue(counting.say(work), new TypeReference<>() {});
         TemporaryFolder.delete(work);
         return counted;

@@ -89,8 +89,9 @@ final class HandgradContestant {
         return Samples.all(new Pixels(X.toBytes(), work.sizes().get(0), LARGEST_PIXEL), y.toInts());
     }
 
-    /** As a job does while it reads its data. */
+    /** As a job does while it reads its data; ND4J is loaded before, as the libraries of the peers are. */
     private static void rehearse(Work work, double density) {
+        Matrix.zeros(work.precision(), 1, 1).close();
         try (Rehearsal rehearsal = new Rehearsal(
                 () -> network(work, randomWeights(work)),
                 density,

@@ -7,6 +7,7 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** handgrad at the work of a row, counting memory after each epoch; a process of its own. */
 final class MemoryContestant {
@@ -17,9 +18,20 @@ final class MemoryContestant {
      *
      * @param resident bytes of the process in memory; 0 where the system does not tell
      * @param heap bytes of the Java heap that are in use after a collection
-     * @param besideHeap resident bytes that are not the heap's: native arrays, compiled code, stacks
+     * @param besideHeap resident bytes that are not the heap's: native arrays, libraries, compiled code, stacks
      */
     record Counted(int epoch, long resident, long heap, long besideHeap) {}
+
+    /**
+     * The process. All of its heap is in memory, also what was never used, so that the rest of what is resident is known; it
+     * begins small and grows to what the work needs.
+     */
+    static Contestant contestant(int threads) {
+        List<String> words = new ArrayList<>(Contestant.virtualMachine(System.getProperty("java.class.path")));
+        words.addAll(1, List.of("-XX:+AlwaysPreTouch", "-Xms64m"));
+        words.addAll(List.of(MemoryContestant.class.getName(), String.valueOf(threads)));
+        return new Contestant("handgrad", threads, words, Map.of("OMP_NUM_THREADS", "1"));
+    }
 
     /** Prints a list of {@link Counted} for the work in the folder {@code args[1]}, done with {@code args[0]} threads. */
     public static void main(String[] args) throws IOException {

@@ -110,6 +110,14 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
+    void multiplyElements(Memory source, int n) {
+        DoubleBuffer a = source.doubles();
+        for (int i = 0; i < n; i++) {
+            buffer.put(i, buffer.get(i) * a.get(i));
+        }
+    }
+
+    @Override
     DoubleBuffer doubles() {
         return buffer;
     }

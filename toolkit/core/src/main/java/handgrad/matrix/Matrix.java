@@ -422,6 +422,15 @@ public final class Matrix implements Factor, AutoCloseable {
         keepAlive(this);
     }
 
+    /** This ← this ⊙ A, element by element. */
+    public void multiplyElements(Matrix A) {
+        requireSameShape("C ← C ⊙ A", A);
+        requireDistinct("A", A);
+        memory().multiplyElements(A.memory(), length());
+        keepAlive(A);
+        keepAlive(this);
+    }
+
     /** Σ a_ij². Summed in double. */
     public double sumOfSquares() {
         double sum = memory().sumOfSquares(length());

@@ -98,6 +98,9 @@ abstract sealed class Memory permits SingleMemory, DoubleMemory {
     /** This ← this where z is positive, else 0. */
     abstract void keepWherePositive(Memory z, int n);
 
+    /** This ← this ⊙ source. */
+    abstract void multiplyElements(Memory source, int n);
+
     FloatBuffer floats() {
         throw new ShapeException("the matrix holds DOUBLE, not SINGLE");
     }

@@ -18,6 +18,7 @@ final class SingleMemory extends Memory {
     private final FloatBuffer buffer;
     private final IntBuffer bits;
     private float[] chunk = new float[0];
+    private float[] factorChunk = new float[0];
     private int[] maskChunk = new int[0];
     private int[] bitChunk = new int[0];
 
@@ -141,6 +142,24 @@ final class SingleMemory extends Memory {
                 kept[i] &= (-mask[i] & (mask[i] - BEYOND_INFINITY)) >> 31;
             }
             bits.put(start, kept, 0, m);
+        }
+    }
+
+    @Override
+    void multiplyElements(Memory source, int n) {
+        float[] product = chunk(Math.min(n, CHUNK));
+        if (factorChunk.length < product.length) {
+            factorChunk = new float[product.length]; // not the source's: several threads may read that
+        }
+        float[] a = factorChunk;
+        for (int start = 0; start < n; start += CHUNK) {
+            int m = Math.min(CHUNK, n - start);
+            buffer.get(start, product, 0, m);
+            source.floats().get(start, a, 0, m);
+            for (int i = 0; i < m; i++) {
+                product[i] *= a[i];
+            }
+            buffer.put(start, product, 0, m);
         }
     }
 

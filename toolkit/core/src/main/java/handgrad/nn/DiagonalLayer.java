@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   ∂L/∂Z = ∂L/∂H ⊙ D
  * </pre>
  *
- * <p>The forward pass remembers D, not H: a loss may overwrite H with its gradient. Rows are computed in double.
+ * <p>The forward pass remembers D, not H: a loss may overwrite H with its gradient. Forward, rows are computed in double.
  */
 abstract class DiagonalLayer implements Layer {
     private final Precision precision;
@@ -68,14 +68,7 @@ abstract class DiagonalLayer implements Layer {
             throw new ShapeException("the backward pass goes back over the last forward pass: H is "
                     + (d == null ? "not there" : d) + ", delta is " + dH);
         }
-        for (int i = 0; i < dH.rows(); i++) {
-            dH.readRow(i, row);
-            d.readRow(i, derivative);
-            for (int j = 0; j < units; j++) {
-                row[j] *= derivative[j];
-            }
-            dH.writeRow(i, row);
-        }
+        dH.multiplyElements(d);
         dZ = dH;
     }
 

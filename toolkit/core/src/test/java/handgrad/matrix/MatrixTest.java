@@ -278,6 +278,29 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
+    void elementsAreMultiplied(Precision precision) {
+        int n = 5000; // more than what is copied at once
+        Matrix A = Matrix.zeros(precision, 1, n);
+        Matrix C = Matrix.zeros(precision, 1, n);
+        for (int j = 0; j < n; j++) {
+            A.set(0, j, j);
+            C.set(0, j, 0.5);
+        }
+        C.set(0, 1, Double.NaN);
+        C.multiplyElements(A);
+        for (int j = 2; j < n; j++) {
+            assertThat(C.get(0, j)).isEqualTo(j / 2.0);
+        }
+        assertThat(C.get(0, 0)).isZero();
+        assertThat(C.get(0, 1)).isNaN();
+        assertThatThrownBy(() -> C.multiplyElements(Matrix.zeros(precision, n, 1)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageStartingWith("C ← C ⊙ A");
+        assertThatThrownBy(() -> C.multiplyElements(C)).isInstanceOf(ShapeException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aNumberIsKeptWhereAnotherIsPositive(Precision precision) {
         double tiny = 1e-40; // subnormal in single precision
         double[] z = {Double.NaN, -Double.NaN, 0, -0.0, tiny, -tiny, 3, -3, 1 / 0.0, -1 / 0.0};
