@@ -12,6 +12,7 @@ import handgrad.train.Samples;
 import handgrad.train.Split;
 import handgrad.train.TiledSoftmaxSgd;
 import handgrad.train.TrainingLoop;
+import handgrad.train.WideSoftmaxSgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +72,7 @@ final class SweepContestant {
                     split.train(),
                     Schedule.exponential(configuration.learningRate(), grid.decay())));
         }
-        new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random).run(TiledSoftmaxSgd.together(each));
+        new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random).run(new WideSoftmaxSgd(each));
         double sum = 0;
         for (Network network : networks) {
             sum += Evaluation.of(network, split.validation()).crossEntropy();

@@ -34,20 +34,13 @@ record SweepGrid(
         return all;
     }
 
-    /** Of each batch size two groups, so that threads end together. */
+    /** Of each batch size one group. */
     List<List<Configuration>> groups() {
-        List<List<Configuration>> groups = new ArrayList<>();
-        for (int batchSize : batchSizes) {
-            List<Configuration> same = configurations().stream()
-                    .filter(one -> one.batchSize() == batchSize)
-                    .toList();
-            int half = (same.size() + 1) / 2;
-            groups.add(same.subList(0, half));
-            if (half < same.size()) {
-                groups.add(same.subList(half, same.size()));
-            }
-        }
-        return groups;
+        return batchSizes.stream()
+                .map(batchSize -> configurations().stream()
+                        .filter(one -> one.batchSize() == batchSize)
+                        .toList())
+                .toList();
     }
 
     int held(int samples) {

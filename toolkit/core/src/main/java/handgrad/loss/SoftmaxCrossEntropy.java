@@ -96,14 +96,14 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     }
 
     /**
-     * The same for rows from to to − 1 of a batch whose scores are in an array, rows {@code stride} apart: their part of n·L;
-     * Z ← ∂L/∂Z. Where the virtual machine has the Vector API, exponentials are computed several at a time.
+     * The same for rows from to to − 1 of a batch whose scores are in an array, z_ik at {@code Z[first + i·stride + k]}: their
+     * part of n·L; Z ← ∂L/∂Z. Where the virtual machine has the Vector API, exponentials are computed several at a time.
      *
      * @param y the classes, 0 to K − 1, of the batch
      * @param n samples of the batch
      */
-    public double valueAndGradient(float[] Z, int stride, int[] y, int n, int from, int to) {
-        return inArray.lossAndGradient(Z, stride, y, n, from, to);
+    public double valueAndGradient(float[] Z, int first, int stride, int[] y, int n, int from, int to) {
+        return inArray.lossAndGradient(Z, first, stride, y, n, from, to);
     }
 
     /** Where a part's rows begin. */

@@ -22,23 +22,23 @@ final class SoftmaxRows {
     }
 
     /** Σ −log ŷ_{i,y_i} for rows from to to − 1; their z_ik ← (ŷ_ik − 1[k = y_i]) / n. */
-    double lossAndGradient(float[] Z, int stride, int[] y, int n, int from, int to) {
+    double lossAndGradient(float[] Z, int first, int stride, int[] y, int n, int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i += ROWS) {
             int end = Math.min(i + ROWS, to);
-            sum -= takeOutTheLargest(Z, stride, y, i, end);
+            sum -= takeOutTheLargest(Z, first, stride, y, i, end);
             exponentials((end - i) * K);
-            sum += normalise(Z, stride, y, n, i, end);
+            sum += normalise(Z, first, stride, y, n, i, end);
         }
         return sum;
     }
 
     /** exp ← z − m with m = max z, row by row; Σ (z_y − m). */
-    private double takeOutTheLargest(float[] Z, int stride, int[] y, int from, int to) {
+    private double takeOutTheLargest(float[] Z, int first, int stride, int[] y, int from, int to) {
         double ofLabels = 0;
         int e = 0;
         for (int i = from; i < to; i++) {
-            int z = i * stride;
+            int z = first + i * stride;
             float m = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < K; k++) {
                 if (Z[z + k] > m) { // not Math.max, which takes time to look for NaN: one makes all differences NaN
@@ -64,7 +64,7 @@ final class SoftmaxRows {
     }
 
     /** z_k ← (exp_k / Σ exp − 1[k = y]) / n, row by row; Σ log Σ exp. */
-    private double normalise(float[] Z, int stride, int[] y, int n, int from, int to) {
+    private double normalise(float[] Z, int first, int stride, int[] y, int n, int from, int to) {
         double logs = 0;
         double product = 1; // of totals: log Π is the cheaper Σ log
         int e = 0;
@@ -79,7 +79,7 @@ final class SoftmaxRows {
                 product = 1;
             }
             double divisor = total * n;
-            int z = i * stride;
+            int z = first + i * stride;
             for (int k = 0; k < K; k++) {
                 Z[z + k] = (float) (exp[e + k] / divisor);
             }

@@ -3,6 +3,8 @@ package handgrad.train;
 import handgrad.matrix.ByteTable;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
+import handgrad.vector.NonZeroColumns;
+import handgrad.vector.NonZeroQuads;
 import java.util.Objects;
 
 /**
@@ -72,6 +74,16 @@ public final class Pixels implements Features {
                 table.singles(pixels, first(samples[k]), width, X, k * stride);
             }
         }
+    }
+
+    /** Where one of four samples is not zero. */
+    void find(NonZeroColumns columns, int sample0, int sample1, int sample2, int sample3) {
+        columns.find(pixels, first(sample0), first(sample1), first(sample2), first(sample3));
+    }
+
+    /** Adds a sample as the row of this number. */
+    void addTo(NonZeroQuads rows, int row, int sample) {
+        rows.add(row, pixels, first(sample));
     }
 
     /**

@@ -1,10 +1,7 @@
 package handgrad.train;
 
-import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
-import handgrad.nn.Network;
-import handgrad.nn.Parameter;
 import handgrad.optim.Schedule;
 import handgrad.vector.Dots;
 import handgrad.vector.Tiles;
@@ -13,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One softmax regression in {@link TiledSoftmaxSgd}: its parameters while an epoch lasts, and what the blocks of a batch say
+ * The regression of {@link TiledSoftmaxSgd}: its parameters while an epoch lasts, and what the blocks of a batch say
  * of their gradient. Each block may be worked out by another thread.
  */
 final class TiledSoftmax {
@@ -29,28 +26,22 @@ final class TiledSoftmax {
     private final List<Part> parts; // one for each block
     private double eta;
 
-    TiledSoftmax(Network network, L2Penalty penalty, Schedule learningRate, int blocks, int rows) {
-        List<Parameter> parameters = network.parameters();
-        this.W = parameters.get(0).value();
-        this.b = parameters.get(1).value();
-        this.classes = network.outputs();
-        this.inputs = network.inputs();
+    TiledSoftmax(SoftmaxRegression regression, int blocks, int rows) {
+        this.W = regression.W();
+        this.b = regression.b();
+        this.classes = regression.classes();
+        this.inputs = regression.inputs();
         this.stride = Tiles.stride(inputs);
         this.weights = new float[multiple(classes, Dots.W_ROWS) * stride];
         this.biases = new float[classes];
-        this.alpha = penalty.alpha();
-        this.learningRate = learningRate;
+        this.alpha = regression.alpha();
+        this.learningRate = regression.learningRate();
         this.parts =
                 IntStream.range(0, blocks).mapToObj(block -> new Part(rows)).toList();
     }
 
     private static int multiple(int n, int of) {
         return (n + of - 1) / of * of;
-    }
-
-    /** Where a part of n things begins. */
-    static int cut(int n, int part, int parts) {
-        return (int) ((long) n * part / parts);
     }
 
     void read(int epoch) {
@@ -91,8 +82,8 @@ final class TiledSoftmax {
 
     /** W ← (1 − η·α)·W − η·Σ G over the blocks for one of so many shares of the weights; b with the first. */
     void descend(int blocks, int share, int shares) {
-        int from = cut(weights.length, share, shares);
-        int to = cut(weights.length, share + 1, shares);
+        int from = BatchBlocks.cut(weights.length, share, shares);
+        int to = BatchBlocks.cut(weights.length, share + 1, shares);
         for (int block = 0; block < blocks; block++) {
             double kept = block == 0 ? 1 - eta * alpha : 1;
             scaleAndAdd((float) kept, weights, (float) -eta, parts.get(block).G, from, to);
@@ -130,7 +121,7 @@ final class TiledSoftmax {
 
         void learn(float[] X, int[] y, int n, int batch) {
             scores(X, n);
-            loss += crossEntropy.valueAndGradient(Z, zStride, y, batch, 0, n);
+            loss += crossEntropy.valueAndGradient(Z, 0, zStride, y, batch, 0, n);
             gradient(X, n);
         }
 

@@ -3,21 +3,15 @@ package handgrad.train;
 import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.BlasThreads;
-import handgrad.matrix.Precision;
-import handgrad.matrix.ShapeException;
-import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.vector.Dots;
 import handgrad.vector.Tiles;
 import handgrad.vector.VectorApi;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of {@link ClassifierSteps} with {@link Sgd} for softmax regression on pixels by mini-batches. A batch is cut into
@@ -29,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  *   W ← (1 − η·α)·W − η·Σ G,   b ← b − η·Σ g       over the blocks
  * </pre>
  *
- * <p>How a batch is cut depends on its size alone, so that any number of threads gives the same bits. Sums are rounded in
- * another order than BLAS', otherwise the results are the same.
+ * <p>How a batch is cut depends on its size alone ({@link BatchBlocks}), so that any number of threads gives the same bits.
+ * Sums are rounded in another order than BLAS', otherwise the results are the same.
  *
- * <p>Several regressions that see the same batches can take their steps {@link #together}: pixels are then read once for all
- * of them, which is a quarter of the work of one. Each learns, to the bit, what it learns alone.
+ * <p>Several regressions that see the same batches learn faster together: {@link WideSoftmaxSgd}.
  *
- * <p>While an epoch lasts, the parameters are here; {@link #endEpoch} gives them back to the networks.
+ * <p>While an epoch lasts, the parameters are here; {@link #endEpoch} gives them back to the network.
  */
 public final class TiledSoftmaxSgd implements Steps {
     /** With fewer samples the step of W costs more than tiles save. */
@@ -44,20 +37,14 @@ public final class TiledSoftmaxSgd implements Steps {
     /** With more classes BLAS is as fast. */
     private static final int MOST_CLASSES = 32;
 
-    /** Samples that make a block worth its gradient. */
-    private static final int BLOCK = 32;
-
-    private static final int MOST_BLOCKS = 8;
-
     /** Samples of a block whose pixels are in the cache together. */
     private static final int ROWS = 64;
 
     private final Samples train;
     private final Pixels pixels;
     private final int stride;
-    private final List<TiledSoftmax> regressions;
-    private final List<TiledSoftmax> learning; // those that have not diverged or left
-    private final @Nullable DivergedException[] diverged; // by regression
+    private final SoftmaxRegression regression;
+    private final TiledSoftmax softmax;
     private final List<Block> blocks;
     private final OpenEpoch openEpoch = new OpenEpoch();
     private final IntConsumer learn = this::learn;
@@ -67,8 +54,6 @@ public final class TiledSoftmaxSgd implements Steps {
     private int batch; // its size
     private int blocksOfBatch;
     private int threads;
-    private int epoch;
-    private int step;
 
     /**
      * Whether these steps can train the network, and pay: one affine layer in single precision with not too many units,
@@ -77,16 +62,9 @@ public final class TiledSoftmaxSgd implements Steps {
     public static boolean suits(Network network, Samples train, int batchSize) {
         return VectorApi.isAvailable()
                 && VectorApi.bits() == 512
-                && canTrain(network, train)
+                && SoftmaxRegression.canLearn(network, train)
                 && batchSize >= SMALLEST_BATCH
                 && network.outputs() <= MOST_CLASSES;
-    }
-
-    private static boolean canTrain(Network network, Samples train) {
-        return network.precision() == Precision.SINGLE
-                && train.features() instanceof Pixels
-                && network.layers().size() == 1
-                && network.layers().get(0) instanceof Affine;
     }
 
     /**
@@ -97,56 +75,20 @@ public final class TiledSoftmaxSgd implements Steps {
      * @throws IllegalArgumentException for anything else, and without the Vector API
      */
     public TiledSoftmaxSgd(Network network, L2Penalty penalty, Samples train, Schedule learningRate) {
-        this(train, List.of(regression(network, penalty, train, learningRate)));
-    }
-
-    private TiledSoftmaxSgd(Samples train, List<TiledSoftmax> regressions) {
+        this.regression = SoftmaxRegression.of(network, penalty, train, learningRate);
         this.train = train;
         this.pixels = (Pixels) train.features();
         this.stride = Tiles.stride(pixels.width());
-        this.regressions = regressions;
-        this.learning = new ArrayList<>(regressions);
-        this.diverged = new DivergedException[regressions.size()];
-        this.blocks = IntStream.range(0, MOST_BLOCKS).mapToObj(Block::new).toList();
+        this.softmax = new TiledSoftmax(regression, BatchBlocks.MOST, ROWS);
+        this.blocks = IntStream.range(0, BatchBlocks.MOST).mapToObj(Block::new).toList();
     }
 
-    private static TiledSoftmax regression(Network network, L2Penalty penalty, Samples train, Schedule learningRate) {
-        if (!VectorApi.isAvailable() || !canTrain(network, train)) {
-            throw new IllegalArgumentException("these steps train one affine layer on pixels in single precision,"
-                    + " in a virtual machine with --add-modules=jdk.incubator.vector");
-        }
-        int width = train.features().width();
-        if (network.inputs() != width) {
-            throw new ShapeException("the network takes " + network.inputs() + " inputs, a sample has " + width);
-        }
-        train.requireClasses(network.outputs());
-        return new TiledSoftmax(network, penalty, learningRate, MOST_BLOCKS, ROWS);
+    Samples train() {
+        return train;
     }
 
-    /**
-     * Steps of several regressions on the same batches. One whose loss is not finite any more is left out from then on;
-     * the step's loss is the mean over the others, and not finite when there are none.
-     *
-     * @param each made for the same samples; the new steps take their place
-     * @throws IllegalArgumentException if the samples are others, or there are none of them
-     */
-    public static TiledSoftmaxSgd together(List<TiledSoftmaxSgd> each) {
-        if (each.isEmpty() || each.stream().anyMatch(one -> !one.train.equals(each.get(0).train))) {
-            throw new IllegalArgumentException("steps that are taken together are made for the same samples");
-        }
-        return new TiledSoftmaxSgd(
-                each.get(0).train,
-                each.stream().flatMap(one -> one.regressions.stream()).toList());
-    }
-
-    /** Why the regression of this number, from 0 on, takes no more steps, if its loss is not finite any more. */
-    public Optional<DivergedException> diverged(int regression) {
-        return Optional.ofNullable(diverged[regression]);
-    }
-
-    /** The regression of this number takes no more steps; said between two epochs. */
-    public void leave(int regression) {
-        learning.remove(regressions.get(regression));
+    SoftmaxRegression regression() {
+        return regression;
     }
 
     @Override
@@ -157,15 +99,13 @@ public final class TiledSoftmaxSgd implements Steps {
     @Override
     public void beginEpoch(int epoch) {
         openEpoch.begin();
-        this.epoch = epoch;
-        step = 0;
-        learning.forEach(regression -> regression.read(epoch));
+        softmax.read(epoch);
     }
 
     @Override
     public void endEpoch() {
         if (openEpoch.end()) {
-            learning.forEach(TiledSoftmax::write);
+            softmax.write();
         }
     }
 
@@ -175,47 +115,26 @@ public final class TiledSoftmaxSgd implements Steps {
         this.order = order;
         first = from;
         batch = to - from;
-        blocksOfBatch = Math.max(1, Math.min(MOST_BLOCKS, batch / BLOCK));
+        blocksOfBatch = BatchBlocks.count(batch);
         threads = Math.min(BlasThreads.limit(), blocksOfBatch);
         BlasThreads.team().run(threads, learn);
         BlasThreads.team().run(threads, descend);
-        step++;
-        return meanLoss();
-    }
-
-    private double meanLoss() {
-        double sum = 0;
-        for (int i = learning.size() - 1; i >= 0; i--) {
-            double loss = learning.get(i).loss(blocksOfBatch, batch);
-            if (Double.isFinite(loss)) {
-                sum += loss;
-                continue;
-            }
-            TiledSoftmax lost = learning.remove(i);
-            lost.write();
-            diverged[regressions.indexOf(lost)] = DivergedException.atStep(epoch, step, loss);
-            if (learning.isEmpty()) {
-                return loss;
-            }
-        }
-        return sum / learning.size();
+        return softmax.loss(blocksOfBatch, batch);
     }
 
     private void learn(int thread) {
-        for (int block = TiledSoftmax.cut(blocksOfBatch, thread, threads);
-                block < TiledSoftmax.cut(blocksOfBatch, thread + 1, threads);
+        for (int block = BatchBlocks.cut(blocksOfBatch, thread, threads);
+                block < BatchBlocks.cut(blocksOfBatch, thread + 1, threads);
                 block++) {
             blocks.get(block)
                     .learn(
-                            TiledSoftmax.cut(batch, block, blocksOfBatch),
-                            TiledSoftmax.cut(batch, block + 1, blocksOfBatch));
+                            BatchBlocks.cut(batch, block, blocksOfBatch),
+                            BatchBlocks.cut(batch, block + 1, blocksOfBatch));
         }
     }
 
     private void descend(int thread) {
-        for (int i = 0; i < learning.size(); i++) {
-            learning.get(i).descend(blocksOfBatch, thread, threads);
-        }
+        softmax.descend(blocksOfBatch, thread, threads);
     }
 
     /** Some samples of the batch. */
@@ -231,9 +150,7 @@ public final class TiledSoftmaxSgd implements Steps {
 
         /** Loss and gradient for samples from to to − 1 of the batch. */
         private void learn(int from, int to) {
-            for (int i = 0; i < learning.size(); i++) {
-                learning.get(i).clear(number);
-            }
+            softmax.clear(number);
             for (int row = from; row < to; row += ROWS) {
                 learnRows(row, Math.min(ROWS, to - row));
             }
@@ -245,9 +162,7 @@ public final class TiledSoftmaxSgd implements Steps {
                 y[i] = train.labels()[samples[i]];
             }
             pixels.gather(samples, n, X, stride);
-            for (int i = 0; i < learning.size(); i++) {
-                learning.get(i).learn(number, X, y, n, batch);
-            }
+            softmax.learn(number, X, y, n, batch);
         }
     }
 }

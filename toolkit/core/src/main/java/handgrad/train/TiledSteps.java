@@ -241,7 +241,7 @@ public final class TiledSteps implements Steps {
             }
             int stride = Tiles.stride(classes);
             others.get(last).forward(H[last], dZ[last + 1], stride, from, to);
-            loss = crossEntropy.valueAndGradient(dZ[last + 1], stride, y, batch, from, to);
+            loss = crossEntropy.valueAndGradient(dZ[last + 1], 0, stride, y, batch, from, to);
             for (int l = last; l >= 0; l--) {
                 others.get(l).backward(dZ[l + 1], H[l], dZ[l], from, to);
             }

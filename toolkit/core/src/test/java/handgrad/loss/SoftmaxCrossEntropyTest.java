@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SoftmaxCrossEntropyTest {
+    private static final int FIRST = 5; // of a row of an array
+
     private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(3);
 
     @Test
@@ -54,7 +56,7 @@ class SoftmaxCrossEntropyTest {
         put(Z, 2, 1e4f, -1e4f, 0);
         put(Z, 3, -1e30f, -1e30f, -1e30f);
         int[] y = {0, 1, 0, 2, 0, 0};
-        assertThat(loss.valueAndGradient(Z, 16, y, 4, 1, 4)).isCloseTo(Math.log(4) + Math.log(3), within(1e-6));
+        assertThat(loss.valueAndGradient(Z, FIRST, 16, y, 4, 1, 4)).isCloseTo(Math.log(4) + Math.log(3), within(1e-6));
         put(Z, 5, 1, Float.NaN, 2);
         float[] expected = new float[6 * 16];
         put(expected, 0, 7, 7, 7);
@@ -62,7 +64,7 @@ class SoftmaxCrossEntropyTest {
         put(expected, 3, 1 / 12f, 1 / 12f, -2 / 12f);
         put(expected, 5, 1, Float.NaN, 2);
         assertThat(Z).containsExactly(expected, within(1e-8f));
-        assertThat(loss.valueAndGradient(Z, 16, y, 4, 5, 6)).isNaN();
+        assertThat(loss.valueAndGradient(Z, FIRST, 16, y, 4, 5, 6)).isNaN();
     }
 
     /** 64 rows of 10,000 equal scores: the product of the sums, 10²⁵⁶, goes beyond where its logarithm is taken. */
@@ -70,7 +72,7 @@ class SoftmaxCrossEntropyTest {
     void manyRowsOfManyClasses() {
         int K = 10_000;
         float[] Z = new float[64 * K];
-        double loss = new SoftmaxCrossEntropy(K).valueAndGradient(Z, K, new int[64], 64, 0, 64);
+        double loss = new SoftmaxCrossEntropy(K).valueAndGradient(Z, 0, K, new int[64], 64, 0, 64);
         assertThat(loss).isCloseTo(64 * Math.log(K), within(1e-10));
         assertThat(Z[63 * K]).isCloseTo((1e-4f - 1) / 64, within(1e-9f));
         assertThat(Z[63 * K + 1]).isCloseTo(1e-4f / 64, within(1e-12f));
@@ -81,12 +83,12 @@ class SoftmaxCrossEntropyTest {
     void aNaNInAnArrayIsNotHidden(int where) {
         float[] Z = {1, 2, 3};
         Z[where] = Float.NaN;
-        assertThat(new SoftmaxCrossEntropy(3).valueAndGradient(Z, 3, new int[] {1}, 1, 0, 1))
+        assertThat(new SoftmaxCrossEntropy(3).valueAndGradient(Z, 0, 3, new int[] {1}, 1, 0, 1))
                 .isNaN();
     }
 
     private static void put(float[] Z, int row, float... z) {
-        System.arraycopy(z, 0, Z, 16 * row, z.length);
+        System.arraycopy(z, 0, Z, FIRST + 16 * row, z.length);
     }
 
     /** PyTorch (1.13, in double): {@code cross_entropy(z, y)} with probabilities. */

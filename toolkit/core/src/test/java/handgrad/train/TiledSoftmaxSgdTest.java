@@ -79,63 +79,6 @@ class TiledSoftmaxSgdTest {
         }
     }
 
-    /** The second of three has weights that are no numbers from its first step on; the others go on as if alone. */
-    @Test
-    void regressionsTogetherLearnWhatEachLearnsAlone() {
-        List<Schedule> rates = List.of(LEARNING_RATE, Schedule.constant(1e30), Schedule.constant(0.05));
-        List<Network> networks = new ArrayList<>();
-        List<TiledSoftmaxSgd> each = new ArrayList<>();
-        Samples samples = samples();
-        for (int i = 0; i < 3; i++) {
-            networks.add(network(Precision.SINGLE, 10));
-            each.add(new TiledSoftmaxSgd(networks.get(i), new L2Penalty(0.1 * i), samples, rates.get(i)));
-        }
-        TiledSoftmaxSgd together = TiledSoftmaxSgd.together(each);
-        TrainingLoop loop = new TrainingLoop(3, 130, new RandomState(3));
-        assertThat(loop.run(together, leavingAfterTwoEpochs(together, 2))).isTrue();
-        for (int i : new int[] {0, 2}) {
-            assertThat(values(networks.get(i), 0)).isEqualTo(alone(rates.get(i), 0.1 * i, i == 0 ? 3 : 2));
-            assertThat(together.diverged(i)).isEmpty();
-        }
-        assertThatThrownBy(() -> alone(rates.get(1), 0.1, 3))
-                .isInstanceOf(DivergedException.class)
-                .hasMessage(together.diverged(1).orElseThrow().getMessage());
-        networks.forEach(Network::close);
-    }
-
-    private static TrainingListener leavingAfterTwoEpochs(TiledSoftmaxSgd steps, int regression) {
-        return new TrainingListener() {
-            @Override
-            public boolean afterEpoch(int epoch, double seconds) {
-                if (epoch == 2) {
-                    steps.leave(regression);
-                }
-                return true;
-            }
-        };
-    }
-
-    private static double[] alone(Schedule learningRate, double alpha, int epochs) {
-        try (Network network = network(Precision.SINGLE, 10);
-                Steps steps = new TiledSoftmaxSgd(network, new L2Penalty(alpha), samples(), learningRate)) {
-            new TrainingLoop(epochs, 130, new RandomState(3)).run(steps);
-            return values(network, 0);
-        }
-    }
-
-    @Test
-    void onlyStepsOnTheSameSamplesAreTakenTogether() {
-        try (Network network = network(Precision.SINGLE, 10)) {
-            L2Penalty none = new L2Penalty(0);
-            List<TiledSoftmaxSgd> others = List.of(
-                    new TiledSoftmaxSgd(network, none, samples(), LEARNING_RATE),
-                    new TiledSoftmaxSgd(network, none, samples(), LEARNING_RATE));
-            assertThatThrownBy(() -> TiledSoftmaxSgd.together(others))
-                    .hasMessage("steps that are taken together are made for the same samples");
-            assertThatThrownBy(() -> TiledSoftmaxSgd.together(List.of())).isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
     @Test
     void suitOneAffineLayerInSinglePrecision() {
         boolean wide = VectorApi.bits() == 512;

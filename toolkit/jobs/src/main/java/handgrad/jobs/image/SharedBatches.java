@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.jobs.sweep.PlannedTrial;
 import handgrad.jobs.sweep.TrialGroup;
 import handgrad.train.TiledSoftmaxSgd;
+import handgrad.train.WideSoftmaxSgd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,11 @@ record SharedBatches(Function<Map<String, String>, ClassifierTrial> trials) impl
     /** Hyper-parameters on which neither the batches nor the network's starting weights depend. */
     private static final Set<String> OF_THE_STEP = Set.of("learning-rate", "decay", "alpha", "epochs");
 
-    /** The cache holds the weights and gradients of so many beside a block's pixels. */
-    private static final int LARGEST_GROUP = 9;
+    /** Fewer are faster one by one. */
+    private static final int SMALLEST_GROUP = 3;
 
-    /** Of several threads, a group takes so much of each one's share of what is left. */
-    private static final double SHARE = 0.5;
+    /** Ninety classes, which all but fill two panels of lanes. */
+    private static final int LARGEST_GROUP = 9;
 
     @Override
     public List<TrialGroup> groups(List<PlannedTrial> planned, int threads) {
@@ -33,33 +34,31 @@ record SharedBatches(Function<Map<String, String>, ClassifierTrial> trials) impl
         }
         List<TrialGroup> groups = new ArrayList<>();
         List<PlannedTrial> alone = new ArrayList<>();
-        int left = planned.size();
+        int largest = Math.min(LARGEST_GROUP, ceil(planned.size(), threads));
         for (List<PlannedTrial> same : byBatches.values()) {
-            if (!stepsCanBeShared(same.get(0))) {
+            int count = ceil(same.size(), largest);
+            if (same.size() / count < SMALLEST_GROUP || !stepsCanBeShared(same.get(0))) {
                 alone.addAll(same);
                 continue;
             }
-            int size;
-            for (int from = 0; from < same.size(); from += size) {
-                size = Math.min(largestGroup(left, threads), same.size() - from);
-                groups.add(new TrialsInStep(same.subList(from, from + size), trials));
-                left -= size;
+            for (int group = 0; group < count; group++) {
+                groups.add(new TrialsInStep(
+                        same.subList(group * same.size() / count, (group + 1) * same.size() / count), trials));
             }
         }
         groups.addAll(TrialGroup.Grouping.single(trials::apply).groups(alone, threads));
         return groups;
     }
 
-    /** The last groups are small, so that no thread is idle for long while another one is at its last. */
-    private static int largestGroup(int left, int threads) {
-        int most = threads == 1 ? left : (int) Math.ceil(SHARE * left / threads);
-        return Math.min(LARGEST_GROUP, most);
+    private static int ceil(int n, int parts) {
+        return (n + parts - 1) / parts;
     }
 
     /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}. */
     private boolean stepsCanBeShared(PlannedTrial trial) {
         try (OpenTrial open = OpenTrial.of(trials.apply(trial.config()), trial.epochs(), null)) {
-            return open.learner().steps() instanceof TiledSoftmaxSgd;
+            return open.learner().steps() instanceof TiledSoftmaxSgd
+                    && open.plan().loop().batchSize() <= WideSoftmaxSgd.LARGEST_BATCH;
         }
     }
 

@@ -8,6 +8,7 @@ import handgrad.train.DivergedException;
 import handgrad.train.TiledSoftmaxSgd;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
+import handgrad.train.WideSoftmaxSgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Softmax regressions that see the same batches, which are read once for all of them ({@link TiledSoftmaxSgd#together}).
+ * Softmax regressions that see the same batches, trained side by side ({@link WideSoftmaxSgd}).
  *
  * @param trials makes the trial of a configuration
  */
@@ -36,7 +37,7 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Cl
     }
 
     private final class Training implements TrainingListener {
-        private final TiledSoftmaxSgd steps;
+        private final WideSoftmaxSgd steps;
         private final TrainingLoop loop;
         private final List<OpenTrial> open;
         private final List<Integer> left; // the numbers of those that are still trained
@@ -47,7 +48,7 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Cl
         Training(List<OpenTrial> open, TrialRunner.Listener listener, BooleanSupplier stop) {
             this.open = open;
             this.left = new ArrayList<>(IntStream.range(0, open.size()).boxed().toList());
-            this.steps = TiledSoftmaxSgd.together(open.stream()
+            this.steps = new WideSoftmaxSgd(open.stream()
                     .map(one -> (TiledSoftmaxSgd) one.learner().steps())
                     .toList());
             int epochs = open.stream()

@@ -1,0 +1,51 @@
+package handgrad.vector;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The inputs where one of four rows of bytes is not zero, in the order in which {@link Dots} adds them: those of its first lane,
+ * those of its second, and so on.
+ */
+public final class NonZeroColumns {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final int LANES = RowKernels.SPECIES.length();
+
+    private final byte[] any;
+    final int[] column; // one longer than there are inputs
+    final int[] end = new int[LANES]; // of each lane's
+
+    /** Room for so many inputs. */
+    public NonZeroColumns(int inputs) {
+        any = new byte[inputs];
+        column = new int[inputs + 1];
+    }
+
+    /** Looks at the rows that begin at these positions. */
+    public void find(byte[] rows, int row0, int row1, int row2, int row3) {
+        merge(rows, row0, row1, row2, row3);
+        int n = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int j = lane; j < any.length; j += LANES) {
+                column[n] = j; // overwritten by the next one where this one is zero: faster than a branch
+                n += (any[j] & 0xff) + 0xff >> 8;
+            }
+            end[lane] = n;
+        }
+    }
+
+    private void merge(byte[] rows, int row0, int row1, int row2, int row3) {
+        int j = 0;
+        for (; j + Long.BYTES <= any.length; j += Long.BYTES) {
+            long eight = (long) LONGS.get(rows, row0 + j)
+                    | (long) LONGS.get(rows, row1 + j)
+                    | (long) LONGS.get(rows, row2 + j)
+                    | (long) LONGS.get(rows, row3 + j);
+            LONGS.set(any, j, eight);
+        }
+        for (; j < any.length; j++) {
+            any[j] = (byte) (rows[row0 + j] | rows[row1 + j] | rows[row2 + j] | rows[row3 + j]);
+        }
+    }
+}
