@@ -19,6 +19,8 @@ final class WideSoftmax {
     private final float[] down; // −η
     private final float[] g; // of b
     private final float[] G; // of four rows of V and a panel
+    private final float[] W; // room for one regression's weights
+    private final float[] biases; // and biases
     private List<SoftmaxRegression> regressions = List.of();
     private int lanes; // in whole panels
 
@@ -34,6 +36,11 @@ final class WideSoftmax {
         this.down = new float[vRow];
         this.g = new float[vRow];
         this.G = new float[Panels.ROWS * Panels.WIDTH];
+        int classes =
+                regressions.stream().mapToInt(SoftmaxRegression::classes).max().orElseThrow();
+        this.W = new float[classes * inputs];
+        this.biases = new float[classes];
+        arrange(regressions);
     }
 
     static int lanes(List<SoftmaxRegression> regressions) {
@@ -45,45 +52,52 @@ final class WideSoftmax {
         return (n + Panels.ROWS - 1) / Panels.ROWS * Panels.ROWS;
     }
 
-    /** Takes the parameters of these over; what is in other lanes is zero and stays so. */
-    void read(List<SoftmaxRegression> learning, int epoch) {
+    /** From now on these have the lanes. */
+    void arrange(List<SoftmaxRegression> learning) {
         regressions = List.copyOf(learning);
         lanes = lanes(regressions);
-        for (float[] array : List.of(V, b, kept, down)) {
-            Arrays.fill(array, 0);
-        }
+    }
+
+    /** Takes their parameters over; what is in other lanes is zero and stays so. */
+    void read(int epoch) {
+        Arrays.fill(V, 0);
+        Arrays.fill(b, 0);
+        Arrays.fill(kept, 0);
+        Arrays.fill(down, 0);
         int first = 0;
-        for (SoftmaxRegression regression : regressions) {
+        for (int r = 0; r < regressions.size(); r++) {
+            SoftmaxRegression regression = regressions.get(r);
+            int classes = regression.classes();
             double eta = regression.learningRate().at(epoch);
-            float[] W = new float[regression.classes() * inputs];
             regression.W().readColumns(0, inputs, W, inputs);
-            float[] biases = new float[regression.classes()];
             regression.b().readRow(0, biases);
-            for (int k = 0; k < regression.classes(); k++) {
+            for (int k = 0; k < classes; k++) {
                 for (int j = 0; j < inputs; j++) {
                     V[j * vRow + first + k] = W[k * inputs + j];
                 }
-                b[first + k] = biases[k];
-                kept[first + k] = (float) (1 - eta * regression.alpha());
-                down[first + k] = (float) -eta;
             }
-            first += regression.classes();
+            System.arraycopy(biases, 0, b, first, classes);
+            Arrays.fill(kept, first, first + classes, (float) (1 - eta * regression.alpha()));
+            Arrays.fill(down, first, first + classes, (float) -eta);
+            first += classes;
         }
     }
 
     /** Gives them back. */
     void write() {
         int first = 0;
-        for (SoftmaxRegression regression : regressions) {
-            float[] W = new float[regression.classes() * inputs];
-            for (int k = 0; k < regression.classes(); k++) {
+        for (int r = 0; r < regressions.size(); r++) {
+            SoftmaxRegression regression = regressions.get(r);
+            int classes = regression.classes();
+            for (int k = 0; k < classes; k++) {
                 for (int j = 0; j < inputs; j++) {
                     W[k * inputs + j] = V[j * vRow + first + k];
                 }
             }
+            System.arraycopy(b, first, biases, 0, classes);
             regression.W().writeColumns(0, inputs, W, inputs);
-            regression.b().writeRow(0, Arrays.copyOfRange(b, first, first + regression.classes()));
-            first += regression.classes();
+            regression.b().writeRow(0, biases);
+            first += classes;
         }
     }
 

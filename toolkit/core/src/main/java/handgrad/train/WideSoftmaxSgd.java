@@ -76,6 +76,11 @@ public final class WideSoftmaxSgd implements Steps {
     /** The regression of this number takes no more steps; said between two epochs. */
     public void leave(int regression) {
         learning.remove(Integer.valueOf(regression));
+        arrange();
+    }
+
+    private void arrange() {
+        softmax.arrange(learning.stream().map(regressions::get).toList());
     }
 
     @Override
@@ -88,11 +93,7 @@ public final class WideSoftmaxSgd implements Steps {
         openEpoch.begin();
         this.epoch = epoch;
         step = 0;
-        read();
-    }
-
-    private void read() {
-        softmax.read(learning.stream().map(regressions::get).toList(), epoch);
+        softmax.read(epoch);
     }
 
     @Override
@@ -154,7 +155,8 @@ public final class WideSoftmaxSgd implements Steps {
         if (finite < learning.size()) {
             softmax.write();
             learning.removeIf(i -> diverged[i] != null);
-            read();
+            arrange();
+            softmax.read(epoch);
         }
         return finite == 0 ? other : sum / finite;
     }

@@ -16,6 +16,7 @@ import handgrad.optim.Schedule;
 import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,11 @@ class AllocationTest {
         TILED,
         TILED_ADAM,
         TILED_SOFTMAX,
+        WIDE_SOFTMAX,
         SAMEDIFF;
 
         Network network(RandomState random) {
-            if (this == TILED_SOFTMAX) {
+            if (this == TILED_SOFTMAX || this == WIDE_SOFTMAX) {
                 return new Network(new Affine("1", Weights.he(Precision.SINGLE, 10, 784, random)));
             }
             return new Network(
@@ -69,6 +71,8 @@ class AllocationTest {
                     TiledSteps.adam(
                             network, penalty, train, new Adam(penalty.addedTo(network.parameters()), learningRate));
                 case TILED_SOFTMAX -> new TiledSoftmaxSgd(network, penalty, train, learningRate);
+                case WIDE_SOFTMAX ->
+                    new WideSoftmaxSgd(List.of(new TiledSoftmaxSgd(network, penalty, train, learningRate)));
                 case SAMEDIFF ->
                     new SameDiffSteps(
                             network,
@@ -98,6 +102,8 @@ class AllocationTest {
         "130, TILED_ADAM",
         "32, TILED_SOFTMAX",
         "130, TILED_SOFTMAX",
+        "32, WIDE_SOFTMAX",
+        "130, WIDE_SOFTMAX",
         "32, SAMEDIFF",
         "130, SAMEDIFF"
     })
