@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection the metric of the validation set that decided
  * @param status the winner's; diverged when every configuration did
  * @param configurations how many there are
+ * @param seconds from the first training's beginning to the last one's end, without the winner's; of a sweep that was carried
+ *     on, those of this time
  * @param rows the finished ones, best first
  * @param remarks a sentence on each configuration that collapsed
  * @param winner the full run of the best configuration, with the only look at the test set; null when there is none
@@ -30,6 +32,7 @@ public record SweepResult(
         Selection selection,
         Status status,
         int configurations,
+        double seconds,
         List<SweepRow> rows,
         List<String> remarks,
         @Nullable RunRecord winner) {
@@ -39,6 +42,7 @@ public record SweepResult(
             SweepPlan plan,
             SweepFolder folder,
             int configurations,
+            double seconds,
             Status status,
             List<SweepRow> rows,
             Optional<RunRecord> winner) {
@@ -49,6 +53,7 @@ public record SweepResult(
                 plan.selection(),
                 status,
                 configurations,
+                seconds,
                 sorted,
                 collapses(sorted),
                 winner.orElse(null));
@@ -74,8 +79,8 @@ public record SweepResult(
     /** The result for people, in lines closed by the system's line separator. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(job + ": " + rows.size() + " of " + configurations + " configurations, by "
-                + MetricTable.words(selection.metric()) + ", " + status.word());
+        lines.add(job + ": " + rows.size() + " of " + configurations + " configurations in "
+                + NumberText.seconds(seconds) + ", by " + MetricTable.words(selection.metric()) + ", " + status.word());
         lines.add("");
         if (!rows.isEmpty()) {
             lines.addAll(SweepTable.of(rows, SHOWN));

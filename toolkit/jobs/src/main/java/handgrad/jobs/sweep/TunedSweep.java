@@ -90,36 +90,60 @@ public final class TunedSweep<J> {
     }
 
     /**
-     * Trains what is not finished, and the winner.
+     * Makes the folder of a new sweep, or opens the one that is carried on.
      *
      * @param here trains with the data that this process has read
      * @param out where the folder of a new sweep goes
-     * @param threads of the winner's training
-     * @return the exit status
      */
-    public int train(SweptData data, LocalTrials here, Path out, int threads, Winner<J> winning) throws IOException {
+    public Begun begin(SweptData data, LocalTrials here, Path out) throws IOException {
         TrialRunner runner =
                 ChosenRunner.of(options, console, here, () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
-        SweepFolder folder = SweepFolder.begin(resumed, out, plan, data.sha256());
-        List<SweepRow> rows;
-        boolean stopped;
-        BlasThreads.limit(1);
-        try (Interruption interruption = new Interruption()) {
-            rows = new Sweep(folder, configurations, this::say).run(runner, interruption::requested);
-            stopped = interruption.requested();
+        return new Begun(runner, SweepFolder.begin(resumed, out, plan, data.sha256()));
+    }
+
+    /** A sweep whose folder is there. */
+    public final class Begun {
+        private final TrialRunner runner;
+        private final SweepFolder folder;
+
+        private Begun(TrialRunner runner, SweepFolder folder) {
+            this.runner = runner;
+            this.folder = folder;
         }
-        BlasThreads.limit(threads);
-        Optional<SweepRow> best = stopped ? Optional.empty() : plan.selection().best(rows);
-        Optional<RunRecord> winner = Optional.empty();
-        if (best.isPresent()) {
+
+        /**
+         * Trains what is not finished, and the winner.
+         *
+         * @param threads of the winner's training
+         * @return the exit status
+         */
+        public int train(int threads, Winner<J> winning) throws IOException {
+            List<SweepRow> rows;
+            boolean stopped;
+            long start = System.nanoTime();
+            BlasThreads.limit(1);
+            try (Interruption interruption = new Interruption()) {
+                rows = new Sweep(folder, configurations, TunedSweep.this::say).run(runner, interruption::requested);
+                stopped = interruption.requested();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            BlasThreads.limit(threads);
+            Optional<SweepRow> best =
+                    stopped ? Optional.empty() : plan.selection().best(rows);
+            Optional<RunRecord> winner = Optional.empty();
+            if (best.isPresent()) {
+                winner = Optional.of(trainOnceMore(best.get(), rows, winning));
+            }
+            Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
+            return console.tell(SweepResult.of(plan, folder, configurations.size(), seconds, status, rows, winner));
+        }
+
+        private RunRecord trainOnceMore(SweepRow best, List<SweepRow> rows, Winner<J> winning) throws IOException {
             folder.draw(plan, rows, console::say);
-            console.say("training the best configuration once more, for its record: "
-                    + best.get().words());
-            J job = maker.apply(best.get().config()); // one that has trained nothing yet
-            winner = Optional.of(winning.train(job, folder.path().resolve("winner")));
+            console.say("training the best configuration once more, for its record: " + best.words());
+            J job = maker.apply(best.config()); // one that has trained nothing yet
+            return winning.train(job, folder.path().resolve("winner"));
         }
-        Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
-        return console.tell(SweepResult.of(plan, folder, configurations.size(), status, rows, winner));
     }
 
     private void say(SweepRow row) {
