@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "kernels",
         description =
                 "Time the hot kernels by JMH, through the toolkit, raw BLAS on the same buffers, plain ND4J and EJML,"
-                        + " beside the machine's own limits; about half an hour.",
+                        + " beside the machine's own limits; about forty minutes.",
         footer = {
             "",
             "Examples:",

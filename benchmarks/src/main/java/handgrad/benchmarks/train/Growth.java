@@ -116,6 +116,8 @@ public final class Growth implements Callable<Integer> {
             }
             report = new GrowthReport(
                     Environment.here(Runtime.getRuntime().availableProcessors()),
+                    TrainingData.of(images, Math.min(samples, GrowthAxis.IMAGES))
+                            .samples(),
                     curves,
                     memory(images, temporary.path()),
                     String.join(" ", JOB),
@@ -140,7 +142,7 @@ public final class Growth implements Callable<Integer> {
         List<List<Double>> rates = new ArrayList<>();
         settings.forEach(setting -> rates.add(new ArrayList<>()));
         List<Integer> values = axis.values.stream()
-                .filter(value -> axis != GrowthAxis.SAMPLES || value <= images.count())
+                .filter(value -> axis != GrowthAxis.SAMPLES || value <= Math.min(samples, images.count()))
                 .limit(quick ? 1 : Long.MAX_VALUE)
                 .toList();
         for (int value : values) {

@@ -10,7 +10,7 @@ enum GrowthAxis {
 
     private static final int BATCH = 32;
     private static final int HIDDEN = 256;
-    private static final int IMAGES = 10_000;
+    static final int IMAGES = 10_000;
     private static final double RATE = 0.002;
     private static final int EPOCHS = 1000; // the time ends them
 

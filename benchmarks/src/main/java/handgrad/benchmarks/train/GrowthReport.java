@@ -2,8 +2,10 @@ package handgrad.benchmarks.train;
 
 import handgrad.benchmarks.Report;
 import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Scale;
 import handgrad.jobs.picture.ValueComparison;
 import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.NumberText;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,13 @@ import java.util.stream.Collectors;
 /**
  * Everything that one {@code handgrad bench growth} found out.
  *
+ * @param images that it trained on where their number did not grow
  * @param memory after each epoch of the deep network
  * @param peakOfJob the most bytes in memory of a whole training, reading, report and pictures included; 0 if unknown
  */
 record GrowthReport(
         Environment environment,
+        int images,
         List<GrowthCurve> curves,
         List<MemoryContestant.Counted> memory,
         String job,
@@ -33,7 +37,7 @@ record GrowthReport(
                 "Training speed over " + curve.axis().title,
                 curve.axis().title,
                 "samples per second",
-                false,
+                Scale.AMOUNTS,
                 curve.values().stream().map(String::valueOf).toList(),
                 curve.rates().stream()
                         .map(rates ->
@@ -46,7 +50,7 @@ record GrowthReport(
                 "Memory while 784-256-128-64-10 trains",
                 "epoch",
                 "MiB",
-                false,
+                Scale.AMOUNTS,
                 shownEpochs().stream()
                         .map(count -> String.valueOf(count.epoch()))
                         .toList(),
@@ -75,8 +79,8 @@ record GrowthReport(
     @Override
     public String markdown() {
         List<String> lines = new ArrayList<>();
-        lines.add("Thousand samples per second, 784-256-10 in batches of 32 on 10,000 images of Fashion-MNIST by SGD"
-                + " where nothing else is said, in the fastest epoch.");
+        lines.add("Thousand samples per second, 784-256-10 in batches of 32 on " + NumberText.integer(images)
+                + " images of Fashion-MNIST by SGD where nothing else is said, in the fastest epoch.");
         for (GrowthCurve curve : curves) {
             lines.add("");
             lines.add("| " + curve.axis().title + " | "

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the table.
  *
- * @param comparedEpoch the last epoch that every contestant finished, after which losses are compared
+ * @param comparedEpoch the last epoch that every contestant finished in every round, after which losses are compared
  * @param bestPeer the library with the highest median rate; null without peers
  * @param ratios handgrad's rate to the best peer's, round by round
  * @param ratio their median; null without peers
@@ -76,10 +76,7 @@ record RowResult(
     }
 
     private static int comparedEpoch(Series handgrad, List<Series> peers) {
-        return peers.stream()
-                .filter(Series::sameLoss)
-                .mapToInt(peer -> peer.losses().length)
-                .reduce(handgrad.losses().length, Math::min);
+        return peers.stream().filter(Series::sameLoss).mapToInt(Series::epochs).reduce(handgrad.epochs(), Math::min);
     }
 
     private static double[] ratios(Series handgrad, Series peer) {
@@ -89,16 +86,20 @@ record RowResult(
     }
 
     private static String verdict(Row row, Series handgrad, List<Series> peers, int epoch, @Nullable Double ratio) {
-        double own = handgrad.losses()[epoch - 1];
         for (Series peer : peers) {
-            if (peer.sameLoss() && !agrees(own, peer.losses()[epoch - 1], row.tolerance())) {
-                return String.format(
-                        Locale.ROOT,
-                        "void: after epoch %d the loss of %s is %.6g, handgrad's is %.6g",
-                        epoch,
-                        peer.library(),
-                        peer.losses()[epoch - 1],
-                        own);
+            for (int round = 0; peer.sameLoss() && round < peer.losses().length; round++) {
+                double own = handgrad.losses()[round][epoch - 1];
+                double theirs = peer.losses()[round][epoch - 1];
+                if (!agrees(own, theirs, row.tolerance())) {
+                    return String.format(
+                            Locale.ROOT,
+                            "void: after epoch %d of round %d the loss of %s is %.6g, handgrad's is %.6g",
+                            epoch,
+                            round + 1,
+                            peer.library(),
+                            theirs,
+                            own);
+                }
             }
         }
         if (ratio == null) {

@@ -1,6 +1,7 @@
 package handgrad.benchmarks.train;
 
 import handgrad.benchmarks.Statistics;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param version the library as it calls itself
  * @param rates samples per second of each run, in the order of the rounds
  * @param settledRate median of what the second halves of the runs reached
- * @param losses of the first run, after each epoch
+ * @param losses of each run, in the order of the rounds, after each epoch
  */
 record Series(
         String library,
@@ -21,7 +22,7 @@ record Series(
         double[] rates,
         double rate,
         double settledRate,
-        double[] losses) {
+        double[][] losses) {
 
     static Series of(Contestant contestant, List<Measurement> runs, int samples) {
         Measurement first = runs.get(0);
@@ -37,6 +38,15 @@ record Series(
                 rates,
                 Statistics.median(rates),
                 Statistics.median(settled),
-                first.epochs().stream().mapToDouble(Measurement.Epoch::loss).toArray());
+                runs.stream().map(Series::losses).toArray(double[][]::new));
+    }
+
+    private static double[] losses(Measurement run) {
+        return run.epochs().stream().mapToDouble(Measurement.Epoch::loss).toArray();
+    }
+
+    /** Those that every run finished. */
+    int epochs() {
+        return Arrays.stream(losses).mapToInt(run -> run.length).min().orElseThrow();
     }
 }

@@ -31,8 +31,10 @@ import picocli.CommandLine.Spec;
 /** {@code handgrad bench train}. */
 @Command(
         name = "train",
-        description = "Train the same models by handgrad and by the Python libraries that are here (NumPy with SciPy,"
-                + " PyTorch, scikit-learn), in turn; about three minutes a row.",
+        description =
+                "Train the same models by handgrad and by the libraries that are here (NumPy with SciPy, PyTorch and"
+                        + " scikit-learn through python3; plain ND4J; DL4J, Tribuo and DJL where they are built), in turn; three to"
+                        + " ten minutes a row.",
         footer = {
             "",
             "Examples:",
@@ -104,9 +106,8 @@ public final class Train implements Callable<Integer> {
         List<Row> rows = names.stream().map(this::row).toList();
         Publication publication = Publication.open(spec, output);
         try (TemporaryFolder temporary = new TemporaryFolder()) {
-            measure(rows, temporary.path(), publication);
+            return measure(rows, temporary.path(), publication);
         }
-        return 0;
     }
 
     private Row row(String name) {
@@ -118,8 +119,12 @@ public final class Train implements Callable<Integer> {
                         "there is no row '" + name + "'; there are " + String.join(", ", new RowNames())));
     }
 
-    /** Row by row; those that are measured are kept when a later one fails, or the program is ended. */
-    private void measure(List<Row> rows, Path temporary, Publication publication) throws IOException {
+    /**
+     * Row by row; those that are measured are kept when a later one fails, or the program is ended.
+     *
+     * @return the exit status: 1 when there was nothing to measure
+     */
+    private int measure(List<Row> rows, Path temporary, Publication publication) throws IOException {
         List<Peer> peers = noPeers ? List.of() : Peers.find(temporary);
         SideBySide sideBySide = new SideBySide(
                 Contestant.handgrad(threads), peers, rounds, spec.commandLine().getErr());
@@ -142,12 +147,17 @@ public final class Train implements Callable<Integer> {
             TemporaryFolder.delete(work);
             publication.keep(report(absent, results));
         }
+        if (results.isEmpty()) {
+            spec.commandLine().getErr().println("handgrad: no row was measured; name the data with --data.");
+            return 1;
+        }
         Map<String, Limit> reached = reached(results, temporary);
         results.replaceAll(result -> {
             Limit limit = reached.get(result.row());
             return limit == null ? result : result.beside(limit);
         });
         publication.publish(report(absent, results));
+        return 0;
     }
 
     private TrainReport report(List<String> absent, List<RowResult> results) {

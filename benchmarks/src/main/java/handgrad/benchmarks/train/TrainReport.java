@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that one {@code handgrad bench train} found out.
  *
- * @param absent libraries that no Python here can import
+ * @param absent libraries that are not here, each with what to do about it
  * @param data one sentence on each data set, and on what was left out
  */
 record TrainReport(Environment environment, int rounds, List<String> absent, List<String> data, List<RowResult> rows)
@@ -109,11 +109,11 @@ record TrainReport(Environment environment, int rounds, List<String> absent, Lis
     }
 
     private static String detail(RowResult row, Series series) {
-        int epochs = series.losses().length;
+        double[] losses = series.losses()[0];
         String loss = series.sameLoss()
-                ? String.format(Locale.ROOT, "%d: %.8g", row.comparedEpoch(), series.losses()[row.comparedEpoch() - 1])
+                ? String.format(Locale.ROOT, "%d: %.8g", row.comparedEpoch(), losses[row.comparedEpoch() - 1])
                 : "another loss, rate only";
         return "| " + row.row() + " | " + series.version() + " | " + series.setting() + " | " + series.blas() + " | "
-                + epochs + " | " + loss + " |";
+                + losses.length + " | " + loss + " |";
     }
 }

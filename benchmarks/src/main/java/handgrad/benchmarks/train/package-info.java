@@ -1,3 +1,3 @@
-/** Side by side: the same training, by handgrad and by the Python libraries that the machine has. */
+/** Side by side: the same training, by handgrad and by the libraries that are here. */
 @org.jspecify.annotations.NullMarked
 package handgrad.benchmarks.train;

@@ -38,10 +38,19 @@ class RowResultTest {
     void lossesThatDisagreeMakeTheRowVoid() {
         assertThat(verdict(series("peer", true, new double[] {1}, 0.50004))).isEqualTo("met");
         assertThat(verdict(series("peer", true, new double[] {1}, 0.5001)))
-                .isEqualTo("void: after epoch 1 the loss of peer is 0.500100, handgrad's is 0.500000");
+                .isEqualTo("void: after epoch 1 of round 1 the loss of peer is 0.500100, handgrad's is 0.500000");
         assertThat(verdict(series("peer", true, new double[] {1}, Double.NaN))).startsWith("void");
         assertThat(verdict(series("another loss", false, new double[] {1}, 0.7)))
                 .isEqualTo("met");
+    }
+
+    @Test
+    void aLossThatDisagreesInALaterRoundMakesItVoidToo() {
+        Contestant peer = new Contestant("peer", 1, List.of(), Map.of());
+        Series wrongInTheEnd = Series.of(peer, List.of(run("peer", true, 1, 0.5), run("peer", true, 1, 0.7)), 100);
+        RowResult result =
+                RowResult.of(ROW, 100, series("handgrad", true, new double[] {8, 8}, 0.5), List.of(wrongInTheEnd));
+        assertThat(result.verdict()).startsWith("void: after epoch 1 of round 2 the loss of peer is 0.700000");
     }
 
     @Test
@@ -100,14 +109,18 @@ class RowResultTest {
     /** Runs of 100 samples an epoch at the given samples per second. */
     private static Series series(String library, boolean sameLoss, double[] rates, double... losses) {
         List<Measurement> runs = Arrays.stream(rates)
-                .mapToObj(rate -> new Measurement(
-                        library + " 1.0",
-                        "kernels",
-                        sameLoss,
-                        Arrays.stream(losses)
-                                .mapToObj(loss -> new Measurement.Epoch(100 / rate, loss))
-                                .toList()))
+                .mapToObj(rate -> run(library, sameLoss, rate, losses))
                 .toList();
         return Series.of(new Contestant(library, 1, List.of(), Map.of()), runs, 100);
+    }
+
+    private static Measurement run(String library, boolean sameLoss, double rate, double... losses) {
+        return new Measurement(
+                library + " 1.0",
+                "kernels",
+                sameLoss,
+                Arrays.stream(losses)
+                        .mapToObj(loss -> new Measurement.Epoch(100 / rate, loss))
+                        .toList());
     }
 }

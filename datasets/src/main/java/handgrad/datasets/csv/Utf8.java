@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Text that has to be UTF-8. */
 final class Utf8 {
@@ -41,7 +42,7 @@ final class Utf8 {
             }
         }
         return new Place(file, "line " + line + ", column " + column)
-                .malformed(String.format("the byte 0x%02X is not UTF-8", content[at])
+                .malformed(String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8", content[at])
                         + ": if the file is in Latin-1, convert it, for example with iconv -f LATIN1 -t UTF-8");
     }
 }

@@ -7,7 +7,7 @@ import handgrad.matrix.Matrix;
  *
  * @param coefficients W, d × k, the caller's to close
  * @param rank how many singular values of X are above rcond · the largest
- * @param singularValues of X, all min(n, d) of them, descending
+ * @param singularValues of X, descending: min(n, d), or d where they are those of the triangle of X
  * @param rcond what was used
  * @param residualNorm ‖Y − X·W‖, Frobenius' norm
  */

@@ -143,7 +143,8 @@ public final class Lapack {
     }
 
     /**
-     * G⁻¹·C by Cholesky's factorisation, with G scaled to a unit diagonal before and the solution refined after.
+     * G⁻¹·C by Cholesky's factorisation, with G scaled to a unit diagonal before where its diagonal spans more than
+     * a hundredfold, and the solution refined after.
      *
      * @param G d × d and symmetric: a Gram matrix, finite. Only its lower triangle is read
      * @param C d × k, finite
@@ -205,8 +206,8 @@ public final class Lapack {
 
     private static void requireConverged(Matrix X, int info) {
         if (info > 0) {
-            throw new IllegalStateException("the singular value decomposition of X, " + X + ", did not converge: "
-                    + info + " off-diagonal elements of its bidiagonal form are not zero");
+            throw new IllegalStateException(
+                    "the singular value decomposition of X, " + X + ", did not converge: LAPACK stopped with " + info);
         }
     }
 

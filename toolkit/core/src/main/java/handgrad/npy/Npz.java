@@ -3,6 +3,7 @@ package handgrad.npy;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.files.WholeFile;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -96,22 +97,39 @@ public final class Npz {
 
     /** Writes a file's content, as {@link #write(Path, Map)} does. The stream stays open. */
     public static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
-            byte[] header = NpyFormat.header(array.getValue());
-            ByteBuffer data = array.getValue().littleEndian();
-            CRC32 crc = new CRC32();
-            crc.update(header);
-            crc.update(data.duplicate());
-            ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
-            entry.setMethod(ZipEntry.STORED);
-            entry.setTimeLocal(TIME);
-            entry.setSize(header.length + (long) data.remaining());
-            entry.setCrc(crc.getValue());
-            zip.putNextEntry(entry);
-            Npy.write(zip, array.getValue());
-            zip.closeEntry();
+        try (ZipOutputStream zip = new ZipOutputStream(new StaysOpen(out))) { // closed, it gives native memory back
+            for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+                byte[] header = NpyFormat.header(array.getValue());
+                ByteBuffer data = array.getValue().littleEndian();
+                CRC32 crc = new CRC32();
+                crc.update(header);
+                crc.update(data.duplicate());
+                ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setTimeLocal(TIME);
+                entry.setSize(header.length + (long) data.remaining());
+                entry.setCrc(crc.getValue());
+                zip.putNextEntry(entry);
+                Npy.write(zip, array.getValue());
+                zip.closeEntry();
+            }
         }
-        zip.finish();
+    }
+
+    /** A stream that is its owner's to close. */
+    private static final class StaysOpen extends FilterOutputStream {
+        StaysOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }

@@ -4,7 +4,6 @@ import handgrad.matrix.Matrix;
 
 /** Moments in double precision. */
 final class DoubleMoments extends Moments {
-    private final int length;
     private final double beta1;
     private final double beta2;
     private final double rest1;
@@ -17,7 +16,6 @@ final class DoubleMoments extends Moments {
 
     DoubleMoments(int length, AdamRule rule) {
         super(length);
-        this.length = length;
         this.theta = new double[parts()][PIECE];
         this.g = new double[parts()][PIECE];
         this.beta1 = rule.beta1();
@@ -78,10 +76,5 @@ final class DoubleMoments extends Moments {
             fromM.read(i * PIECE, m[i], size(i));
             fromV.read(i * PIECE, v[i], size(i));
         }
-    }
-
-    /** Elements of piece i: all but the last are full. */
-    private int size(int i) {
-        return Math.min(PIECE, length - i * PIECE);
     }
 }

@@ -25,6 +25,7 @@ abstract sealed class Moments permits SingleMoments, DoubleMoments {
         };
     }
 
+    private final int length;
     private final int pieces;
     private final int parts;
     private final IntConsumer part = this::part;
@@ -34,6 +35,7 @@ abstract sealed class Moments permits SingleMoments, DoubleMoments {
     private double rootScale;
 
     Moments(int length) {
+        this.length = length;
         this.pieces = pieces(length);
         this.parts = Math.max(1, Math.min(BlasThreads.limit(), pieces / PIECES_FOR_A_THREAD));
     }
@@ -60,6 +62,11 @@ abstract sealed class Moments permits SingleMoments, DoubleMoments {
         for (int piece = pieces * p / parts; piece < pieces * (p + 1) / parts; piece++) {
             step(p, piece, Objects.requireNonNull(theta), Objects.requireNonNull(g), rate, rootScale);
         }
+    }
+
+    /** Elements of a piece: all but the last are full. */
+    final int size(int piece) {
+        return Math.min(PIECE, length - piece * PIECE);
     }
 
     /** How many threads may be at work on one parameter. */

@@ -4,7 +4,6 @@ import handgrad.matrix.Matrix;
 
 /** Moments in single precision. */
 final class SingleMoments extends Moments {
-    private final int length;
     private final AdamRule rule;
     private final float[][] m;
     private final float[][] v;
@@ -13,7 +12,6 @@ final class SingleMoments extends Moments {
 
     SingleMoments(int length, AdamRule rule) {
         super(length);
-        this.length = length;
         this.theta = new float[parts()][PIECE];
         this.g = new float[parts()][PIECE];
         this.rule = rule;
@@ -44,10 +42,5 @@ final class SingleMoments extends Moments {
             fromM.read(i * PIECE, m[i], size(i));
             fromV.read(i * PIECE, v[i], size(i));
         }
-    }
-
-    /** Elements of piece i: all but the last are full. */
-    private int size(int i) {
-        return Math.min(PIECE, length - i * PIECE);
     }
 }

@@ -50,7 +50,7 @@ public final class Team implements AutoCloseable {
      * Does pieces 0 to pieces − 1 of the work, and returns when all are done. Where the team is at work already, for another
      * thread or in a piece of this one, the caller does them by itself.
      *
-     * @throws IllegalStateException when a piece failed
+     * <p>What a piece throws is thrown here, when the others are done; of several failures one.
      */
     public void run(int pieces, IntConsumer piece) {
         if (pieces == 1 || pieces > size() || caller.isHeldByCurrentThread() || !caller.tryLock()) {
@@ -81,8 +81,16 @@ public final class Team implements AutoCloseable {
         awaitOthers();
         Throwable thrown = failure.getAndSet(null);
         if (thrown != null) {
-            throw new IllegalStateException("a piece of shared work failed", thrown);
+            rethrow(thrown);
         }
+    }
+
+    /** A piece throws nothing that is checked. */
+    private static void rethrow(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // a helper that lost its core in the middle of its piece may have this one

@@ -4,6 +4,7 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import handgrad.optim.Schedule;
+import java.util.Optional;
 
 /**
  * Linear regression ŷ = wᵀx by stochastic gradient descent on the squared error ½(y − wᵀx)² (sheet 004, Question 2.2a; the
@@ -23,7 +24,7 @@ public final class LinearSgd implements Steps {
     private final double[][] X; // samples × features
     private final double[] y;
     private final double[] w;
-    private final Matrix weights; // the caller's w
+    private final Optional<Matrix> weights; // the caller's w
     private final Schedule learningRate;
     private double[] errors = new double[1];
     private double eta;
@@ -35,7 +36,7 @@ public final class LinearSgd implements Steps {
      * @param y samples × 1, in double
      */
     public LinearSgd(Matrix X, Matrix y, Schedule learningRate) {
-        this(Matrix.zeros(Precision.DOUBLE, X.columns(), 1), X, y, learningRate);
+        this(Optional.empty(), new double[X.columns()], X, y, learningRate);
     }
 
     /**
@@ -46,9 +47,10 @@ public final class LinearSgd implements Steps {
      * @param y samples × 1, in double
      */
     public LinearSgd(Matrix w, Matrix X, Matrix y, Schedule learningRate) {
-        if (w.precision() != Precision.DOUBLE || w.rows() != X.columns() || w.columns() != 1) {
-            throw new ShapeException("w has a row for each column of X, in DOUBLE: w is " + w + ", X is " + X);
-        }
+        this(Optional.of(w), checked(w, X).toArray(), X, y, learningRate);
+    }
+
+    private LinearSgd(Optional<Matrix> weights, double[] w, Matrix X, Matrix y, Schedule learningRate) {
         if (X.precision() != Precision.DOUBLE || y.precision() != Precision.DOUBLE) {
             throw new ShapeException("linear regression is computed in DOUBLE: X is " + X + ", y is " + y);
         }
@@ -63,9 +65,16 @@ public final class LinearSgd implements Steps {
             X.readRow(i, this.X[i]);
         }
         this.y = y.toArray();
-        this.weights = w;
-        this.w = w.toArray();
+        this.weights = weights;
+        this.w = w;
         this.learningRate = learningRate;
+    }
+
+    private static Matrix checked(Matrix w, Matrix X) {
+        if (w.precision() != Precision.DOUBLE || w.rows() != X.columns() || w.columns() != 1) {
+            throw new ShapeException("w has a row for each column of X, in DOUBLE: w is " + w + ", X is " + X);
+        }
+        return w;
     }
 
     @Override
@@ -95,7 +104,7 @@ public final class LinearSgd implements Steps {
 
     @Override
     public void endEpoch() {
-        weights.write(0, w, features);
+        weights.ifPresent(matrix -> matrix.write(0, w, features));
     }
 
     /** Returns the mean of ½e². */

@@ -17,6 +17,13 @@ final class OpenEpoch {
         }
     }
 
+    /** The parameters are with the network, and nothing is given back from here. */
+    void requireNone() {
+        if (open) {
+            throw new IllegalStateException("this is said between two epochs, after endEpoch()");
+        }
+    }
+
     /** Whether there is something to give back. */
     boolean end() {
         boolean was = open;

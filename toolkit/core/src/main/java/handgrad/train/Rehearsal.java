@@ -57,9 +57,10 @@ public final class Rehearsal implements AutoCloseable {
     private static Samples images(Network network, double density) {
         int inputs = network.inputs();
         byte[] pixels = new byte[IMAGES * inputs];
-        int step = Math.max(1, (int) Math.round(1 / density));
-        for (int i = 0; i < pixels.length; i += step) {
-            pixels[i] = (byte) 128;
+        for (int i = 0; i < pixels.length; i++) {
+            if ((long) ((i + 1) * density) > (long) (i * density)) {
+                pixels[i] = (byte) 128;
+            }
         }
         int[] labels = new int[IMAGES];
         Arrays.setAll(labels, i -> i % network.outputs());

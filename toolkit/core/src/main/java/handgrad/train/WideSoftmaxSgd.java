@@ -73,8 +73,13 @@ public final class WideSoftmaxSgd implements Steps {
         return Optional.ofNullable(diverged[regression]);
     }
 
-    /** The regression of this number takes no more steps; said between two epochs. */
+    /**
+     * The regression of this number takes no more steps.
+     *
+     * @throws IllegalStateException while an epoch lasts
+     */
     public void leave(int regression) {
+        openEpoch.requireNone();
         learning.remove(Integer.valueOf(regression));
         arrange();
     }

@@ -51,8 +51,8 @@ class TeamTest {
                                 throw new IllegalArgumentException("no");
                             }
                         }))
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasRootCauseMessage("no");
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("no");
                 team.run(team.size(), piece -> {});
             }
         }

@@ -136,6 +136,17 @@ class WideSoftmaxSgdTest {
     }
 
     @Test
+    void noneLeavesWhileAnEpochLasts() {
+        try (Network network = network(10, 50)) {
+            WideSoftmaxSgd together = new WideSoftmaxSgd(List.of(steps(network, 0, samples(50))));
+            together.beginEpoch(1);
+            assertThatThrownBy(() -> together.leave(0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("this is said between two epochs, after endEpoch()");
+        }
+    }
+
+    @Test
     void aBatchThatIsTooLargeIsRefused() {
         try (Network network = network(10, 50)) {
             Steps together = new WideSoftmaxSgd(List.of(steps(network, 0, samples(50))));

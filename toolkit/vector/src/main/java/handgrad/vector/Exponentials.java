@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>
  *   n = round(x / ln 2),   r = x − n·ln 2,   |r| ≤ ln 2 / 2
- *   exp(x) = 2ⁿ·exp(r),   exp(r) ≈ Σ rᵏ / k!  for k = 0 to 13, whose remainder is below 4·10⁻¹⁸
+ *   exp(x) = 2ⁿ·exp(r),   exp(r) ≈ Σ rᵏ / k!  for k = 0 to 13, whose remainder is below 5·10⁻¹⁸
  * </pre>
  */
 public final class Exponentials {

@@ -45,7 +45,10 @@ public record Console(CommandLine line, boolean json) {
     public int tell(SweepResult result) {
         print(json ? RunJson.document(result) : result.text());
         if (result.status() == Status.DIVERGED) {
-            say("handgrad: every configuration diverged; try smaller learning rates.");
+            say(
+                    result.winner() == null
+                            ? "handgrad: every configuration diverged; try smaller learning rates."
+                            : "handgrad: " + result.winner().message() + ".");
         }
         return result.status().exitStatus();
     }

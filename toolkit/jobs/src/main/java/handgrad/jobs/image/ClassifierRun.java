@@ -77,7 +77,7 @@ final class ClassifierRun implements TrainingListener {
      *
      * @throws MalformedFileException when the checkpoint is not one of this run
      */
-    void resume() throws IOException {
+    private void resume() throws IOException {
         Path file = folder.path().resolve(CHECKPOINT);
         if (Files.exists(file)) {
             Checkpoint.Restored restored =
@@ -103,18 +103,25 @@ final class ClassifierRun implements TrainingListener {
      * Trains, and looks at the test set once when all epochs are finished. Closes the progress. Afterwards the network is
      * the model that is kept.
      *
+     * @param resumed whether it goes on where its checkpoint left it
      * @return the record as it stands in the folder: completed, interrupted or diverged
+     * @throws MalformedFileException when the checkpoint is not one of this run
      * @throws IOException when a file cannot be written; the record then says failed if it can still be written
      */
-    RunRecord train() throws IOException {
-        folder.write(record);
-        record = NotedFailure.of(folder, () -> record, this::trained);
-        folder.write(record);
-        return record;
+    RunRecord train(boolean resumed) throws IOException {
+        try (progress) {
+            if (resumed) {
+                resume();
+            }
+            folder.write(record);
+            record = NotedFailure.of(folder, () -> record, this::trained);
+            folder.write(record);
+            return record;
+        }
     }
 
     private RunRecord trained() {
-        try (progress) {
+        try {
             boolean finished = history.exhausted() || plan.loop().run(steps, position, this) || history.exhausted();
             restoreKept();
             return finished ? judged() : record.interrupted(record.training(), history.metrics());

@@ -59,10 +59,7 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
             TrainingProgress bar =
                     progress.training(options.epochs(), images.split().train().size());
             ClassifierRun run = new ClassifierRun(network, learner, plan, images, folder, started, bar, interruption);
-            if (resumption.isPresent()) {
-                run.resume();
-            }
-            RunRecord record = run.train();
+            RunRecord record = run.train(resumption.isPresent());
             ended.tell(record, folder.path());
             Collapse.of(record, run.epochs()).ifPresent(console::say);
             new ClassifierReport(content, images, console).publish(run, record, folder);

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,6 @@ public record OverviewPage(Overview overview) {
         for (int i = 0; i < end.length; i++) {
             mixed[i] = (int) Math.round(255 + share * (end[i] - 255));
         }
-        return String.format("#%02x%02x%02x", mixed[0], mixed[1], mixed[2]);
+        return String.format(Locale.ROOT, "#%02x%02x%02x", mixed[0], mixed[1], mixed[2]);
     }
 }

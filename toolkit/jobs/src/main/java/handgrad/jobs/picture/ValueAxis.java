@@ -46,6 +46,12 @@ record ValueAxis(double factor, double low, double high, String labels, String u
         return around(values, 100, 100, " '%'", "");
     }
 
+    /** For numbers above zero, where the axis begins. */
+    static ValueAxis ofAmounts(double... values) {
+        ValueAxis axis = ofNumbers(values);
+        return new ValueAxis(axis.factor, 0, axis.high, pattern(axis.high), axis.unit);
+    }
+
     private static ValueAxis around(double[] values, double factor, double top, String sign, String unit) {
         double[] shown = Arrays.stream(values).map(value -> factor * value).toArray();
         double min = DoubleStream.of(shown).min().orElseThrow();

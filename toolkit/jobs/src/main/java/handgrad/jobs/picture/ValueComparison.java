@@ -10,7 +10,10 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A metric over the values of one hyper-parameter: the best, the median and the worst of the runs that have the value. */
+/**
+ * What is measured over the values of one parameter, in a line for each way to measure it: of a sweep the best, the median and
+ * the worst of the runs that have the value.
+ */
 public final class ValueComparison {
     private static final int HEAD = 60;
     private static final int WIDTH = 720;
@@ -28,19 +31,18 @@ public final class ValueComparison {
     /**
      * Draws.
      *
-     * @param parameter the hyper-parameter's name
+     * @param parameter its name
      * @param quantity what is measured
-     * @param fraction whether it is shown as a percentage
-     * @param values of the hyper-parameter, in the order to show
+     * @param values of the parameter, in the order to show
      */
     public static BufferedImage draw(
-            String title, String parameter, String quantity, boolean fraction, List<String> values, List<Line> lines)
+            String title, String parameter, String quantity, Scale scale, List<String> values, List<Line> lines)
             throws CannotDrawException {
         double[] all = lines.stream()
                 .flatMap(line -> line.metrics.stream())
                 .mapToDouble(metric -> metric)
                 .toArray();
-        ValueAxis axis = fraction ? ValueAxis.ofFractions(all) : ValueAxis.ofNumbers(all);
+        ValueAxis axis = scale.axis(all);
         Lettering letters = Lettering.load();
         Font bold = letters.semibold(15);
         Canvas canvas = new Canvas(WIDTH, HEAD + CHART_HEIGHT);

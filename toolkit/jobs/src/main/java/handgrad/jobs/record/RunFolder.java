@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The folder of one run. Each file in it appears whole or not at all, unless it is one that is added to. */
 public final class RunFolder {
@@ -53,7 +54,7 @@ public final class RunFolder {
                     if (again > MOST_RUNS_IN_A_SECOND) {
                         throw e;
                     }
-                    folder = ofJob.resolve(String.format("%s-%02d", stamp, again));
+                    folder = ofJob.resolve(String.format(Locale.ROOT, "%s-%02d", stamp, again));
                 }
             }
         } catch (IOException e) {

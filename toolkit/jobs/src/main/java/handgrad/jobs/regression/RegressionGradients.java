@@ -56,7 +56,11 @@ record RegressionGradients(RegressionModel model, Matrix X, Matrix y) {
                     },
                     true));
         });
-        return GradientCheck.check(checked, this::loss, () -> takeGradients(gradients), MOST_ENTRIES, random);
+        try {
+            return GradientCheck.check(checked, this::loss, () -> takeGradients(gradients), MOST_ENTRIES, random);
+        } finally {
+            gradients.values().forEach(Matrix::close);
+        }
     }
 
     private double loss() {

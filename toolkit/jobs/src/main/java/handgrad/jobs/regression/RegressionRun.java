@@ -60,15 +60,16 @@ final class RegressionRun implements TrainingListener {
      * @throws IOException when a file cannot be written; the record then says failed if it can still be written
      */
     RunRecord train(Supplier<Map<String, Double>> known) throws IOException {
-        folder.write(record);
-        record = NotedFailure.of(folder, () -> record, () -> trained(known));
-        folder.write(record);
-        return record;
+        try (progress) {
+            folder.write(record);
+            record = NotedFailure.of(folder, () -> record, () -> trained(known));
+            folder.write(record);
+            return record;
+        }
     }
 
     private RunRecord trained(Supplier<Map<String, Double>> known) throws IOException {
-        try (progress;
-                Steps steps = model.steps(model.data().Xtrain(), model.data().ytrain(), plan.learningRate())) {
+        try (Steps steps = model.steps(model.data().Xtrain(), model.data().ytrain(), plan.learningRate())) {
             boolean finished = plan.loop().run(steps, this);
             save();
             Map<String, Double> metrics = new LinkedHashMap<>();

@@ -71,8 +71,14 @@ public record LocalTrials(int threads, TrialGroup.Grouping grouping) implements 
         }
 
         void run(TrialGroup group) {
-            if (!isOver()) {
+            if (isOver()) {
+                return;
+            }
+            try {
                 group.run(listener, this::isOver);
+            } catch (RuntimeException | Error e) {
+                over = true;
+                throw e;
             }
         }
 

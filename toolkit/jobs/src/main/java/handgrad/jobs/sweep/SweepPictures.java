@@ -2,6 +2,7 @@ package handgrad.jobs.sweep;
 
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
+import handgrad.jobs.picture.Scale;
 import handgrad.jobs.picture.ValueComparison;
 import handgrad.jobs.record.MetricTable;
 import java.awt.image.BufferedImage;
@@ -34,7 +35,7 @@ final class SweepPictures {
                         plan.job() + ": " + parameter.getKey(),
                         parameter.getKey(),
                         MetricTable.words(selection.metric()),
-                        selection == Selection.VALIDATION_ACCURACY,
+                        selection == Selection.VALIDATION_ACCURACY ? Scale.FRACTIONS : Scale.NUMBERS,
                         List.copyOf(sorted.keySet()),
                         lines(List.copyOf(sorted.values())));
                 folder.write(parameter.getKey() + ".png", out -> out.write(Png.bytes(image)));
@@ -49,10 +50,7 @@ final class SweepPictures {
                 "best", sorted.stream().map(metrics -> metrics.get(0)).toList()));
         if (sorted.stream().anyMatch(metrics -> metrics.size() > 1)) {
             lines.add(new ValueComparison.Line(
-                    "median",
-                    sorted.stream()
-                            .map(metrics -> metrics.get(metrics.size() / 2))
-                            .toList()));
+                    "median", sorted.stream().map(SweepPictures::median).toList()));
             lines.add(new ValueComparison.Line(
                     "worst",
                     sorted.stream()
@@ -60,5 +58,10 @@ final class SweepPictures {
                             .toList()));
         }
         return lines;
+    }
+
+    private static double median(List<Double> sorted) {
+        int n = sorted.size();
+        return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
     }
 }

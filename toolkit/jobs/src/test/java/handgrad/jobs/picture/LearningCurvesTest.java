@@ -164,6 +164,12 @@ class LearningCurvesTest {
     }
 
     @Test
+    void theAxisOfAmountsBeginsAtNothing() {
+        assertThat(ValueAxis.ofAmounts(144, 416.8).low()).isZero();
+        assertThat(ValueAxis.ofAmounts(144, 416.8).high()).isGreaterThan(416.8);
+    }
+
+    @Test
     void aLongTitleWidensThePicture() throws Exception {
         List<Curve> curves = List.of(curve("train", 3, epoch -> epoch));
         BufferedImage picture = LearningCurves.ofLoss("A long title. ".repeat(12), "q", curves);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials whose validation loss is x² / epochs, and that diverge from x = 4 on in the third epoch. */
@@ -153,6 +154,21 @@ class SweepTest {
     void aTrialThatFailsEndsTheSweepWithItsReason() {
         TrialRunner failing = new LocalTrials(2, config -> (epochs, result, stop) -> {
             throw new IllegalStateException("out of paper");
+        });
+        assertThatThrownBy(() -> sweep().run(failing, () -> false)).hasMessageEndingWith("out of paper");
+    }
+
+    /** The one beside it would go on for ever. */
+    @Test
+    @Timeout(20)
+    void aTrialThatFailsEndsTheOthersAtOnce() {
+        TrialRunner failing = new LocalTrials(2, config -> (epochs, result, stop) -> {
+            if (!"1".equals(config.get("x"))) {
+                throw new IllegalStateException("out of paper");
+            }
+            while (!stop.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
         });
         assertThatThrownBy(() -> sweep().run(failing, () -> false)).hasMessageEndingWith("out of paper");
     }
