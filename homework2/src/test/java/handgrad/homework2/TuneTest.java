@@ -105,9 +105,25 @@ class TuneTest {
         SweepResult whole = tuned(GRID);
         Path rows = Path.of(whole.folder()).resolve("sweep.jsonl");
         Files.write(rows, Files.readAllLines(rows).subList(0, 1));
+        err.getBuffer().setLength(0);
         SweepResult resumed = tuned(List.of("--tune", "--resume", whole.folder()));
         assertThat(metrics(resumed)).isEqualTo(metrics(whole));
-        assertThat(err.toString()).contains("2/4").contains("4/4");
+        assertThat(err.toString()).contains("2/4 ").contains("4/4 ").doesNotContain("1/4 ");
+    }
+
+    /** The test set is looked at once. */
+    @Test
+    void aSweepThatIsDoneTrainsNoWinnerAgain() throws IOException {
+        SweepResult whole = tuned(GRID);
+        assertThat(whole.seconds()).isPositive();
+        err.getBuffer().setLength(0);
+        SweepResult again = tuned(List.of("--tune", "--resume", whole.folder()));
+        assertThat(err.toString()).contains("is completed already").doesNotContain("/4 ");
+        assertThat(again.seconds()).isNull();
+        assertThat(again.winner()).isEqualTo(whole.winner());
+        assertThat(metrics(again)).isEqualTo(metrics(whole));
+        assertThat(Path.of(whole.folder(), "winner", "hw2-wpi-softmax").toFile().list())
+                .hasSize(1);
     }
 
     /** As after the real data have arrived where the embedded images were used before. */

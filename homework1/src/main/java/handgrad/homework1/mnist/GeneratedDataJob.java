@@ -131,13 +131,14 @@ abstract class GeneratedDataJob implements Job, TunedJob {
         console()
                 .say("One in " + DemonstrationTrial.HELD_OUT + " of the samples is held out to choose by; the winner is"
                         + " trained on all of them.");
-        return sweep.begin(
-                        SweptData.DRAWN,
-                        new LocalTrials(
-                                options.threads(),
-                                configuration -> sweep.job(configuration).trial()),
-                        output.out())
-                .train(1, GeneratedDataJob::trainAsWinner);
+        return sweep.train(
+                SweptData.DRAWN,
+                new LocalTrials(
+                        options.threads(),
+                        configuration -> sweep.job(configuration).trial()),
+                output.out(),
+                1,
+                GeneratedDataJob::trainAsWinner);
     }
 
     private GeneratedDataJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {

@@ -15,7 +15,6 @@ import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,8 @@ public final class FashionMlp extends ImageClassificationJob {
 
     @Override
     protected String title() {
-        return "A network with " + hidden.size() + " hidden layers on Fashion-MNIST";
+        return "A network with " + hidden.size() + (hidden.size() == 1 ? " hidden layer" : " hidden layers")
+                + " on Fashion-MNIST";
     }
 
     @Override
@@ -123,18 +123,15 @@ public final class FashionMlp extends ImageClassificationJob {
     protected Map<String, Object> ownConfig() {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("hidden", hidden);
-        if (dropout > 0) {
-            config.put("dropout", dropout);
-        }
+        config.put("dropout", dropout);
         return config;
     }
 
     @Override
-    public Integer call() throws IOException {
+    protected void prepare() {
         if (best) {
             BEST.apply(spec.commandLine());
         }
-        return super.call();
     }
 
     @Override

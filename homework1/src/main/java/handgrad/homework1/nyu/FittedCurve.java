@@ -43,25 +43,28 @@ record FittedCurve(String name, CurvePoints points, PiecewiseLinear curve, FourU
         double error = fitted.largestError();
         if (!(error <= LARGEST_ERROR * largest) || Double.isInfinite(error)) {
             throw new CannotFitException(
-                    "the numbers of the points are too large, or too far apart in size: four units of"
-                            + " floating-point numbers would miss the curve by " + error
-                            + "; shift or scale the points");
+                    "the numbers of the points are too large, or too far apart in size, for four units of floating-point"
+                            + " numbers, which would miss the curve"
+                            + (Double.isFinite(error) ? " by " + error : "") + "; shift or scale the points");
         }
         return fitted;
     }
 
-    /** The largest |network − curve| at the points, between them, and as far as ten times their span beyond. */
+    /** The largest |network − y| at the points, and |network − curve| between them and as far as ten times their span beyond. */
     double largestError() {
-        return range().map(x -> Math.abs(network.of(x) - curve.at(x))).max().orElseThrow();
+        return DoubleStream.concat(
+                        IntStream.range(0, points.x().length)
+                                .mapToDouble(i -> Math.abs(network.of(points.x()[i]) - points.y()[i])),
+                        range().map(x -> Math.abs(network.of(x) - curve.at(x))))
+                .max()
+                .orElseThrow();
     }
 
     private DoubleStream range() {
         double span = curve.lastX() - curve.firstX();
         double from = curve.firstX() - SPANS * span;
         double length = (2 * SPANS + 1) * span;
-        return DoubleStream.concat(
-                Arrays.stream(points.x()),
-                IntStream.rangeClosed(0, COMPARISONS).mapToDouble(i -> from + length * i / COMPARISONS));
+        return IntStream.rangeClosed(0, COMPARISONS).mapToDouble(i -> from + length * i / COMPARISONS);
     }
 
     Map<String, Object> values() {
@@ -86,7 +89,8 @@ record FittedCurve(String name, CurvePoints points, PiecewiseLinear curve, FourU
         return new WorkedTable(
                 "(a) Four units that equal " + name,
                 List.of(
-                        "kinks at x = " + list(kinks()) + ", slopes " + list(Arrays.stream(curve.slopes())),
+                        (curve.kinks() == 0 ? "no kinks, slope " : "kinks at x = " + list(kinks()) + ", slopes ")
+                                + list(Arrays.stream(curve.slopes())),
                         "b_O = " + plain(network.bO()),
                         "largest |network − curve| up to " + SPANS + " times the points' span beyond them: "
                                 + NumberText.decimal(largestError())),
@@ -112,7 +116,6 @@ record FittedCurve(String name, CurvePoints points, PiecewiseLinear curve, FourU
     }
 
     private static String list(DoubleStream numbers) {
-        String text = numbers.mapToObj(number -> plain(number)).collect(Collectors.joining(", "));
-        return text.isEmpty() ? "none" : text;
+        return numbers.mapToObj(number -> plain(number)).collect(Collectors.joining(", "));
     }
 }

@@ -83,6 +83,16 @@ class CurveFitTest {
                 .contains("(a) Four units that equal points.csv", "data:image/png;base64");
     }
 
+    /** Beside a height of 10¹⁵ the point at 1 is a rounding error, and counts as one: f(1) is 0. */
+    @Test
+    void aPointThatIsMissedIsInTheLargestError() throws IOException {
+        Path csv = write("x,y\n0,0\n1,1\n2,0\n3,1e15\n");
+        assertThat(json(run("--points", csv.toString(), "--json"))
+                        .at("/values/curves/0/largest_error")
+                        .doubleValue())
+                .isEqualTo(1);
+    }
+
     @Test
     void theGradientIsThatOfCentralDifferences() throws IOException {
         JsonNode report = json(run("--check-gradients", "--json"));

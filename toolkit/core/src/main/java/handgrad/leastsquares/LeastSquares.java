@@ -35,11 +35,11 @@ public final class LeastSquares {
     /**
      * The same with a cut of one's own.
      *
-     * @param rcond from 0 to 1: singular values of at most rcond · the largest count as zero
+     * @param rcond from 0 to below 1: singular values of at most rcond · the largest count as zero
      */
     public static MinimumNorm minimumNorm(Matrix X, Matrix Y, double rcond) {
-        if (!(rcond >= 0 && rcond <= 1)) {
-            throw new IllegalArgumentException("rcond is from 0 to 1, not " + rcond);
+        if (!(rcond >= 0 && rcond < 1)) {
+            throw new IllegalArgumentException("rcond is from 0 to below 1, not " + rcond);
         }
         Regression.require(X, Y);
         if (X.rows() > TALL * (X.columns() + Y.columns())) {

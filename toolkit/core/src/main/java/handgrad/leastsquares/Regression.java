@@ -3,9 +3,13 @@ package handgrad.leastsquares;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
+import java.util.Arrays;
 
 /** What every method here asks of its operands, and what is left over. */
 final class Regression {
+    /** A sum of squares below has lost digits to the smallest of doubles. */
+    private static final double SMALLEST_SQUARES = 1e-280;
+
     private Regression() {}
 
     /**
@@ -49,7 +53,16 @@ final class Regression {
     /** ‖Y − X·W‖, Frobenius' norm. */
     static double residualNorm(Matrix X, Matrix Y, Matrix W) {
         try (Matrix R = residuals(X, Y, W)) {
-            return Math.sqrt(R.sumOfSquares());
+            double sum = R.sumOfSquares();
+            return sum > SMALLEST_SQUARES && Double.isFinite(sum) ? Math.sqrt(sum) : scaledNorm(R.toArray());
         }
+    }
+
+    /** m·√Σ (r/m)² with m = max |r|, for numbers whose squares are no doubles. */
+    private static double scaledNorm(double[] r) {
+        double m = Arrays.stream(r).map(Math::abs).max().orElse(0);
+        return m == 0
+                ? 0
+                : m * Math.sqrt(Arrays.stream(r).map(x -> x / m * (x / m)).sum());
     }
 }

@@ -101,8 +101,15 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
      *
      * @param y the classes, 0 to K − 1, of the batch
      * @param n samples of the batch
+     * @throws ShapeException when a class is none of the K
      */
     public double valueAndGradient(float[] Z, int first, int stride, int[] y, int n, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (y[i] < 0 || y[i] >= z.length) {
+                throw new ShapeException(
+                        "the class of row " + i + " is " + y[i] + ", not one of 0 to " + (z.length - 1));
+            }
+        }
         return inArray.lossAndGradient(Z, first, stride, y, n, from, to);
     }
 

@@ -38,7 +38,7 @@ public final class Lapack {
      *
      * @param X n × d, finite
      * @param Y n × k, finite
-     * @param rcond singular values of at most rcond · the largest count as zero
+     * @param rcond from 0 to below 1: singular values of at most rcond · the largest count as zero
      * @throws ShapeException unless X and Y are DOUBLE and have equally many rows
      * @throws IllegalStateException when the decomposition does not converge
      */
@@ -47,12 +47,13 @@ public final class Lapack {
         int m = X.rows();
         int n = X.columns();
         double[] singularValues = new double[Math.min(m, n)];
+        double cut = Math.max(rcond, Double.MIN_NORMAL); // LAPACK takes 0 for "by rounding"
         try (ColumnMajor A = ColumnMajor.copyOf(X);
                 ColumnMajor B = ColumnMajor.copyOf(Y, Math.max(m, n));
                 DoublePointer s = new DoublePointer(singularValues.length);
                 IntPointer rank = new IntPointer(1)) {
             int info = LAPACKE_dgelsd(
-                    COLUMN_MAJOR, m, n, Y.columns(), A.pointer(), m, B.pointer(), B.rows(), s, rcond, rank);
+                    COLUMN_MAJOR, m, n, Y.columns(), A.pointer(), m, B.pointer(), B.rows(), s, cut, rank);
             requireAccepted("dgelsd", info);
             requireConverged(X, info);
             s.get(singularValues);

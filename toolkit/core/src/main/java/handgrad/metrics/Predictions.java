@@ -13,6 +13,29 @@ import java.util.OptionalDouble;
  * @param classes K
  */
 public record Predictions(int[] labels, int[] predicted, double[] probability, double crossEntropy, int classes) {
+    /**
+     * Checks that the numbers go together.
+     *
+     * @throws IllegalArgumentException for lengths that differ, and for classes outside 0 to K − 1
+     */
+    public Predictions {
+        if (predicted.length != labels.length || probability.length != labels.length) {
+            throw new IllegalArgumentException("each sample has a label, a predicted class and its probability, not "
+                    + labels.length + ", " + predicted.length + " and " + probability.length + " of them");
+        }
+        for (int i = 0; i < labels.length; i++) {
+            requireClass("label", i, labels[i], classes);
+            requireClass("predicted class", i, predicted[i], classes);
+        }
+    }
+
+    private static void requireClass(String what, int sample, int k, int classes) {
+        if (k < 0 || k >= classes) {
+            throw new IllegalArgumentException("the " + what + " of sample " + sample + " is " + k
+                    + ", and the classes are 0 to " + (classes - 1));
+        }
+    }
+
     /** 1/n Σ 1[predicted = label], a fraction. */
     public double accuracy() {
         int correct = 0;

@@ -10,6 +10,7 @@ import handgrad.npy.Npz;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +41,18 @@ public final class SavedModel {
      * Reads a model for a network, whose parameters stay as they are.
      *
      * @throws MalformedFileException when the file is not a model, or not one of this network: each parameter must be
-     *     there in its own shape and precision, and nothing else
+     *     there in its own shape and precision, with finite numbers, and nothing else
      */
     public static SavedModel read(Path file, List<Parameter> parameters) throws IOException {
         SavedModel model = new SavedModel(Npz.read(file).arrays());
         Optional<String> mismatch = model.mismatch(parameters);
         if (mismatch.isPresent()) {
             throw new Place(file).malformed(mismatch.get());
+        }
+        for (Map.Entry<String, NpyArray> array : model.arrays.entrySet()) {
+            if (!Arrays.stream(array.getValue().toDoubles()).allMatch(Double::isFinite)) {
+                throw new Place(file).malformed("expected finite numbers in " + array.getKey() + ", found others");
+            }
         }
         return model;
     }

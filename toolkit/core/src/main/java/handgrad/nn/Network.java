@@ -9,9 +9,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Layers in a row: the output of each is the input of the next. */
+/**
+ * Layers in a row: the output of each is the input of the next. A network remembers its last pass, so one thread at a time
+ * uses it; to train or ask side by side, make one for each thread.
+ */
 public final class Network implements AutoCloseable {
+    private final ReentrantLock user = new ReentrantLock();
     private final List<Layer> layers;
     private final List<Parameter> parameters;
 
@@ -68,29 +73,66 @@ public final class Network implements AutoCloseable {
 
     /** The last layer's outputs for the rows of X, valid until the next forward pass; as in evaluation, without dropout. */
     public Matrix forward(Matrix X) {
-        Matrix H = X;
-        for (int l = 0; l < layers.size(); l++) { // by number: an iterator would be an object a step
-            H = layers.get(l).forward(H);
+        take();
+        try {
+            Matrix H = X;
+            for (int l = 0; l < layers.size(); l++) { // by number: an iterator would be an object a step
+                H = layers.get(l).forward(H);
+            }
+            return H;
+        } finally {
+            user.unlock();
         }
-        return H;
+    }
+
+    /**
+     * Does some work with the network, and keeps other threads from it meanwhile: what a pass returns is theirs to overwrite
+     * otherwise.
+     *
+     * @throws IllegalStateException when another thread uses it; also {@link #forward} and {@link #backward} throw that
+     */
+    public void exclusively(Runnable work) {
+        take();
+        try {
+            work.run();
+        } finally {
+            user.unlock();
+        }
+    }
+
+    private void take() {
+        if (!user.tryLock()) {
+            throw new IllegalStateException(
+                    "another thread uses this network, which remembers its last pass; make one for each thread");
+        }
     }
 
     /** As {@link #forward}, in a training step: with dropout. */
     public Matrix forwardInTraining(Matrix X) {
-        Matrix H = X;
-        for (int l = 0; l < layers.size(); l++) {
-            H = layers.get(l).forwardInTraining(H);
+        take();
+        try {
+            Matrix H = X;
+            for (int l = 0; l < layers.size(); l++) {
+                H = layers.get(l).forwardInTraining(H);
+            }
+            return H;
+        } finally {
+            user.unlock();
         }
-        return H;
     }
 
     /** Back-propagation: from ∂L/∂output to the gradient of every parameter, last layer first. May overwrite delta. */
     public void backward(Matrix delta) {
-        for (int l = layers.size() - 1; l > 0; l--) {
-            layers.get(l).backward(delta);
-            delta = layers.get(l).inputGradient();
+        take();
+        try {
+            for (int l = layers.size() - 1; l > 0; l--) {
+                layers.get(l).backward(delta);
+                delta = layers.get(l).inputGradient();
+            }
+            layers.get(0).backward(delta); // nobody needs ∂L/∂X of the first layer
+        } finally {
+            user.unlock();
         }
-        layers.get(0).backward(delta); // nobody needs ∂L/∂X of the first layer
     }
 
     /** ∂L/∂X of the last backward pass. */

@@ -11,32 +11,63 @@ public final class Evaluation {
 
     private Evaluation() {}
 
-    /** The network's predictions, computed block by block in memory that does not grow with the set. */
+    /**
+     * The network's predictions, computed block by block in memory that does not grow with the set.
+     *
+     * @throws handgrad.matrix.ShapeException when a label is no class of the network
+     * @throws IllegalStateException when another thread uses the network
+     */
     public static Predictions of(Network network, Samples samples) {
-        int n = samples.size();
-        int[] labels = new int[n];
-        int[] predicted = new int[n];
-        double[] probability = new double[n];
-        double[] z = new double[network.outputs()];
-        double sum = 0;
-        try (Matrix block = Matrix.zeros(
-                network.precision(), Math.min(BLOCK, n), samples.features().width())) {
-            for (int from = 0; from < n; from += BLOCK) {
-                Matrix X = block.firstRows(Math.min(BLOCK, n - from));
-                samples.features().gather(samples.indices(), from, X);
-                Matrix Z = network.forward(X);
-                for (int i = 0; i < X.rows(); i++) {
-                    Z.readRow(i, z);
-                    int sample = from + i;
-                    SoftmaxCrossEntropy.logSoftmax(z);
-                    labels[sample] = samples.label(sample);
-                    predicted[sample] = argMax(z);
-                    probability[sample] = Math.exp(z[predicted[sample]]);
-                    sum -= z[labels[sample]];
+        Asked asked = new Asked(samples.requireClasses(network.outputs()), network.outputs());
+        network.exclusively(() -> asked.about(network));
+        return asked.predictions();
+    }
+
+    private static final class Asked {
+        private final Samples samples;
+        private final int n;
+        private final int[] labels;
+        private final int[] predicted;
+        private final double[] probability;
+        private final double[] z;
+        private double sum;
+
+        Asked(Samples samples, int classes) {
+            this.samples = samples;
+            this.n = samples.size();
+            this.labels = new int[n];
+            this.predicted = new int[n];
+            this.probability = new double[n];
+            this.z = new double[classes];
+        }
+
+        void about(Network network) {
+            try (Matrix block = Matrix.zeros(
+                    network.precision(), Math.min(BLOCK, n), samples.features().width())) {
+                for (int from = 0; from < n; from += BLOCK) {
+                    Matrix X = block.firstRows(Math.min(BLOCK, n - from));
+                    samples.features().gather(samples.indices(), from, X);
+                    Matrix Z = network.forward(X);
+                    for (int i = 0; i < X.rows(); i++) {
+                        Z.readRow(i, z);
+                        read(from + i);
+                    }
                 }
             }
         }
-        return new Predictions(labels, predicted, probability, sum / n, z.length);
+
+        /** What z says of a sample. */
+        private void read(int sample) {
+            SoftmaxCrossEntropy.logSoftmax(z);
+            labels[sample] = samples.label(sample);
+            predicted[sample] = argMax(z);
+            probability[sample] = Math.exp(z[predicted[sample]]);
+            sum -= z[labels[sample]];
+        }
+
+        Predictions predictions() {
+            return new Predictions(labels, predicted, probability, sum / n, z.length);
+        }
     }
 
     /** The position of the largest number, the lowest of equals. */

@@ -90,7 +90,7 @@ public final class TiledSteps implements Steps {
     /**
      * Steps of Adam on the same.
      *
-     * @param adam made for the network's parameters; holds the moments between epochs
+     * @param adam made for {@code penalty.addedTo(network.parameters())}; holds the moments between epochs
      */
     public static TiledSteps adam(Network network, L2Penalty penalty, Samples train, Adam adam) {
         return new TiledSteps(network, train, new HeapAdam(penalty.alpha(), adam));

@@ -245,11 +245,37 @@ class LeastSquaresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {-1e-9, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {-1e-9, 1, Double.NaN, Double.POSITIVE_INFINITY})
     void rcondIsAFraction(double rcond) {
         Matrix X = Matrix.of(DOUBLE, 1, 1, 1);
         assertThatThrownBy(() -> LeastSquares.minimumNorm(X, X, rcond))
-                .hasMessage("rcond is from 0 to 1, not " + rcond);
+                .hasMessage("rcond is from 0 to below 1, not " + rcond);
+    }
+
+    /** Wide enough for LAPACK's own driver, and tall enough for the triangle. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10})
+    void rcondOfZeroCountsEverySingularValueThatIsNotZero(int n) {
+        Matrix X = Matrix.zeros(DOUBLE, n, 2);
+        X.set(0, 0, 1);
+        X.set(1, 1, 1e-20);
+        Matrix Y = Matrix.zeros(DOUBLE, n, 1);
+        Y.set(0, 0, 1);
+        Y.set(1, 0, 1);
+        MinimumNorm fit = LeastSquares.minimumNorm(X, Y, 0);
+        assertThat(fit.rank()).isEqualTo(2);
+        assertThat(fit.coefficients().get(0, 0)).isCloseTo(1, within(1e-12));
+        assertThat(fit.coefficients().get(1, 0)).isCloseTo(1e20, within(1e8));
+    }
+
+    /** y = (1, 2, 3)·s on x = (1, 1, 1)·s: what is left over is (−1, 0, 1)·s. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e155, 1, 1e-170})
+    void theResidualsAreMeasuredWhateverTheirSize(double s) {
+        Matrix X = Matrix.of(DOUBLE, 3, 1, s, s, s);
+        Matrix Y = Matrix.of(DOUBLE, 3, 1, s, 2 * s, 3 * s);
+        assertThat(LeastSquares.minimumNorm(X, Y).residualNorm() / s).isCloseTo(Math.sqrt(2), within(1e-12));
+        assertThat(LeastSquares.qr(X, Y).residualNorm() / s).isCloseTo(Math.sqrt(2), within(1e-12));
     }
 
     private static Matrix normal(RandomState random, int rows, int columns) {

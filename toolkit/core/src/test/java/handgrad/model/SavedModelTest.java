@@ -53,6 +53,19 @@ class SavedModelTest {
                 .containsExactly("W1 f4 (4, 5)", "b1 f4 (4,)", "W2 f4 (3, 4)", "b2 f4 (3,)");
     }
 
+    /** It would call every image the first class. */
+    @Test
+    void aModelWithNumbersThatAreNoneIsRefused() throws IOException {
+        Path file = folder.resolve("model.npz");
+        try (Network network = network(Precision.SINGLE, 0, 3)) {
+            network.parameters().get(2).value().set(1, 0, Double.POSITIVE_INFINITY);
+            SavedModel.of(network.parameters()).write(file);
+            assertThatThrownBy(() -> SavedModel.read(file, network.parameters()))
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessage(file + ": expected finite numbers in W2, found others");
+        }
+    }
+
     @Test
     void isACopyThatTrainingDoesNotChange() {
         try (Network network = network(Precision.DOUBLE, 0, 3)) {

@@ -13,9 +13,13 @@ public final class Interruption implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
 
-    /** Listens from now until {@link #close}. */
+    /** Listens from now until {@link #close}; a process that is ending already has been asked to. */
     public Interruption() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::request, "interruption"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::request, "interruption"));
+        } catch (IllegalStateException ending) {
+            requested = true;
+        }
     }
 
     public boolean requested() {

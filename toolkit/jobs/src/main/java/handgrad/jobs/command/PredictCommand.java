@@ -74,7 +74,8 @@ final class PredictCommand implements Callable<Integer> {
         CommandLine job = jobOf(record, program);
         if (!(job.getCommand() instanceof PredictingJob predicting)) {
             throw new ParameterException(
-                    spec.commandLine(), "handgrad " + record.job() + " leaves no model that could be applied");
+                    spec.commandLine(),
+                    "handgrad " + record.job() + " leaves no model of image classes, which are what predict applies");
         }
         RecordedOptions.set(program, job, record);
         Prediction prediction = predicting.predict(record, run, images, data);

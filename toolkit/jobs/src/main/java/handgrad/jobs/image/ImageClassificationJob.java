@@ -140,8 +140,12 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                 "--resume runs/.../20261121T120000Z");
     }
 
+    /** What a job makes of its options once they are read. */
+    protected void prepare() {}
+
     @Override
     public Integer call() throws IOException {
+        prepare();
         if (checkGradients) {
             if (resume != null || tune.tune() || tune.isGivenInVain()) {
                 throw console().refusal("--check-gradients trains nothing; leave --resume and --tune out");
@@ -209,42 +213,32 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                 classifier(), settings, new ReportContent(title(), shownImages(), options.seed()), console());
     }
 
-    @SuppressWarnings("try") // the rehearsal only has to last
     private int tune() throws IOException {
         if (options.patience().isPresent()) {
             throw console().refusal("--tune measures after given epochs, --patience would stop before; leave it out");
         }
-        Progress progress = Terminal.progress();
-        LoadedImages loaded;
-        TunedSweep<ImageClassificationJob>.Begun sweep;
-        try (Rehearsal rehearsal = rehearsal()) {
-            TunedSweep<ImageClassificationJob> planned = plannedSweep();
-            loaded = load(dataOptions, progress);
-            requireValidationImages(loaded, "the best is chosen on the validation set, and there is none");
-            planned.jobs().forEach(job -> requireEnough(loaded, job.options()));
-            sweep = planned.begin(
-                    new SweptData(
-                            dataOptions.elsewhere(), loaded.data().provenance().sha256()),
-                    new LocalTrials(
-                            options.threads(),
-                            new SharedBatches(config -> planned.job(config).trial(loaded))),
-                    output.out());
-        }
-        return sweep.train(
-                options.threads(),
-                (winner, runs) -> winner.trainer(settings().with(winner.question(), winner.options, winner.config()))
-                        .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {}));
-    }
-
-    private TunedSweep<ImageClassificationJob> plannedSweep() throws IOException {
         Tuning tuning = tuning();
-        return TunedSweep.of(
+        TunedSweep<ImageClassificationJob> sweep = TunedSweep.of(
                 tuning,
                 tune,
                 resume,
                 grid(),
                 (same, config) -> configured(tuning, same, config),
                 job -> job.options().epochs());
+        Progress progress = Terminal.progress();
+        LoadedImages loaded = loadWhileRehearsing(progress);
+        requireValidationImages(loaded, "the best is chosen on the validation set, and there is none");
+        sweep.jobs().forEach(job -> requireEnough(loaded, job.options()));
+        return sweep.train(
+                new SweptData(
+                        dataOptions.elsewhere(), loaded.data().provenance().sha256()),
+                new LocalTrials(
+                        options.threads(),
+                        new SharedBatches(config -> sweep.job(config).trial(loaded))),
+                output.out(),
+                options.threads(),
+                (winner, runs) -> winner.trainer(settings().with(winner.question(), winner.options, winner.config()))
+                        .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {}));
     }
 
     @Override
@@ -257,7 +251,9 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
     }
 
     private ImageClassificationJob configured(Tuning tuning, List<String> same, Map<String, String> config) {
-        return tuning.configured(getClass(), same, config);
+        ImageClassificationJob job = tuning.configured(getClass(), same, config);
+        job.prepare();
+        return job;
     }
 
     private Tuning tuning() {

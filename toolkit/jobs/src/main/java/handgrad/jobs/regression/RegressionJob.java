@@ -209,13 +209,14 @@ public abstract class RegressionJob implements Job, TunedJob {
                 .say("One in " + RegressionTrial.HELD_OUT
                         + " of the training sales is held out to choose by; the winner"
                         + " is trained on all of them.");
-        return sweep.begin(
-                        new SweptData(data.elsewhere(), sales.provenance().sha256()),
-                        new LocalTrials(
-                                options.threads(),
-                                configuration -> sweep.job(configuration).trial(sales)),
-                        output.out())
-                .train(options.threads(), (winner, runs) -> winner.trainAsWinner(sales, runs));
+        return sweep.train(
+                new SweptData(data.elsewhere(), sales.provenance().sha256()),
+                new LocalTrials(
+                        options.threads(),
+                        configuration -> sweep.job(configuration).trial(sales)),
+                output.out(),
+                options.threads(),
+                (winner, runs) -> winner.trainAsWinner(sales, runs));
     }
 
     private RegressionJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {

@@ -1,6 +1,7 @@
 package handgrad.jobs.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +33,11 @@ public record Grid(Map<String, List<String>> values) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
-            List<String> list =
-                    equals < 0 ? List.of() : List.of(text.substring(equals + 1).split(",", -1));
+            List<String> list = equals < 0
+                    ? List.of()
+                    : Arrays.stream(text.substring(equals + 1).split(",", -1))
+                            .map(GridValue::plain)
+                            .toList();
             if (equals < 1 || list.contains("")) {
                 throw new IllegalArgumentException(
                         "a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not '" + text

@@ -2,7 +2,6 @@ package handgrad.jobs.sweep;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +52,10 @@ public record LocalTrials(int threads, TrialGroup.Grouping grouping) implements 
 
     private static RuntimeException cause(ExecutionException e) {
         Throwable cause = Objects.requireNonNull(e.getCause());
-        if (cause instanceof UncheckedIOException unchecked) {
-            return unchecked;
+        if (cause instanceof Error error) {
+            throw error;
         }
-        return new IllegalStateException("a training of the sweep failed: " + cause.getMessage(), cause);
+        return (RuntimeException) cause; // trials throw nothing else
     }
 
     /** Groups that end together. */

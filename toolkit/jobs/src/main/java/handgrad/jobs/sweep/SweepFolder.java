@@ -8,6 +8,8 @@ import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunFolderException;
 import handgrad.jobs.record.RunJson;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * configuration adds a line: a process that is killed at that moment can leave a last line without its end.
  */
 public final class SweepFolder {
+    /** The folder of the winner's run. */
+    static final String WINNER = "winner";
+
     private static final String PLAN = "sweep.json";
     private static final String ROWS = "sweep.jsonl";
 
@@ -117,6 +124,25 @@ public final class SweepFolder {
                 "expected a configuration of the sweep in line " + line + ", and found " + found);
     }
 
+    /** The winner's completed run, if there is one. */
+    Optional<RunRecord> winner() throws IOException {
+        Path winner = folder.path().resolve(WINNER);
+        if (Files.notExists(winner)) {
+            return Optional.empty();
+        }
+        List<Path> runs;
+        try (Stream<Path> all = Files.find(winner, 2, (path, attributes) -> Files.exists(path.resolve("run.json")))) {
+            runs = all.sorted().toList();
+        }
+        for (Path run : runs) {
+            RunRecord record = RunFolder.readRun(run);
+            if (record.status() == Status.COMPLETED) {
+                return Optional.of(record);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Replaces the rows. */
     void write(List<SweepRow> rows) throws RunFolderException {
         String text = rows.stream().map(RunJson::line).collect(Collectors.joining());
@@ -137,9 +163,10 @@ public final class SweepFolder {
     }
 
     /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */
-    void draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
+    void draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows, Consumer<String> told)
+            throws IOException {
         try {
-            SweepPictures.draw(plan, rows, this);
+            SweepPictures.draw(plan, defaults, rows, this);
         } catch (CannotDrawException e) {
             told.accept("no pictures: " + e.getMessage());
         }

@@ -11,19 +11,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** For each hyper-parameter with several values a picture of the deciding metric over them. */
+/** For each hyper-parameter with several values that came to their end a picture of the deciding metric over them. */
 final class SweepPictures {
     private SweepPictures() {}
 
-    static void draw(SweepPlan plan, List<SweepRow> rows, SweepFolder folder) throws IOException, CannotDrawException {
+    /**
+     * Draws.
+     *
+     * @param defaults where all other hyper-parameters stand in the picture of one, if they were varied one at a time
+     */
+    static void draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows, SweepFolder folder)
+            throws IOException, CannotDrawException {
         Selection selection = plan.selection();
+        List<SweepRow> completed =
+                selection.sorted(rows).stream().filter(SweepRow::isCompleted).toList();
         for (Map.Entry<String, List<String>> parameter : plan.grid().entrySet()) {
             Map<String, List<Double>> sorted = new LinkedHashMap<>();
             for (String value : parameter.getValue()) {
-                List<Double> metrics = selection.sorted(rows).stream()
-                        .filter(SweepRow::isCompleted)
+                List<Double> metrics = completed.stream()
                         .filter(row -> value.equals(row.config().get(parameter.getKey())))
+                        .filter(row -> !plan.oneAtATime() || isAlone(parameter.getKey(), row, plan, defaults))
                         .map(row -> row.metric(selection.metric()))
                         .toList();
                 if (!metrics.isEmpty()) {
@@ -41,6 +50,13 @@ final class SweepPictures {
                 folder.write(parameter.getKey() + ".png", out -> out.write(Png.bytes(image)));
             }
         }
+    }
+
+    /** Whether all other hyper-parameters of the grid stand at their default. */
+    private static boolean isAlone(String parameter, SweepRow row, SweepPlan plan, Map<String, String> defaults) {
+        return plan.grid().keySet().stream()
+                .filter(other -> !other.equals(parameter))
+                .allMatch(other -> Objects.equals(row.config().get(other), defaults.get(other)));
     }
 
     /** Of each value's metrics, best first. */

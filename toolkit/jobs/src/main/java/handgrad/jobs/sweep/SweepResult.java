@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the winner's; diverged when every configuration did
  * @param configurations how many there are
  * @param seconds from the first training's beginning to the last one's end, without the winner's; of a sweep that was carried
- *     on, those of this time
+ *     on, those of this time. Null when there was nothing left to train
  * @param rows the finished ones, best first
  * @param remarks a sentence on each configuration that collapsed
  * @param winner the full run of the best configuration, with the only look at the test set; null when there is none
@@ -32,17 +32,18 @@ public record SweepResult(
         Selection selection,
         Status status,
         int configurations,
-        double seconds,
+        @Nullable Double seconds,
         List<SweepRow> rows,
         List<String> remarks,
         @Nullable RunRecord winner) {
     private static final int SHOWN = 15;
+    private static final int MOST_REMARKS = 5;
 
     public static SweepResult of(
             SweepPlan plan,
             SweepFolder folder,
             int configurations,
-            double seconds,
+            @Nullable Double seconds,
             Status status,
             List<SweepRow> rows,
             Optional<RunRecord> winner) {
@@ -59,7 +60,7 @@ public record SweepResult(
                 winner.orElse(null));
     }
 
-    /** Of all that measured an accuracy; best first. */
+    /** Of all that measured an accuracy, but the chosen one; best first. */
     private static List<String> collapses(List<SweepRow> sorted) {
         List<SweepRow> measured = sorted.stream()
                 .filter(row -> row.metrics().containsKey(Collapse.METRIC))
@@ -68,19 +69,27 @@ public record SweepResult(
                 .mapToDouble(row -> row.metric(Collapse.METRIC))
                 .max()
                 .orElse(0);
-        return measured.stream()
+        List<String> remarks = new ArrayList<>(measured.stream()
+                .skip(1)
                 .filter(row -> Collapse.is(row.metric(Collapse.METRIC), best))
                 .map(row -> "The training with " + row.words() + " collapsed: it ended at a validation accuracy of "
                         + NumberText.percent(row.metric(Collapse.METRIC)) + ", where " + NumberText.percent(best)
                         + " was there to be had.")
-                .toList();
+                .toList());
+        if (remarks.size() > MOST_REMARKS) {
+            int more = remarks.size() - MOST_REMARKS;
+            remarks.subList(MOST_REMARKS, remarks.size()).clear();
+            remarks.add(more + (more == 1 ? " more collapsed." : " more collapsed as well."));
+        }
+        return remarks;
     }
 
     /** The result for people, in lines closed by the system's line separator. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(job + ": " + rows.size() + " of " + configurations + " configurations in "
-                + NumberText.seconds(seconds) + ", by " + MetricTable.words(selection.metric()) + ", " + status.word());
+        lines.add(job + ": " + rows.size() + " of " + configurations + " configurations"
+                + (seconds == null ? "" : " in " + NumberText.seconds(seconds)) + ", by "
+                + MetricTable.words(selection.metric()) + ", " + status.word());
         lines.add("");
         if (!rows.isEmpty()) {
             lines.addAll(SweepTable.of(rows, SHOWN));
@@ -96,6 +105,9 @@ public record SweepResult(
             lines.add("");
         }
         lines.add("files in " + folder);
+        if (status == Status.INTERRUPTED) {
+            lines.add("carry on with: handgrad " + job + " --tune --resume " + folder);
+        }
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 }

@@ -22,10 +22,14 @@ final class SweepTable {
                 .findFirst()
                 .map(row -> List.copyOf(row.metrics().keySet()))
                 .orElse(List.of());
+        boolean nothingMeasured = metrics.isEmpty();
         List<List<String>> table = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(""));
         head.addAll(names);
         metrics.forEach(metric -> head.add(MetricTable.words(metric)));
+        if (nothingMeasured) {
+            head.add("status");
+        }
         table.add(head);
         for (int i = 0; i < Math.min(most, sorted.size()); i++) {
             SweepRow row = sorted.get(i);
@@ -36,6 +40,9 @@ final class SweepTable {
                         row.isCompleted()
                                 ? NumberText.metric(metric, row.metric(metric))
                                 : row.status().word());
+            }
+            if (nothingMeasured) {
+                cells.add(row.status().word());
             }
             table.add(cells);
         }

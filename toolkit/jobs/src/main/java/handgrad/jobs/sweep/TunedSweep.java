@@ -30,6 +30,7 @@ public final class TunedSweep<J> {
     private final Function<Map<String, String>, J> maker;
     private final Map<Map<String, String>, J> made = new ConcurrentHashMap<>();
     private final List<Map<String, String>> configurations;
+    private final Map<String, String> defaults;
     private final Console console;
 
     private TunedSweep(
@@ -44,6 +45,7 @@ public final class TunedSweep<J> {
         this.plan = plan;
         this.maker = maker;
         this.configurations = tuning.configurations(plan, configuration -> epochs.applyAsInt(job(configuration)));
+        this.defaults = tuning.parameters();
         this.console = tuning.console();
     }
 
@@ -90,60 +92,49 @@ public final class TunedSweep<J> {
     }
 
     /**
-     * Makes the folder of a new sweep, or opens the one that is carried on.
+     * Trains what is not finished, and the winner.
      *
      * @param here trains with the data that this process has read
      * @param out where the folder of a new sweep goes
+     * @param threads of the winner's training
+     * @return the exit status
      */
-    public Begun begin(SweptData data, LocalTrials here, Path out) throws IOException {
+    public int train(SweptData data, LocalTrials here, Path out, int threads, Winner<J> winning) throws IOException {
         TrialRunner runner =
                 ChosenRunner.of(options, console, here, () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
-        return new Begun(runner, SweepFolder.begin(resumed, out, plan, data.sha256()));
-    }
-
-    /** A sweep whose folder is there. */
-    public final class Begun {
-        private final TrialRunner runner;
-        private final SweepFolder folder;
-
-        private Begun(TrialRunner runner, SweepFolder folder) {
-            this.runner = runner;
-            this.folder = folder;
-        }
-
-        /**
-         * Trains what is not finished, and the winner.
-         *
-         * @param threads of the winner's training
-         * @return the exit status
-         */
-        public int train(int threads, Winner<J> winning) throws IOException {
-            List<SweepRow> rows;
-            boolean stopped;
+        SweepFolder folder = SweepFolder.begin(resumed, out, plan, data.sha256());
+        try (Interruption interruption = new Interruption()) { // the process lasts until the result is told
+            int before = folder.rows().size();
             long start = System.nanoTime();
             BlasThreads.limit(1);
-            try (Interruption interruption = new Interruption()) {
-                rows = new Sweep(folder, configurations, TunedSweep.this::say).run(runner, interruption::requested);
-                stopped = interruption.requested();
-            }
+            List<SweepRow> rows = new Sweep(folder, configurations, this::say).run(runner, interruption::requested);
             double seconds = (System.nanoTime() - start) / 1e9;
             BlasThreads.limit(threads);
-            Optional<SweepRow> best =
-                    stopped ? Optional.empty() : plan.selection().best(rows);
-            Optional<RunRecord> winner = Optional.empty();
-            if (best.isPresent()) {
-                winner = Optional.of(trainOnceMore(best.get(), rows, winning));
-            }
+            boolean stopped = interruption.requested();
+            Optional<RunRecord> winner = stopped ? Optional.empty() : winner(folder, rows, before, winning);
             Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
-            return console.tell(SweepResult.of(plan, folder, configurations.size(), seconds, status, rows, winner));
+            return console.tell(SweepResult.of(
+                    plan, folder, configurations.size(), rows.size() > before ? seconds : null, status, rows, winner));
         }
+    }
 
-        private RunRecord trainOnceMore(SweepRow best, List<SweepRow> rows, Winner<J> winning) throws IOException {
-            folder.draw(plan, rows, console::say);
-            console.say("training the best configuration once more, for its record: " + best.words());
-            J job = maker.apply(best.config()); // one that has trained nothing yet
-            return winning.train(job, folder.path().resolve("winner"));
+    /** The best configuration's run, which looks at the test set: not twice, when all had been done before. */
+    private Optional<RunRecord> winner(SweepFolder folder, List<SweepRow> rows, int before, Winner<J> winning)
+            throws IOException {
+        Optional<SweepRow> best = plan.selection().best(rows);
+        if (best.isEmpty()) {
+            return Optional.empty();
         }
+        Optional<RunRecord> finished = before == rows.size() ? folder.winner() : Optional.empty();
+        if (finished.isPresent()) {
+            console.say("the sweep in " + folder.path() + " is completed already");
+            return finished;
+        }
+        folder.draw(plan, defaults, rows, console::say);
+        console.say("training the best configuration once more, for its record: "
+                + best.get().words());
+        J job = maker.apply(best.get().config()); // one that has trained nothing yet
+        return Optional.of(winning.train(job, folder.path().resolve(SweepFolder.WINNER)));
     }
 
     private void say(SweepRow row) {

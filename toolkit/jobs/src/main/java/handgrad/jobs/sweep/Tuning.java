@@ -50,8 +50,8 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
     public static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
         Map<String, String> parameters = new LinkedHashMap<>();
         config.forEach((name, value) -> {
-            if (!NOT_TUNED.contains(name)) {
-                parameters.put(name.replace('_', '-'), value.toString());
+            if (!NOT_TUNED.contains(name) && !(value instanceof List)) { // commas stand between a grid's values
+                parameters.put(name.replace('_', '-'), GridValue.plain(value.toString()));
             }
         });
         return new Tuning(job, parameters, selection, console);
@@ -87,7 +87,8 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
                 throw console.refusal(name + " is tuned, and cannot be given a value as well; leave it out, or say"
                         + " with --grid what to tune");
             }
-            option.originalStringValues().forEach(value -> same.add(name + "=" + value));
+            List<String> values = option.originalStringValues();
+            (values.isEmpty() ? List.of("true") : values).forEach(value -> same.add(name + "=" + value));
         }
         for (String name : grid.values().keySet()) {
             if (!parameters.containsKey(name)) {

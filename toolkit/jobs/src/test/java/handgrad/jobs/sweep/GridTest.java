@@ -46,4 +46,12 @@ class GridTest {
         assertThatThrownBy(() -> Grid.parse(List.of("alpha=0", "alpha=1")))
                 .hasMessage("the hyper-parameter alpha comes twice");
     }
+
+    @Test
+    void aNumberInAnotherSpellingIsTheSameValue() {
+        assertThat(Grid.parse(List.of("learning-rate=0.1,1e-1,0.10,.1", "epochs=2,02,2e0", "rule=sgd,adam"))
+                        .values())
+                .isEqualTo(Map.of(
+                        "learning-rate", List.of("0.1"), "epochs", List.of("2"), "rule", List.of("sgd", "adam")));
+    }
 }
