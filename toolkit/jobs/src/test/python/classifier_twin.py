@@ -1,4 +1,4 @@
-"""The jobs' twin in NumPy: prints what SoftmaxTest, LogisticTest and MlpTest expect.
+"""The jobs' twin in NumPy: prints what SoftmaxTest, MnistJobsTest and FashionMlpTest expect.
 
 Usage: classifier_twin.py FOLDER, with the four gzipped IDX files of the embedded subset in FOLDER
 (datasets/src/main/resources/handgrad/datasets/embedded). Each job: one RandomState(seed) gives the split, the
@@ -82,3 +82,4 @@ def train(hidden, epochs, batch, eta, decay, alpha, validation, seed):
 print("softmax ", train([], 3, 64, 0.05, 1, 1e-4, 0.2, 0))
 print("logistic", train([], 2, 1, 0.01, 0.5, 0, 0.1, 7))
 print("mlp     ", train([16], 2, 32, 0.2, 1, 0, 0.1, 3))
+print("fashion-mlp", train([32, 16, 12], 2, 64, 0.1, 0.9, 0, 0.1, 5))

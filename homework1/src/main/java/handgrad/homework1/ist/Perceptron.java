@@ -46,7 +46,8 @@ public final class Perceptron extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "the multi-class perceptron on Fashion-MNIST";
+        return "the multi-class perceptron on Fashion-MNIST; from zero weights every learning rate gives the same answers, and"
+                + " with 1 every sum is exact";
     }
 
     @Override

@@ -256,7 +256,7 @@ abstract class GeneratedDataJob implements Job, TunedJob {
                 List<Curve> curves = curves(epochs, quantity);
                 if (!curves.isEmpty()) {
                     String title = quantity.equals("loss") ? "Loss by epoch" : "Distance of θ by epoch";
-                    String unit = quantity.equals("loss") ? "mean of ρ over the samples" : "Euclidean norm";
+                    String unit = quantity.equals("loss") ? "mean loss over the samples" : "Euclidean norm";
                     figures.put(
                             quantity + ".png",
                             new Figure(LearningCurves.ofLoss(title, unit, curves), title + ".", title + ", as curves"));

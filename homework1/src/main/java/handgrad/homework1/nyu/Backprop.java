@@ -19,8 +19,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Sheet 001, Problem 5: back-propagation by hand. The sheet's notebook is not part of it; the course's notebook of the
@@ -68,6 +72,9 @@ public final class Backprop extends ImageClassificationJob {
                     "Train nothing: print the operations of the first image's forward and backward pass, one by one,"
                             + " with shapes and sizes, each gradient checked against central differences.")
     private boolean trace;
+
+    @Spec
+    private CommandSpec spec;
 
     /** With the notebook's defaults. */
     public Backprop() {
@@ -140,8 +147,27 @@ public final class Backprop extends ImageClassificationJob {
     }
 
     @Override
+    protected Optional<String> remark() {
+        return wrongDerivative
+                ? Optional.of(
+                        "The derivative is wrong on purpose (--wrong-derivative): these numbers show the mistake, and"
+                                + " are no answer to the question.")
+                : Optional.empty();
+    }
+
+    @Override
     public Integer call() throws IOException {
-        return trace ? tell(traced()) : super.call();
+        if (!trace) {
+            return super.call();
+        }
+        for (String other : List.of("--tune", "--resume", "--check-gradients")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--trace shows one image's pass, and does nothing else; leave " + other + " out");
+            }
+        }
+        return tell(traced());
     }
 
     /** The pass of the first training image through the starting weights. */

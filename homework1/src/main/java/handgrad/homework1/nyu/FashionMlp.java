@@ -49,7 +49,7 @@ public final class FashionMlp extends ImageClassificationJob {
 
     @Option(
             names = "--hidden",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             converter = OptionValues.Units.class,
             defaultValue = "256,128,64",

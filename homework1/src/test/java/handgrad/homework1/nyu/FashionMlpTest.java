@@ -1,6 +1,7 @@
 package handgrad.homework1.nyu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
@@ -26,6 +27,18 @@ class FashionMlpTest {
         assertThat(record.metrics().get("test_accuracy")).isGreaterThanOrEqualTo(0.885);
     }
 
+    /** Numbers of the twin in NumPy, toolkit/jobs/src/test/python/classifier_twin.py. */
+    @Test
+    void goesThroughTheSameNumbersAsItsTwinInNumPy() throws IOException {
+        RunRecord record = job().onEmbedded(
+                        "--hidden", "32,16,12", "--epochs", "2", "--precision", "double", "--seed", "5")
+                .record();
+        assertThat(record.metrics().get("train_cross_entropy")).isCloseTo(0.9047513958306251, within(1e-9));
+        assertThat(record.metrics().get("validation_cross_entropy")).isCloseTo(0.8743654837511193, within(1e-9));
+        assertThat(record.metrics().get("test_cross_entropy")).isCloseTo(0.9543309132814594, within(1e-9));
+        assertThat(record.metrics()).containsEntry("validation_accuracy", 0.678).containsEntry("test_accuracy", 0.641);
+    }
+
     @Test
     void lossesOfTrainingAndTestSetStandInEachEpochAndInThePictures() throws IOException {
         ImageJob job = job();
@@ -43,7 +56,8 @@ class FashionMlpTest {
         assertThat(model.get("W3").shape()).containsExactly(64, 128);
         assertThat(job.onlyRun().resolve("probabilities.png")).exists();
         assertThat(Files.readString(job.onlyRun().resolve("report.html")))
-                .contains("Image 3 is of class ", "Image 0 is of class ", "Image 499 is of class ");
+                .contains("Image 3 is of class ", "Image 0 is of class ", "Image 499 is of class ")
+                .contains("The cross-entropy of the training images goes from ", "That of the test images ");
     }
 
     @Test

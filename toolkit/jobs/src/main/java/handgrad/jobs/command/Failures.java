@@ -20,12 +20,24 @@ final class Failures {
     static int wrongUsage(ParameterException failure, String[] args) {
         CommandLine at = failure.getCommandLine();
         PrintWriter err = at.getErr();
-        err.println("handgrad: " + sentence(Objects.requireNonNullElse(failure.getMessage(), "wrong usage")));
+        err.println("handgrad: " + sentence(complaint(failure)));
         if (failure instanceof UnmatchedArgumentException unmatched) {
             UnmatchedArgumentException.printSuggestions(unmatched, err);
         }
         err.println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;
+    }
+
+    private static String complaint(ParameterException failure) {
+        CommandLine at = failure.getCommandLine();
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !at.getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
+            return "there is no '" + unmatched.getUnmatched().get(0) + "' in "
+                    + at.getCommandSpec().qualifiedName() + "; there are "
+                    + String.join(", ", at.getSubcommands().keySet());
+        }
+        return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
     }
 
     static int couldNotBeDone(Throwable failure, PrintWriter err, boolean debug) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The pictures of a classifier's run, by file name, in the order of the report. */
@@ -37,7 +38,8 @@ final class ClassifierFigures {
                     "loss.png",
                     new Figure(
                             LearningCurves.ofLoss("Cross-entropy by epoch", "mean cross-entropy in nats", losses),
-                            "Mean cross-entropy after each epoch, without the penalty.",
+                            "Mean cross-entropy after each epoch"
+                                    + (isPenalised(epochs) ? ", without the penalty." : "."),
                             "Curves of the cross-entropy over the epochs"));
         }
         figures.put(
@@ -47,6 +49,12 @@ final class ClassifierFigures {
                                 "Accuracy by epoch", "share of images recognised", curves(epochs, "accuracy")),
                         "Share of images recognised after each epoch.",
                         "Curves of the accuracy over the epochs"));
+    }
+
+    private static boolean isPenalised(List<EpochRecord> epochs) {
+        return epochs.stream()
+                .map(EpochRecord::metrics)
+                .anyMatch(metrics -> !Objects.equals(metrics.get("train_loss"), metrics.get("train_cross_entropy")));
     }
 
     private static List<Curve> curves(List<EpochRecord> epochs, String quantity) {

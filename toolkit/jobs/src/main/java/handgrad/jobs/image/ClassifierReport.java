@@ -5,6 +5,7 @@ import handgrad.jobs.command.Console;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.Collapse;
+import handgrad.jobs.record.CurveComment;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Figure;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The pictures and the page of a run.
@@ -39,7 +41,12 @@ record ClassifierReport(ReportContent content, RunImages images, Console console
                 List.copyOf(figures.values()),
                 images.warning(),
                 List.of(),
-                Collapse.of(record, run.epochs()).stream().toList());
+                Stream.of(
+                                content.remark().stream(),
+                                CurveComment.of(run.epochs()).stream(),
+                                Collapse.of(record, run.epochs()).stream())
+                        .flatMap(sentences -> sentences)
+                        .toList());
         folder.write(FILE, report::writeTo);
     }
 

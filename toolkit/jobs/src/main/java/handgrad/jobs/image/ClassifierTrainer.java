@@ -61,6 +61,7 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
             ClassifierRun run = new ClassifierRun(network, learner, plan, images, folder, started, bar, interruption);
             RunRecord record = run.train(resumption.isPresent());
             ended.tell(record, folder.path());
+            content.remark().ifPresent(console::say);
             Collapse.of(record, run.epochs()).ifPresent(console::say);
             new ClassifierReport(content, images, console).publish(run, record, folder);
             return record;

@@ -73,8 +73,9 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
 
     @Option(
             names = "--check-gradients",
-            description = "Train nothing: compare the hand-written gradients with central differences on some training"
-                    + " images, in double, and fail above a relative error of 1e-6.")
+            description =
+                    "Train nothing: compare the hand-written gradients with central differences on some training"
+                            + " images, scaled to 0 to 1, in double and without dropout, and fail above a relative error of 1e-6.")
     private boolean checkGradients;
 
     @Mixin
@@ -125,6 +126,11 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
 
     /** Validation images to show with the probabilities of their classes, where the sheet asks for them. */
     protected Optional<ShownImages> shownImages() {
+        return Optional.empty();
+    }
+
+    /** What a reader of the result must know of a run with these options, in a sentence. */
+    protected Optional<String> remark() {
         return Optional.empty();
     }
 
@@ -210,7 +216,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
 
     private ClassifierTrainer trainer(JobSettings settings) {
         return new ClassifierTrainer(
-                classifier(), settings, new ReportContent(title(), shownImages(), options.seed()), console());
+                classifier(), settings, new ReportContent(title(), shownImages(), remark(), options.seed()), console());
     }
 
     private int tune() throws IOException {

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param title the headline
  * @param shown validation images to show with the probabilities of their classes, where the sheet asks for them
+ * @param remark what a reader must know of such a run, if anything
  * @param seed draws these images where they are not named
  */
-record ReportContent(String title, Optional<ShownImages> shown, long seed) {
+record ReportContent(String title, Optional<ShownImages> shown, Optional<String> remark, long seed) {
     /** Refuses images that are not there, before anything is trained. */
     void requireFit(RunImages images, Console console) {
         if (shown.isPresent()) {

@@ -20,7 +20,7 @@ public final class ShownImages {
 
     @Option(
             names = "--images",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             converter = OptionValues.Index.class,
             description = "Validation images to show with the probabilities of their classes, by their numbers from 0"

@@ -20,29 +20,34 @@ public final class Collapse {
         return accuracy < SHARE * best;
     }
 
+    /** Where no images are held back. */
+    private static final String WITHOUT_VALIDATION = "train_accuracy";
+
     /** A run's collapse in one sentence, if it is one: a fall from its best epoch, or a life in the depths. */
     public static Optional<String> of(RunRecord run, List<EpochRecord> epochs) {
-        Double last = run.metrics().get(METRIC);
+        String metric = run.metrics().containsKey(METRIC) ? METRIC : WITHOUT_VALIDATION;
+        Double last = run.metrics().get(metric);
         if (run.status() != Status.COMPLETED || last == null) {
             return Optional.empty();
         }
         EpochRecord best = epochs.get(0);
         for (EpochRecord epoch : epochs) {
-            best = accuracy(epoch) > accuracy(best) ? epoch : best;
+            best = accuracy(epoch, metric) > accuracy(best, metric) ? epoch : best;
         }
-        double highest = accuracy(best);
+        double highest = accuracy(best, metric);
+        String accuracy = "the " + (metric.equals(METRIC) ? "validation" : "training") + " accuracy";
         if (is(last, highest)) {
-            return Optional.of("The training collapsed: the validation accuracy fell from "
+            return Optional.of("The training collapsed: " + accuracy + " fell from "
                     + NumberText.percent(highest) + " after epoch " + best.epoch() + " to " + NumberText.percent(last)
                     + ".");
         }
         return highest < HALF
-                ? Optional.of("The training collapsed, or was far too short: the validation accuracy was never above "
+                ? Optional.of("The training collapsed, or was far too short: " + accuracy + " was never above "
                         + NumberText.percent(highest) + ".")
                 : Optional.empty();
     }
 
-    private static double accuracy(EpochRecord epoch) {
-        return epoch.metrics().getOrDefault(METRIC, 0.0);
+    private static double accuracy(EpochRecord epoch, String metric) {
+        return epoch.metrics().getOrDefault(metric, 0.0);
     }
 }

@@ -41,8 +41,11 @@ public record Training(
     /** {@code 20 epochs, 960,000 samples in 1.90 s, 505,263 samples/s}, and which epoch's model is kept. */
     public String inWords() {
         Long rate = samplesPerSecond();
-        return NumberText.integer(epochs) + (epochs == 1 ? " epoch, " : " epochs, ") + NumberText.integer(samples)
-                + " samples in " + NumberText.seconds(seconds)
+        return NumberText.integer(epochs)
+                + (epochs == 1 ? " epoch, " : " epochs, ")
+                + NumberText.integer(samples)
+                + (samples == 1 ? " sample in " : " samples in ")
+                + NumberText.seconds(seconds)
                 + (rate == null ? "" : ", " + NumberText.integer(rate) + " samples/s")
                 + (bestEpoch == null ? "" : ", the model is that of epoch " + NumberText.integer(bestEpoch));
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public record Report(
         @Nullable String notice,
         List<WorkedTable> tables,
         List<String> explanation) {
+    private static final String LOSS = "train_loss";
+    private static final String CROSS_ENTROPY = "train_cross_entropy";
     private static final int LONG_TABLE = 12;
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -68,11 +71,16 @@ public record Report(
         return epochs.size() > LONG_TABLE;
     }
 
-    /** The names of all metrics that some epoch has. */
+    /** The names of all metrics that some epoch has; a loss without a penalty is the cross-entropy, and stands there once. */
     public List<String> epochMetrics() {
+        boolean same = epochs.stream()
+                .map(EpochRecord::metrics)
+                .allMatch(metrics -> metrics.containsKey(CROSS_ENTROPY)
+                        && Objects.equals(metrics.get(LOSS), metrics.get(CROSS_ENTROPY)));
         return epochs.stream()
                 .flatMap(epoch -> epoch.metrics().keySet().stream())
                 .distinct()
+                .filter(metric -> !(same && metric.equals(LOSS)))
                 .toList();
     }
 

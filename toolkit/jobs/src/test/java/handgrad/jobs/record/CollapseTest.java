@@ -26,18 +26,28 @@ class CollapseTest {
     }
 
     @Test
-    void withoutAValidationAccuracyThereIsNothingToSay() {
-        RunRecord run = Examples.started().completed(new Training(1, 1, 1), Map.of("train_accuracy", 0.1));
-        assertThat(Collapse.of(run, List.of(new EpochRecord(1, 1, run.metrics()))))
-                .isEmpty();
+    void whereNoImagesAreHeldBackTheTrainingAccuracyTells() {
+        assertThat(ended("train_accuracy", 0.1))
+                .hasValue(
+                        "The training collapsed, or was far too short: the training accuracy was never above 10.00 %.");
+        assertThat(ended("train_accuracy", 0.9)).isEmpty();
+    }
+
+    @Test
+    void withoutAnAccuracyThereIsNothingToSay() {
+        assertThat(ended("train_rmse", 0.1)).isEmpty();
     }
 
     /** A run with these validation accuracies. */
     private static Optional<String> ended(double... accuracies) {
+        return ended(Collapse.METRIC, accuracies);
+    }
+
+    private static Optional<String> ended(String metric, double... accuracies) {
         List<EpochRecord> epochs = new ArrayList<>();
         Map<String, Double> last = Map.of();
         for (double accuracy : accuracies) {
-            last = Map.of(Collapse.METRIC, accuracy);
+            last = Map.of(metric, accuracy);
             epochs.add(new EpochRecord(epochs.size() + 1, 1, last));
         }
         return Collapse.of(Examples.started().completed(new Training(epochs.size(), 1, 1), last), epochs);
