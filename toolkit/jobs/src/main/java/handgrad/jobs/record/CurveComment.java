@@ -37,7 +37,7 @@ public final class CurveComment {
                 .orElseThrow();
         String of = "That of the " + part + " images ";
         if (value(last, metric) <= (1 + NOTICED) * value(lowest, metric)) {
-            return of + "is as low as ever at the end, " + text(last, metric) + ": it does not overfit yet.";
+            return of + "is as low as ever at the end, " + text(last, metric) + ": the model does not overfit yet.";
         }
         String rises = of + "is lowest after epoch " + lowest.epoch() + ", " + text(lowest, metric)
                 + ", and at the end " + text(last, metric);

@@ -22,7 +22,7 @@ class CurveCommentTest {
                 .hasValueSatisfying(
                         text -> assertThat(text)
                                 .endsWith(
-                                        "That of the test images is as low as ever at the end, 0.5000: it does not overfit yet."));
+                                        "That of the test images is as low as ever at the end, 0.5000: the model does not overfit yet."));
     }
 
     @Test
