@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,27 @@ class AutodiffJobsTest {
         assertThat(run.err()).contains("was far too short: the validation accuracy was never above 39.20 %.");
         assertThat(job.onlyRun().resolve("loss.png")).exists();
         assertThat(Files.readString(job.onlyRun().resolve("report.html"))).contains("never above 39.20 %");
+    }
+
+    /** The default precision, in which the engine by hand has kernels of its own that round in another order. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void inSinglePrecisionBothEnginesComeToTheSame(int layers) throws IOException {
+        Map<String, Double> hand = inSinglePrecision("hand", layers);
+        Map<String, Double> automatic = inSinglePrecision("samediff", layers);
+        for (String part : List.of("train", "validation", "test")) {
+            assertThat(hand.get(part + "_cross_entropy"))
+                    .as(part)
+                    .isCloseTo(automatic.get(part + "_cross_entropy"), within(1e-4));
+        }
+    }
+
+    private Map<String, Double> inSinglePrecision(String engine, int layers) throws IOException {
+        CommandRun run = new ImageJob(folder.resolve(engine), "hw1", "ist", "autodiff-mlp", "--engine=" + engine)
+                .onEmbedded("--layers=" + layers, "--hidden=16", "--epochs=2", "--validation=0.9");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.record().config()).containsEntry("precision", "single");
+        return run.record().metrics();
     }
 
     @ParameterizedTest
