@@ -33,8 +33,11 @@ import java.util.stream.Stream;
  * <p>While an epoch lasts, the parameters are here; {@link #endEpoch} gives them back to the network.
  */
 public final class TiledSteps implements Steps {
-    /** With smaller batches or layers packing costs BLAS less than these steps cost elsewhere. */
-    private static final int SMALLEST = 32;
+    /** With smaller batches packing costs BLAS less than these steps cost elsewhere. */
+    private static final int SMALLEST_BATCH = 32;
+
+    /** With a smaller first layer tiles are narrow. */
+    private static final int FEWEST_UNITS = 64;
 
     /** So many units of the first layer make a thread worth its while. */
     private static final int UNITS_FOR_A_THREAD = 64;
@@ -68,8 +71,8 @@ public final class TiledSteps implements Steps {
         return VectorApi.isAvailable()
                 && VectorApi.bits() == 512
                 && canTrain(network, train)
-                && batchSize >= SMALLEST
-                && network.layers().get(0).outputs() >= SMALLEST;
+                && batchSize >= SMALLEST_BATCH
+                && network.layers().get(0).outputs() >= FEWEST_UNITS;
     }
 
     private static boolean canTrain(Network network, Samples train) {
