@@ -1,5 +1,8 @@
 package handgrad.autodiff;
 
+import handgrad.matrix.Hold;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,19 +33,22 @@ final class BoundGraph implements AutoCloseable {
     /** What a graph has the values of itself. */
     private static final Set<VariableType> KEPT = EnumSet.of(VariableType.CONSTANT, VariableType.VARIABLE);
 
-    private final Map<String, INDArray> arrays;
+    private final List<Matrix> given;
+    private final Map<String, INDArray> arrays = new LinkedHashMap<>();
     private final List<INDArray> own = new ArrayList<>();
     private final List<OpContext> contexts = new ArrayList<>();
     private final List<Runnable> operations = new ArrayList<>();
+    private boolean closed;
 
     /**
      * Binds.
      *
      * @param graph without loops and branches, its operations in an order in which they can run
-     * @param given the arrays of its placeholders and variables, which stay the caller's
+     * @param given its placeholders and variables by their names, which stay the caller's
      */
-    BoundGraph(SameDiff graph, Map<String, INDArray> given) {
-        arrays = new LinkedHashMap<>(given);
+    BoundGraph(SameDiff graph, Map<String, Matrix> given) {
+        this.given = List.copyOf(given.values());
+        given.forEach((name, matrix) -> arrays.put(name, matrix.array()));
         for (SDVariable variable : graph.variables()) {
             if (KEPT.contains(variable.getVariableType())) {
                 arrays.putIfAbsent(variable.name(), variable.getArr());
@@ -96,13 +102,28 @@ final class BoundGraph implements AutoCloseable {
         return Objects.requireNonNull(arrays.get(name), name);
     }
 
-    /** Computes every variable from those that were given. */
-    void run() {
-        operations.forEach(Runnable::run);
+    /**
+     * Computes every variable from those that were given.
+     *
+     * @throws ShapeException when one of these has been closed
+     */
+    synchronized void run() {
+        if (closed) {
+            throw new ShapeException("the graph has been closed");
+        }
+        List<Hold> held = new ArrayList<>();
+        try {
+            given.forEach(matrix -> held.add(matrix.hold()));
+            operations.forEach(Runnable::run);
+        } finally {
+            held.forEach(Hold::close);
+        }
     }
 
+    /** Ends after a run that is under way on another thread. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         contexts.forEach(OpContext::purge);
         own.forEach(INDArray::close);
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The steps of {@link handgrad.train.ClassifierSteps} with gradients that nobody wrote: SameDiff derives them from the
@@ -156,15 +155,13 @@ public final class SameDiffSteps implements Steps {
         List<Matrix> masks = masks(size);
         List<Matrix> ones = masks(size);
         ones.forEach(one -> one.fill(1));
-        Map<String, INDArray> given = new LinkedHashMap<>();
-        given.put("X", X.array());
-        given.put("Y", Y.array());
+        Map<String, Matrix> given = new LinkedHashMap<>();
+        given.put("X", X);
+        given.put("Y", Y);
         for (int l = 0; l < masks.size(); l++) {
-            given.put(mask(l), masks.get(l).array());
+            given.put(mask(l), masks.get(l));
         }
-        network.parameters()
-                .forEach(parameter ->
-                        given.put(parameter.name(), parameter.value().array()));
+        network.parameters().forEach(parameter -> given.put(parameter.name(), parameter.value()));
         BoundGraph bound = new BoundGraph(graph.getFunction("grad"), given);
         Map<String, Matrix> gradients = new LinkedHashMap<>();
         network.parameters()

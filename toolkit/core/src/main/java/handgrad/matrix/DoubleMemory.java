@@ -9,8 +9,8 @@ import org.bytedeco.javacpp.Pointer;
 final class DoubleMemory extends Memory {
     private final DoubleBuffer buffer;
 
-    DoubleMemory(DoublePointer pointer) {
-        super(pointer, pointer.capacity() * Double.BYTES);
+    DoubleMemory(Lifetime lifetime, DoublePointer pointer) {
+        super(lifetime, pointer, pointer.capacity() * Double.BYTES);
         this.buffer = pointer.asBuffer();
     }
 

@@ -1,7 +1,5 @@
 package handgrad.matrix;
 
-import static java.lang.ref.Reference.reachabilityFence;
-
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * that a training step allocates nothing. Every operation checks shapes, precision and aliasing before native code is
  * reached, and throws {@link ShapeException} with both shapes.
  *
- * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector.
- * Not safe for use by several threads while one of them writes.
+ * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector. Not safe
+ * for use by several threads while one of them writes. Closing is: an operation that is under way on another thread ends
+ * first. (Closing the array itself does not wait for it.)
  */
 public final class Matrix implements Factor, AutoCloseable {
     private final INDArray array;
     private final DataBuffer data; // held here too: an array can be given another
     private final boolean ownsMemory;
+    private final Lifetime lifetime;
     private final int rows;
     private final int columns;
     private final Precision precision;
@@ -32,12 +32,13 @@ public final class Matrix implements Factor, AutoCloseable {
     private double @Nullable [] columnSums;
     private @Nullable Product product;
 
-    private Matrix(INDArray array, boolean ownsMemory) {
+    private Matrix(INDArray array, @Nullable Matrix whole) {
         BlasLibrary.requireSound();
         this.precision = requireMatrix(array);
         this.array = array;
         this.data = array.data();
-        this.ownsMemory = ownsMemory;
+        this.ownsMemory = whole == null;
+        this.lifetime = whole == null ? new Lifetime(array) : whole.lifetime;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
         if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
@@ -48,7 +49,7 @@ public final class Matrix implements Factor, AutoCloseable {
         if (room < length()) {
             throw new ShapeException("the " + this + " array has memory for " + room + " numbers only");
         }
-        this.memory = Memory.of(array, precision);
+        this.memory = Memory.of(array, precision, lifetime);
     }
 
     /** A rows × columns matrix of zeros. */
@@ -56,7 +57,7 @@ public final class Matrix implements Factor, AutoCloseable {
         requirePositive(rows, columns);
         requireAddressable(precision, rows, columns);
         // Detached from any workspace, whose memory would be handed out again behind the matrix's back.
-        Matrix zeros = new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns), true);
+        Matrix zeros = new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns), null);
         zeros.fill(0);
         return zeros;
     }
@@ -91,14 +92,14 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException(
                     "the array belongs to a workspace, which will reuse its memory; use Matrix.copyOf(array)");
         }
-        return new Matrix(array, true);
+        return new Matrix(array, null);
     }
 
     /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
     public static Matrix copyOf(INDArray array) {
         requireMatrix(array);
         INDArray copy = Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
-        return new Matrix(copy.assign(array), true);
+        return new Matrix(copy.assign(array), null);
     }
 
     private static Precision requireMatrix(INDArray array) {
@@ -158,6 +159,15 @@ public final class Matrix implements Factor, AutoCloseable {
         return array;
     }
 
+    /**
+     * Keeps the memory for those who compute with {@link #array} themselves; every operation of a matrix does so by itself.
+     *
+     * @throws ShapeException when this has been closed
+     */
+    public Hold hold() {
+        return use();
+    }
+
     @Override
     public Matrix matrix() {
         return this;
@@ -175,39 +185,44 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** a_ij, with i and j from 0. */
     public double get(int i, int j) {
-        double value = memory().get(index(i, j));
-        keepAlive(this);
-        return value;
+        try (Memory c = use()) {
+            return c.get(index(i, j));
+        }
     }
 
     /** a_ij ← value, with i and j from 0; rounded in single precision. */
     public void set(int i, int j, double value) {
-        memory().put(index(i, j), value);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.put(index(i, j), value);
+        }
     }
 
     /** Copies row i into the first {@link #columns()} elements of {@code into}. */
     public void readRow(int i, double[] into) {
-        memory().read(rowStart(i, into.length), into, columns);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.read(rowStart(i, into.length), into, columns);
+        }
     }
 
     /** Copies the first {@link #columns()} elements of {@code from} into row i. */
     public void writeRow(int i, double[] from) {
-        memory().write(rowStart(i, from.length), from, columns);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.write(rowStart(i, from.length), from, columns);
+        }
     }
 
     /** As with doubles. */
     public void readRow(int i, float[] into) {
-        memory().floats().get(rowStart(i, into.length), into, 0, columns);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.floats().get(rowStart(i, into.length), into, 0, columns);
+        }
     }
 
     /** As with doubles. */
     public void writeRow(int i, float[] from) {
-        memory().floats().put(rowStart(i, from.length), from, 0, columns);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.floats().put(rowStart(i, from.length), from, 0, columns);
+        }
     }
 
     /**
@@ -217,11 +232,12 @@ public final class Matrix implements Factor, AutoCloseable {
      */
     public void readColumns(int first, int n, float[] into, int stride) {
         requireColumns(first, n, into.length, stride);
-        FloatBuffer values = memory().floats();
-        for (int i = 0; i < rows; i++) {
-            values.get(i * columns + first, into, i * stride, n);
+        try (Memory c = use()) {
+            FloatBuffer values = c.floats();
+            for (int i = 0; i < rows; i++) {
+                values.get(i * columns + first, into, i * stride, n);
+            }
         }
-        keepAlive(this);
     }
 
     /**
@@ -231,47 +247,53 @@ public final class Matrix implements Factor, AutoCloseable {
      */
     public void writeColumns(int first, int n, float[] from, int stride) {
         requireColumns(first, n, from.length, stride);
-        FloatBuffer values = memory().floats();
-        for (int i = 0; i < rows; i++) {
-            values.put(i * columns + first, from, i * stride, n);
+        try (Memory c = use()) {
+            FloatBuffer values = c.floats();
+            for (int i = 0; i < rows; i++) {
+                values.put(i * columns + first, from, i * stride, n);
+            }
         }
-        keepAlive(this);
     }
 
     /** A copy of all values, row by row. */
     public double[] toArray() {
         double[] values = new double[length()];
-        memory().read(0, values, values.length);
-        keepAlive(this);
-        return values;
+        try (Memory c = use()) {
+            c.read(0, values, values.length);
+            return values;
+        }
     }
 
     /** Copies n elements, counted row by row from {@code start} on, into the first n of {@code into}. */
     public void read(int start, double[] into, int n) {
         requirePiece(start, into.length, n);
-        memory().read(start, into, n);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.read(start, into, n);
+        }
     }
 
     /** Copies the first n elements of {@code from} to the n elements from {@code start} on, counted row by row. */
     public void write(int start, double[] from, int n) {
         requirePiece(start, from.length, n);
-        memory().write(start, from, n);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.write(start, from, n);
+        }
     }
 
     /** As {@link #read(int, double[], int)}, without conversion, of a matrix in single precision. */
     public void read(int start, float[] into, int n) {
         requirePiece(start, into.length, n);
-        memory().floats().get(start, into, 0, n);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.floats().get(start, into, 0, n);
+        }
     }
 
     /** As {@link #write(int, double[], int)}, without conversion, to a matrix in single precision. */
     public void write(int start, float[] from, int n) {
         requirePiece(start, from.length, n);
-        memory().floats().put(start, from, 0, n);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.floats().put(start, from, 0, n);
+        }
     }
 
     /** Row i ← what the table says of codes[start], codes[start + 1], ...: a row of pixels, for example. */
@@ -279,8 +301,9 @@ public final class Matrix implements Factor, AutoCloseable {
         if (start < 0) {
             throw new ShapeException("codes from " + start + " on");
         }
-        memory().write(rowStart(i, codes.length - start), codes, start, table, columns);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.write(rowStart(i, codes.length - start), codes, start, table, columns);
+        }
     }
 
     /** The first n rows, sharing this matrix's memory, which they do not own: closing them frees nothing. */
@@ -297,28 +320,31 @@ public final class Matrix implements Factor, AutoCloseable {
         // By offset: array.get(interval, all) of an array that is a view itself may come back empty.
         long[] shape = {to - from, columns};
         long[] strides = {columns, 1};
-        return new Matrix(Nd4j.create(data, shape, strides, data.offset() + (long) from * columns, 'c'), false);
+        return new Matrix(Nd4j.create(data, shape, strides, data.offset() + (long) from * columns, 'c'), this);
     }
 
     /** A matrix with the same values in memory of its own. */
     public Matrix copy() {
-        requireOpen();
-        return copyOf(array);
+        Matrix copy = zeros(precision, rows, columns);
+        copy.set(this);
+        return copy;
     }
 
     /** This ← A. */
     public void set(Matrix A) {
         requireSameShape("C ← A", A);
         requireDistinct("A", A);
-        memory().copyFrom(A.memory(), length());
-        keepAlive(A);
-        keepAlive(this);
+        try (Memory a = A.use();
+                Memory c = use()) {
+            c.copyFrom(a, length());
+        }
     }
 
     /** Every element ← value. */
     public void fill(double value) {
-        memory().fill(value);
-        keepAlive(this);
+        try (Memory c = use()) {
+            c.fill(value);
+        }
     }
 
     /** Each row of this ← the one row of b. */
@@ -327,9 +353,10 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("C ← rows of b needs b of 1 × " + columns + ": C is " + this + ", b is " + b);
         }
         requireDistinct("b", b);
-        memory().fillRows(b.memory(), rows, columns);
-        keepAlive(b);
-        keepAlive(this);
+        try (Memory row = b.use();
+                Memory c = use()) {
+            c.fillRows(row, rows, columns);
+        }
     }
 
     /**
@@ -338,6 +365,7 @@ public final class Matrix implements Factor, AutoCloseable {
      * @throws ShapeException unless A is rows × k, B is k × columns, all of one precision, and neither shares memory
      *     with this
      */
+    @SuppressWarnings("try") // the memory is read through A, B and this
     public void gemm(double alpha, Factor A, Factor B, double beta) {
         Matrix a = A.matrix();
         Matrix b = B.matrix();
@@ -349,10 +377,11 @@ public final class Matrix implements Factor, AutoCloseable {
         }
         requireDistinct("A", a);
         requireDistinct("B", b);
-        product().set(alpha, A, B, beta);
-        keepAlive(a);
-        keepAlive(b);
-        keepAlive(this);
+        try (Memory inA = a.use();
+                Memory inB = b.use();
+                Memory inC = use()) {
+            product().set(alpha, A, B, beta);
+        }
     }
 
     /**
@@ -360,24 +389,27 @@ public final class Matrix implements Factor, AutoCloseable {
      *
      * @throws ShapeException unless X is n × d and this is d × d, of one precision and without shared memory
      */
+    @SuppressWarnings("try") // the memory is read through X and this
     public void gram(Matrix X) {
         if (rows != columns || X.columns != columns || X.precision != precision) {
             throw new ShapeException(
                     "G ← XᵀX needs a square G as wide as X and of its precision: X is " + X + ", G is " + this);
         }
         requireDistinct("X", X);
-        new SymmetricProduct(X, this).compute();
-        keepAlive(X);
-        keepAlive(this);
+        try (Memory inX = X.use();
+                Memory inG = use()) {
+            new SymmetricProduct(X, this).compute();
+        }
     }
 
     /** This ← this + α·A. */
     public void axpy(double alpha, Matrix A) {
         requireSameShape("C ← C + α·A", A);
         requireDistinct("A", A);
-        precision.blas.axpy(length(), alpha, A.pointer(), pointer());
-        keepAlive(A);
-        keepAlive(this);
+        try (Memory a = A.use();
+                Memory c = use()) {
+            precision.blas.axpy(length(), alpha, a.pointer(), c.pointer());
+        }
     }
 
     /** This ← this + α·(sum of the rows of A), for a matrix of one row. Summed in double. */
@@ -389,18 +421,20 @@ public final class Matrix implements Factor, AutoCloseable {
         if (columnSums == null) {
             columnSums = new double[columns];
         }
-        memory().addColumnSums(alpha, A.memory(), columnSums, A.rows);
-        keepAlive(A);
-        keepAlive(this);
+        try (Memory a = A.use();
+                Memory c = use()) {
+            c.addColumnSums(alpha, a, columnSums, A.rows);
+        }
     }
 
     /** This ← α·this. */
     public void scale(double alpha) {
         if (alpha == 0) {
             fill(0); // BLAS would leave 0 · NaN
-        } else {
-            precision.blas.scal(length(), alpha, pointer());
-            keepAlive(this);
+            return;
+        }
+        try (Memory c = use()) {
+            precision.blas.scal(length(), alpha, c.pointer());
         }
     }
 
@@ -408,34 +442,37 @@ public final class Matrix implements Factor, AutoCloseable {
     public void relu(Matrix A) {
         requireSameShape("C ← max(A, 0)", A);
         requireDistinct("A", A);
-        memory().relu(A.memory(), length());
-        keepAlive(A);
-        keepAlive(this);
+        try (Memory a = A.use();
+                Memory c = use()) {
+            c.relu(a, length());
+        }
     }
 
     /** This ← this ⊙ 1[A > 0]. */
     public void keepWherePositive(Matrix A) {
         requireSameShape("C ← C ⊙ 1[A > 0]", A);
         requireDistinct("A", A);
-        memory().keepWherePositive(A.memory(), length());
-        keepAlive(A);
-        keepAlive(this);
+        try (Memory a = A.use();
+                Memory c = use()) {
+            c.keepWherePositive(a, length());
+        }
     }
 
     /** This ← this ⊙ A, element by element. */
     public void multiplyElements(Matrix A) {
         requireSameShape("C ← C ⊙ A", A);
         requireDistinct("A", A);
-        memory().multiplyElements(A.memory(), length());
-        keepAlive(A);
-        keepAlive(this);
+        try (Memory a = A.use();
+                Memory c = use()) {
+            c.multiplyElements(a, length());
+        }
     }
 
     /** Σ a_ij². Summed in double. */
     public double sumOfSquares() {
-        double sum = memory().sumOfSquares(length());
-        keepAlive(this);
-        return sum;
+        try (Memory c = use()) {
+            return c.sumOfSquares(length());
+        }
     }
 
     /**
@@ -457,21 +494,15 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** Frees the memory, unless this is {@link #rows} of another. A later operation throws; closing twice is allowed. */
+    /**
+     * Frees the memory, unless this is {@link #rows} of another, when the operations under way on other threads have ended.
+     * A later operation throws; closing twice is allowed.
+     */
     @Override
     public void close() {
-        if (ownsMemory && !array.wasClosed() && array.closeable()) {
-            array.close();
+        if (ownsMemory) {
+            lifetime.close();
         }
-    }
-
-    /**
-     * Ends every operation. Addresses do not keep the arrays behind them: without this the garbage collector could free a
-     * matrix that nobody uses afterwards while it is still being read.
-     */
-    @SuppressWarnings("ReachabilityFenceUsage") // after an exception nothing is read any more
-    private static void keepAlive(Matrix matrix) {
-        reachabilityFence(matrix);
     }
 
     private Product product() {
@@ -482,28 +513,32 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     Pointer pointer() {
-        return memory().pointer();
+        return memory.pointer();
     }
 
     /** The address of an element, counted row by row. */
     Pointer pointer(int index) {
-        return memory().pointer(index);
+        return memory.pointer(index);
     }
 
     /** a_ji ← a_ij for rows i from from to to − 1 of a square matrix and every j < i. */
     void mirrorRows(int from, int to) {
-        memory().mirrorRows(from, to, columns);
+        memory.mirrorRows(from, to, columns);
     }
 
-    private Memory memory() {
-        requireOpen();
-        return memory;
+    /** Begins an operation on this matrix, which ends when what is returned is closed. */
+    private Memory use() {
+        return memory.use(this);
     }
 
     private void requireOpen() {
-        if (data.wasClosed()) {
-            throw new ShapeException("the " + this + " has been closed");
+        if (!lifetime.isOpen()) {
+            throw closed(this);
         }
+    }
+
+    static ShapeException closed(Matrix matrix) {
+        return new ShapeException("the " + matrix + " has been closed");
     }
 
     private int index(int i, int j) {
@@ -543,7 +578,8 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     private void requireDistinct(String name, Matrix A) {
-        if (memory().overlaps(A.memory())) {
+        A.requireOpen(); // its address may belong to another matrix since
+        if (memory.overlaps(A.memory)) {
             throw new ShapeException("the result " + this + " shares memory with operand " + name + ", " + A);
         }
     }

@@ -8,27 +8,51 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The native memory of a matrix: its address for BLAS, and a buffer over it for Java loops. */
-abstract sealed class Memory permits SingleMemory, DoubleMemory {
+/**
+ * The native memory of a matrix: its address for BLAS, and a buffer over it for Java loops. An operation uses it between
+ * {@link #use} and {@link #close}; until then it is not freed.
+ */
+abstract sealed class Memory implements Hold permits SingleMemory, DoubleMemory {
     /** Rows that are read side by side, so that columns are written a line of the cache at a time. */
     private static final int MIRRORED_ROWS = 16;
 
+    private final Lifetime lifetime;
     private final Pointer pointer;
     private final long bytes;
     private volatile Pointer[] inner = new Pointer[0]; // several threads may read one factor
 
-    Memory(Pointer pointer, long bytes) {
+    Memory(Lifetime lifetime, Pointer pointer, long bytes) {
+        this.lifetime = lifetime;
         this.pointer = pointer;
         this.bytes = bytes;
     }
 
-    static Memory of(INDArray array, Precision precision) {
+    static Memory of(INDArray array, Precision precision, Lifetime lifetime) {
         // A pointer of our own to the first element: ND4J's has neither a length nor, for a view, the right start.
         Pointer start = array.data().addressPointer();
         return switch (precision) {
-            case SINGLE -> new SingleMemory(new FloatPointer(start).capacity(array.length()));
-            case DOUBLE -> new DoubleMemory(new DoublePointer(start).capacity(array.length()));
+            case SINGLE -> new SingleMemory(lifetime, new FloatPointer(start).capacity(array.length()));
+            case DOUBLE -> new DoubleMemory(lifetime, new DoublePointer(start).capacity(array.length()));
         };
+    }
+
+    /**
+     * Begins an operation.
+     *
+     * @param matrix whose memory this is, for the message
+     * @throws ShapeException when it has been closed
+     */
+    Memory use(Matrix matrix) {
+        if (!lifetime.enter()) {
+            throw Matrix.closed(matrix);
+        }
+        return this;
+    }
+
+    /** Ends an operation. */
+    @Override
+    public void close() {
+        lifetime.leave();
     }
 
     Pointer pointer() {

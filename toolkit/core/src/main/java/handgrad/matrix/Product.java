@@ -39,18 +39,24 @@ final class Product implements IntConsumer {
             }
             blas.ger(m, n, alpha, a.pointer(), b.pointer(), C.pointer());
         } else {
-            this.alpha = alpha;
-            this.A = A;
-            this.B = B;
-            this.beta = beta;
-            this.pieces = Math.min(BlasThreads.pieces((long) m * n * k), Math.max(m, n));
-            for (int piece = 0; piece < pieces; piece++) {
-                findPointers(piece);
-            }
-            BlasThreads.team().run(pieces, this);
-            this.A = C; // the operands are not kept
-            this.B = C;
+            cutIntoPieces(alpha, A, B, beta);
         }
+    }
+
+    /** One at a time: two threads that write one C would each read the other's operands, by shapes that are not theirs. */
+    private synchronized void cutIntoPieces(double alpha, Factor A, Factor B, double beta) {
+        this.alpha = alpha;
+        this.A = A;
+        this.B = B;
+        this.beta = beta;
+        this.pieces = Math.min(
+                BlasThreads.pieces((long) C.rows() * C.columns() * A.columns()), Math.max(C.rows(), C.columns()));
+        for (int piece = 0; piece < pieces; piece++) {
+            findPointers(piece);
+        }
+        BlasThreads.team().run(pieces, this);
+        this.A = C; // the operands are not kept
+        this.B = C;
     }
 
     private boolean isCutBetweenRows() {

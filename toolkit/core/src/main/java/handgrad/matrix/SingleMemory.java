@@ -22,8 +22,8 @@ final class SingleMemory extends Memory {
     private int[] maskChunk = new int[0];
     private int[] bitChunk = new int[0];
 
-    SingleMemory(FloatPointer pointer) {
-        super(pointer, pointer.capacity() * Float.BYTES);
+    SingleMemory(Lifetime lifetime, FloatPointer pointer) {
+        super(lifetime, pointer, pointer.capacity() * Float.BYTES);
         this.buffer = pointer.asBuffer();
         this.bits = new IntPointer(pointer).capacity(pointer.capacity()).asBuffer();
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * uses it; to train or ask side by side, make one for each thread.
  */
 public final class Network implements AutoCloseable {
-    private final ReentrantLock user = new ReentrantLock();
+    private final ReentrantLock user;
     private final List<Layer> layers;
     private final List<Parameter> parameters;
 
@@ -26,6 +26,11 @@ public final class Network implements AutoCloseable {
      * @throws ShapeException when a layer's outputs are not as many as the next one's inputs
      */
     public Network(Layer... layers) {
+        this(new ReentrantLock(), layers);
+    }
+
+    private Network(ReentrantLock user, Layer... layers) {
+        this.user = user;
         this.layers = List.of(layers);
         if (this.layers.isEmpty()) {
             throw new IllegalArgumentException("a network has at least one layer");
@@ -145,11 +150,14 @@ public final class Network implements AutoCloseable {
         return layers;
     }
 
-    /** The layers after the first as a network of their own, empty when there are none; they stay this network's. */
+    /**
+     * The layers after the first as a network of their own, empty when there are none; they stay this network's, so that a
+     * thread that uses one uses both.
+     */
     public Optional<Network> withoutFirstLayer() {
         return layers.size() == 1
                 ? Optional.empty()
-                : Optional.of(new Network(layers.subList(1, layers.size()).toArray(new Layer[0])));
+                : Optional.of(new Network(user, layers.subList(1, layers.size()).toArray(new Layer[0])));
     }
 
     /** All parameters, first layer first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import handgrad.loss.L2Penalty;
 import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
 import handgrad.nn.Activation;
 import handgrad.nn.Affine;
 import handgrad.nn.Dropout;
@@ -149,6 +150,26 @@ class SameDiffStepsTest {
                         network, graph -> forward(graph, 0, StandardActivation.RELU), samples(), rule("sgd"))) {
             assertThatThrownBy(() -> steps.optimiser().step()).hasMessage("there is no gradient before the first step");
         }
+    }
+
+    /** ND4J would read memory that has been freed. */
+    @Test
+    void afterTheNetworkOrTheStepsAreClosedThereIsNoStep() {
+        Network network = network(1, StandardActivation.RELU);
+        Forward forward = graph -> forward(graph, 1, StandardActivation.RELU);
+        SameDiffSteps steps = new SameDiffSteps(network, forward, samples(), rule("sgd"));
+        SameDiffSteps others = new SameDiffSteps(network, forward, samples(), rule("sgd"));
+        steps.step(ORDER, 0, 1);
+        others.step(ORDER, 0, 1);
+        others.close();
+        assertThatThrownBy(() -> others.step(ORDER, 0, 1))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("has been closed");
+        network.close();
+        assertThatThrownBy(() -> steps.step(ORDER, 0, 1))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("has been closed");
+        steps.close();
     }
 
     @Test

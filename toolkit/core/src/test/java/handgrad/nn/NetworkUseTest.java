@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,23 @@ class NetworkUseTest {
             tried.countDown();
             other.join();
             network.exclusively(() -> assertThat(network.forward(X).rows()).isEqualTo(2));
+        }
+    }
+
+    /** The last layers, taken for themselves, are still the network's. */
+    @Test
+    @Timeout(20)
+    void aThreadThatUsesTheLastLayersUsesTheNetwork() {
+        RandomState random = new RandomState(0);
+        try (Network network = new Network(
+                        new Affine("1", Weights.he(Precision.SINGLE, 3, 4, random)),
+                        new Affine("2", Weights.he(Precision.SINGLE, 2, 3, random)));
+                Matrix X = Matrix.zeros(Precision.SINGLE, 2, 4)) {
+            Network last = network.withoutFirstLayer().orElseThrow();
+            last.exclusively(() -> assertThatThrownBy(() ->
+                            CompletableFuture.runAsync(() -> network.forward(X)).join())
+                    .hasRootCauseInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another thread uses this network"));
         }
     }
 
