@@ -10,6 +10,9 @@ final class Regression {
     /** A sum of squares below has lost digits to the smallest of doubles. */
     private static final double SMALLEST_SQUARES = 1e-280;
 
+    /** Where products of X and W, or their sums, are no doubles. A power of two: nothing is rounded. */
+    private static final double SMALL = 0x1p-300;
+
     private Regression() {}
 
     /**
@@ -54,7 +57,17 @@ final class Regression {
     static double residualNorm(Matrix X, Matrix Y, Matrix W) {
         try (Matrix R = residuals(X, Y, W)) {
             double sum = R.sumOfSquares();
-            return sum > SMALLEST_SQUARES && Double.isFinite(sum) ? Math.sqrt(sum) : scaledNorm(R.toArray());
+            if (Double.isFinite(sum)) {
+                return sum > SMALLEST_SQUARES ? Math.sqrt(sum) : scaledNorm(R.toArray());
+            }
+        }
+        try (Matrix smallX = X.copy();
+                Matrix smallY = Y.copy()) {
+            smallX.scale(SMALL);
+            smallY.scale(SMALL);
+            try (Matrix R = residuals(smallX, smallY, W)) {
+                return scaledNorm(R.toArray()) / SMALL;
+            }
         }
     }
 

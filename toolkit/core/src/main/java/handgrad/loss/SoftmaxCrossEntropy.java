@@ -38,9 +38,12 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     /**
      * A loss with memory of its own for one row.
      *
-     * @param K number of classes
+     * @param K number of classes, at least 1
      */
     public SoftmaxCrossEntropy(int K) {
+        if (K < 1) {
+            throw new ShapeException("scores are of at least one class, not of " + K);
+        }
         this.z = new double[K];
         this.target = new double[K];
         this.rows = new double[BlasThreads.limit()][K];

@@ -13,8 +13,15 @@ public final class ByteTable {
     private final float divisor;
     private final boolean isDivided; // division gives the table's numbers, and is faster
 
-    /** p / divisor for each byte p. */
+    /**
+     * p / divisor for each byte p.
+     *
+     * @param divisor positive and finite
+     */
     public ByteTable(double divisor) {
+        if (!(divisor > 0 && divisor <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("grey levels are divided by a positive number, not by " + divisor);
+        }
         byte[] codes = new byte[CODES];
         for (int code = 0; code < CODES; code++) {
             codes[code] = (byte) code;

@@ -32,7 +32,7 @@ public record TallQr(Matrix R, Matrix C) implements AutoCloseable {
      * Of X, n × d, beside Y, n × k.
      *
      * @throws ShapeException unless both are DOUBLE, have equally many rows, and these are at least d + k
-     * @throws IllegalArgumentException when they hold NaN or an infinity
+     * @throws IllegalArgumentException when they hold NaN or an infinity, or a column's length overflows
      */
     public static TallQr of(Matrix X, Matrix Y) {
         int d = X.columns();
@@ -45,7 +45,7 @@ public record TallQr(Matrix R, Matrix C) implements AutoCloseable {
      * @param A m × n with m ≥ n
      * @return n × n, zero below its diagonal; the caller's to close
      * @throws ShapeException unless A is DOUBLE and has as many rows as columns or more
-     * @throws IllegalArgumentException when A holds NaN or an infinity
+     * @throws IllegalArgumentException when A holds NaN or an infinity, or a column's length overflows
      */
     public static Matrix triangle(Matrix A) {
         return factor(List.of(A), QR -> QR.firstRows(A.columns()));
@@ -72,7 +72,17 @@ public record TallQr(Matrix R, Matrix C) implements AutoCloseable {
                 merge(top, bottom);
             }
             top.clearBelowDiagonal(n);
+            requireNoOverflow(top, n, sideBySide);
             return triangle.apply(top);
+        }
+    }
+
+    private static void requireNoOverflow(ColumnMajor R, int n, List<Matrix> sideBySide) {
+        try (Matrix triangle = R.firstRows(n)) {
+            triangle.requireFinite("R");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "a column of " + sideBySide + " has a length that overflows; scale it down", e);
         }
     }
 

@@ -27,15 +27,12 @@ abstract class DiagonalLayer implements Layer {
     private @Nullable Matrix dZ;
 
     DiagonalLayer(Precision precision, int units) {
-        if (units < 1) {
-            throw new ShapeException("a layer has at least one unit, not " + units);
-        }
         this.precision = precision;
         this.units = units;
-        this.row = new double[units];
-        this.derivative = new double[units];
         this.H = new RowBuffer(precision, units);
         this.D = new RowBuffer(precision, units);
+        this.row = new double[units];
+        this.derivative = new double[units];
     }
 
     /** Replaces the row's elements z by h, and sets the derivatives ∂h/∂z. */

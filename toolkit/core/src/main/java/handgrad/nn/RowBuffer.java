@@ -2,6 +2,7 @@ package handgrad.nn;
 
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.matrix.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class RowBuffer implements AutoCloseable {
     private @Nullable Matrix memory;
 
     RowBuffer(Precision precision, int columns) {
+        if (columns < 1) {
+            throw new ShapeException("a layer has at least one unit, not " + columns);
+        }
         this.precision = precision;
         this.columns = columns;
     }

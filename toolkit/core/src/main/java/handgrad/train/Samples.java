@@ -39,8 +39,15 @@ public record Samples(Features features, int[] labels, int[] indices) {
         return indices.length;
     }
 
-    /** The part of this set that the positions name. */
+    /**
+     * The part of this set that positions[from] to positions[to − 1] name.
+     *
+     * @throws ShapeException for positions that are not there
+     */
     public Samples select(int[] positions, int from, int to) {
+        if (from < 0 || to < from || to > positions.length) {
+            throw new ShapeException("positions " + from + " to " + (to - 1) + " of " + positions.length);
+        }
         int[] chosen = new int[to - from];
         for (int i = 0; i < chosen.length; i++) {
             chosen[i] = indices[positions[from + i]];

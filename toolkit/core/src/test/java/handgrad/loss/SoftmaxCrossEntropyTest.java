@@ -145,5 +145,6 @@ class SoftmaxCrossEntropyTest {
         assertThatThrownBy(() -> loss.value(Z, new int[] {0})).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> loss.value(Matrix.zeros(Precision.SINGLE, 2, 4), new int[] {0, 1}))
                 .hasMessage("the loss of 3 classes needs n × 3 scores and n labels: Z is 2 × 4 SINGLE, y has 2");
+        assertThatThrownBy(() -> new SoftmaxCrossEntropy(-1)).hasMessage("scores are of at least one class, not of -1");
     }
 }

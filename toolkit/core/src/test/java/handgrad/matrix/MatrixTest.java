@@ -225,6 +225,8 @@ class MatrixTest {
         assertThatThrownBy(() -> A.readRow(2, new double[3])).hasMessage("row 2 of 2 × 3 SINGLE and an array of 3");
         assertThatThrownBy(() -> A.writeRow(0, new double[2])).hasMessage("row 0 of 2 × 3 SINGLE and an array of 2");
         ByteTable table = new ByteTable(1);
+        assertThatThrownBy(() -> new ByteTable(0))
+                .hasMessage("grey levels are divided by a positive number, not by 0.0");
         assertThatThrownBy(() -> A.writeRow(0, new byte[4], 2, table)).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> A.writeRow(0, new byte[4], -1, table)).isInstanceOf(ShapeException.class);
     }

@@ -83,4 +83,17 @@ class MetricsTest {
         assertThatThrownBy(() -> new RegressionPredictions(new double[0], new double[0]))
                 .isInstanceOf(ShapeException.class);
     }
+
+    @Test
+    void predictionsThatDoNotGoTogetherAreRefused() {
+        int[] two = {0, 1};
+        double[] probabilities = {0.5, 0.5};
+        assertThatThrownBy(() -> new Predictions(two, new int[] {0}, probabilities, 1, 2))
+                .hasMessage("each sample has a label, a predicted class and its probability, not 2, 1 and 2 of them");
+        assertThatThrownBy(() -> new Predictions(two, two, new double[1], 1, 2)).hasMessageContaining("2, 2 and 1");
+        assertThatThrownBy(() -> new Predictions(new int[] {0, 2}, two, probabilities, 1, 2))
+                .hasMessage("the label of sample 1 is 2, and the classes are 0 to 1");
+        assertThatThrownBy(() -> new Predictions(two, new int[] {-1, 1}, probabilities, 1, 2))
+                .hasMessage("the predicted class of sample 0 is -1, and the classes are 0 to 1");
+    }
 }

@@ -108,6 +108,14 @@ class ActivationTest {
                 .hasMessage("the layer takes rows of 2 DOUBLE numbers, Z is 1 × 2 SINGLE");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLayerHasUnits(StandardActivation activation) {
+        assertThatThrownBy(() -> activation.layer(Precision.DOUBLE, 0))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("a layer has at least one unit, not 0");
+    }
+
     @Test
     void aReluIsClippedAtAPositiveNumber() {
         for (double t : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {

@@ -119,6 +119,8 @@ class ClassifierTest {
         }
         assertThatThrownBy(() -> samples.features().gather(new int[] {0}, Integer.MAX_VALUE, X))
                 .isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> samples.select(new int[] {0, 1}, 1, 0)).hasMessage("positions 1 to -1 of 2");
+        assertThatThrownBy(() -> samples.select(new int[] {0, 1}, 1, 3)).hasMessage("positions 1 to 2 of 2");
     }
 
     @Test
