@@ -114,11 +114,13 @@ class PredictTest {
     @Test
     void imagesThatDoNotFitAreRefused() throws IOException {
         Path file = folder.resolve("images.npy");
+        String expected = file + ": expected images of 784 pixels, numbers of shape (n, 784) or (n, 28, 28), found ";
         Npy.write(file, NpyArray.of(new byte[100], 1, 10, 10));
-        assertNotDone(
-                predict(run, "--images", file.toString()),
-                file
-                        + ": expected images of 784 pixels, of shape (n, 784) or (n, rows, columns), found u1 (1, 10, 10)");
+        assertNotDone(predict(run, "--images", file.toString()), expected + "u1 (1, 10, 10)");
+        Npy.write(file, NpyArray.of(new byte[784], 1, 14, 56));
+        assertNotDone(predict(run, "--images", file.toString()), expected + "u1 (1, 14, 56)");
+        Npy.write(file, NpyArray.of(new boolean[784], 1, 28, 28));
+        assertNotDone(predict(run, "--images", file.toString()), expected + "b1 (1, 28, 28)");
         float[] bright = new float[784];
         bright[5] = 255;
         Npy.write(file, NpyArray.of(bright, 1, 784));

@@ -78,17 +78,19 @@ public final class Checkpoint {
      *
      * @param samples that an epoch goes through
      * @throws MalformedFileException when the file is not a checkpoint of this network, this optimiser and so many
-     *     samples; nothing is then changed
+     *     samples, with finite parameters; nothing is then changed
      */
     public Restored restore(Path file, int samples) throws IOException {
         Npz npz = Npz.read(file);
         Map<String, NpyArray> values = group(npz, PARAMETERS);
         Map<String, NpyArray> carried = group(npz, OPTIMISER);
         Map<String, NpyArray> kept = group(npz, KEPT);
-        requireFit(file, "parameter", parameters, values);
-        requireFit(file, "optimiser's", StoredMatrix.ofMatrices(optimiser.state()), carried);
+        StoredMatrix.requireFit(file, "parameter", parameters, values);
+        StoredMatrix.requireFinite(file, values);
+        StoredMatrix.requireFit(file, "optimiser's", StoredMatrix.ofMatrices(optimiser.state()), carried);
         if (!kept.isEmpty()) {
-            requireFit(file, "kept parameter", parameters, kept);
+            StoredMatrix.requireFit(file, "kept parameter", parameters, kept);
+            StoredMatrix.requireFinite(file, kept);
         }
         RandomState.State numbers = RandomArrays.get(npz, file);
         Position position = position(npz, file, samples);
@@ -114,15 +116,6 @@ public final class Checkpoint {
             }
         });
         return group;
-    }
-
-    private static void requireFit(
-            Path file, String what, Map<String, StoredMatrix> matrices, Map<String, NpyArray> arrays)
-            throws MalformedFileException {
-        Optional<String> mismatch = StoredMatrix.mismatch(what, matrices, arrays);
-        if (mismatch.isPresent()) {
-            throw new Place(file).malformed(mismatch.get());
-        }
     }
 
     private static Position position(Npz npz, Path file, int samples) throws MalformedFileException {

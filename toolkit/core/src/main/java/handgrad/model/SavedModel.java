@@ -1,7 +1,6 @@
 package handgrad.model;
 
 import handgrad.files.MalformedFileException;
-import handgrad.files.Place;
 import handgrad.files.WholeFile;
 import handgrad.matrix.ShapeException;
 import handgrad.nn.Parameter;
@@ -10,7 +9,6 @@ import handgrad.npy.Npz;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,17 +42,10 @@ public final class SavedModel {
      *     there in its own shape and precision, with finite numbers, and nothing else
      */
     public static SavedModel read(Path file, List<Parameter> parameters) throws IOException {
-        SavedModel model = new SavedModel(Npz.read(file).arrays());
-        Optional<String> mismatch = model.mismatch(parameters);
-        if (mismatch.isPresent()) {
-            throw new Place(file).malformed(mismatch.get());
-        }
-        for (Map.Entry<String, NpyArray> array : model.arrays.entrySet()) {
-            if (!Arrays.stream(array.getValue().toDoubles()).allMatch(Double::isFinite)) {
-                throw new Place(file).malformed("expected finite numbers in " + array.getKey() + ", found others");
-            }
-        }
-        return model;
+        Map<String, NpyArray> arrays = Npz.read(file).arrays();
+        StoredMatrix.requireFit(file, "parameter", StoredMatrix.ofParameters(parameters), arrays);
+        StoredMatrix.requireFinite(file, arrays);
+        return new SavedModel(arrays);
     }
 
     /** Writes the file, whole or not at all. */
@@ -73,15 +64,12 @@ public final class SavedModel {
      * @throws ShapeException when these are not the parameters of the network that was saved; none is then changed
      */
     public void restore(List<Parameter> parameters) {
-        Optional<String> mismatch = mismatch(parameters);
+        Map<String, StoredMatrix> matrices = StoredMatrix.ofParameters(parameters);
+        Optional<String> mismatch = StoredMatrix.mismatch("parameter", matrices, arrays);
         if (mismatch.isPresent()) {
             throw new ShapeException(mismatch.get());
         }
-        StoredMatrix.set(StoredMatrix.ofParameters(parameters), arrays);
-    }
-
-    private Optional<String> mismatch(List<Parameter> parameters) {
-        return StoredMatrix.mismatch("parameter", StoredMatrix.ofParameters(parameters), arrays);
+        StoredMatrix.set(matrices, arrays);
     }
 
     /** By the parameters' names, in their order. */

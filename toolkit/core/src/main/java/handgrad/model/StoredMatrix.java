@@ -1,9 +1,13 @@
 package handgrad.model;
 
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Parameter;
 import handgrad.npy.NpyArray;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,28 @@ record StoredMatrix(Matrix matrix, int[] shape) {
                 .filter(name -> !stored.containsKey(name))
                 .findFirst()
                 .map(name -> what + " " + name + ": expected none, found " + arrays.get(name));
+    }
+
+    /**
+     * Refuses arrays that are not values for these matrices.
+     *
+     * @param what the matrices are, as in {@link #mismatch}
+     */
+    static void requireFit(Path file, String what, Map<String, StoredMatrix> stored, Map<String, NpyArray> arrays)
+            throws MalformedFileException {
+        Optional<String> mismatch = mismatch(what, stored, arrays);
+        if (mismatch.isPresent()) {
+            throw new Place(file).malformed(mismatch.get());
+        }
+    }
+
+    /** Refuses NaN and infinities. */
+    static void requireFinite(Path file, Map<String, NpyArray> arrays) throws MalformedFileException {
+        for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+            if (!Arrays.stream(array.getValue().toDoubles()).allMatch(Double::isFinite)) {
+                throw new Place(file).malformed("expected finite numbers in " + array.getKey() + ", found others");
+            }
+        }
     }
 
     private NpyArray array() {

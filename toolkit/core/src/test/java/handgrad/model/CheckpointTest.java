@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     private final RandomState random = new RandomState(5);
@@ -147,6 +148,13 @@ class CheckpointTest {
         assertRefused("expected an array named 'order', found parameters/W");
         change(arrays -> arrays.remove("parameters/b"));
         assertRefused("parameter b: expected f4 (3,), found none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parameters/b", "kept/b"})
+    void parametersThatAreNoNumbersAreRefused(String name) throws IOException {
+        change(arrays -> arrays.put(name, NpyArray.of(new float[] {0, Float.NaN, 1}, 3)));
+        assertRefused("expected finite numbers in b, found others");
     }
 
     private void change(Consumer<Map<String, NpyArray>> edit) throws IOException {

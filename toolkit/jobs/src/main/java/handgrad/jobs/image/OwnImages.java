@@ -29,17 +29,18 @@ final class OwnImages {
      *
      * @param pixels that each must have
      * @param divisor that the model wants of pixels from 0 to 255
-     * @throws MalformedFileException unless the file has n × pixels or n × rows × columns such numbers
+     * @throws MalformedFileException unless the file has n × pixels such numbers, or n squares of so many
      */
     static Features read(Path file, int pixels, double divisor) throws IOException {
         NpyArray array = Npy.read(file);
         int[] shape = array.shape();
+        int side = (int) Math.sqrt(pixels); // every data set here is of squares
         boolean fits = (shape.length == 2 && shape[1] == pixels)
-                || (shape.length == 3 && (long) shape[1] * shape[2] == pixels);
-        if (!fits || array.size() == 0) {
+                || (shape.length == 3 && shape[1] == shape[2] && (long) shape[1] * shape[2] == pixels);
+        if (!fits || array.size() == 0 || array.dtype() == DType.BOOL) {
             throw new Place(file)
-                    .malformed("expected images of " + pixels + " pixels, of shape (n, " + pixels
-                            + ") or (n, rows, columns), found " + array);
+                    .malformed("expected images of " + pixels + " pixels, numbers of shape (n, " + pixels + ") or (n, "
+                            + side + ", " + side + "), found " + array);
         }
         boolean floating = array.dtype() == DType.F4 || array.dtype() == DType.F8;
         double largest = floating ? 1 : LARGEST_PIXEL;
