@@ -3,6 +3,8 @@ package handgrad.homework2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.jobs.command.Handgrad;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +128,60 @@ class TuneTest {
         assertThat(metrics(again)).isEqualTo(metrics(whole));
         assertThat(Path.of(whole.folder(), "winner", "hw2-wpi-softmax").toFile().list())
                 .hasSize(1);
+    }
+
+    /**
+     * Its folder is made from that of a run with the winner's options which ended after its first epoch, as planned; the
+     * second epoch then comes to the winner's bits.
+     */
+    @Test
+    void aWinnerThatWasInterruptedIsCarriedOn() throws IOException {
+        SweepResult whole = tuned(List.of("--tune", "--grid=learning-rate=0.01,0.1", "--epochs=2", "--validation=0.8"));
+        List<String> options = options(whole.rows().get(0));
+        options.remove("--epochs=2");
+        options.add("--epochs=1");
+        run(options);
+        Path winner = only(Path.of(whole.folder(), "winner", "hw2-wpi-softmax"));
+        byte[] model = Files.readAllBytes(winner.resolve("model.npz"));
+        Files.move(winner, folder.resolve("whole-winner"));
+        Files.move(only(folder.resolve("hw2-wpi-softmax")), winner);
+        Path record = winner.resolve("run.json");
+        Files.writeString(
+                record,
+                Files.readString(record)
+                        .replaceFirst("\"completed\"", "\"interrupted\"")
+                        .replaceFirst("\"message\": .*", "")
+                        .replaceFirst("(\"config\": \\{\\s*\"epochs\": )1", "$12"));
+        List<EpochRecord> before = RunFolder.readEpochs(winner);
+        SweepResult resumed = tuned(List.of("--tune", "--resume", whole.folder()));
+        assertThat(RunFolder.readEpochs(winner)).hasSize(2).startsWith(before.get(0)); // its seconds, too
+        assertThat(Objects.requireNonNull(resumed.winner()).metrics())
+                .isEqualTo(Objects.requireNonNull(whole.winner()).metrics());
+        assertThat(winner.resolve("model.npz")).hasBinaryContent(model);
+        assertThat(only(Path.of(whole.folder(), "winner", "hw2-wpi-softmax"))).isEqualTo(winner);
+    }
+
+    /** The page has every configuration, the pictures, and the way to the winner's own page. */
+    @Test
+    void thePageOfASweep() throws IOException {
+        Path sweep = Path.of(tuned(GRID).folder());
+        String page = Files.readString(sweep.resolve("report.html"));
+        assertThat(page)
+                .contains("Tuning of hw2 wpi softmax", "4 of 4 configurations in ", "<th scope=\"row\">4</th>")
+                .contains("Validation cross-entropy over learning-rate: the best, the median and the worst")
+                .containsPattern("<dt>epochs</dt><dd>1, 2</dd>");
+        Matcher link = Pattern.compile("<a href=\"([^\"]*)\">The report of its run</a>")
+                .matcher(page);
+        assertThat(link.find()).isTrue();
+        assertThat(sweep.resolve(link.group(1))).content().contains("Softmax regression");
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> found = all.toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
     }
 
     /** As after the real data have arrived where the embedded images were used before. */

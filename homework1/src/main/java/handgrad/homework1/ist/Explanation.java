@@ -11,6 +11,7 @@ import java.util.Objects;
 /** Sentences that the reports of both regressions share. */
 final class Explanation {
     private static final int WORST = 5;
+    private static final String TEST = "test_rmse";
 
     private Explanation() {}
 
@@ -18,6 +19,19 @@ final class Explanation {
     static String ofCurves(List<EpochRecord> epochs) {
         EpochRecord first = epochs.get(0);
         EpochRecord last = epochs.get(epochs.size() - 1);
+        String onTrainingSet = text(
+                "The RMSE of ln(price) goes from %.4f after the first epoch to %.4f after the last one on the training set",
+                train(first), train(last));
+        String ofThePrice = text(
+                " An error of %.4f in ln(price) is about %.0f %% of the price.",
+                test(last), 100 * Math.expm1(test(last)));
+        if (!isTestedEachEpoch(epochs)) {
+            return onTrainingSet
+                    + text(
+                            "; on the test set, which the winner of a sweep is tried on once, it is %.4f in the end, %.4f more.",
+                            test(last), test(last) - train(last))
+                    + ofThePrice;
+        }
         EpochRecord best = epochs.stream()
                 .min(Comparator.comparingDouble(Explanation::test))
                 .orElse(last);
@@ -26,20 +40,13 @@ final class Explanation {
                 : text(
                         " to %.4f, its lowest, after epoch %d, and is %.4f after the last one",
                         test(best), best.epoch(), test(last));
-        return text(
-                        "The RMSE of ln(price) goes from %.4f after the first epoch to %.4f after the last one on the training"
-                                + " set",
-                        train(first), train(last))
+        return onTrainingSet
                 + text("; on the test set from %.4f", test(first))
                 + turn
                 + text(
-                        ". The gap between them is %.4f after epoch %d and %.4f at the end. An error of %.4f in ln(price) is"
-                                + " about %.0f %% of the price.",
-                        test(best) - train(best),
-                        best.epoch(),
-                        test(last) - train(last),
-                        test(last),
-                        100 * Math.expm1(test(last)));
+                        ". The gap between them is %.4f after epoch %d and %.4f at the end.",
+                        test(best) - train(best), best.epoch(), test(last) - train(last))
+                + ofThePrice;
     }
 
     /** The largest rise of the training error from one epoch to the next; nothing where it never rises. */
@@ -56,11 +63,16 @@ final class Explanation {
         return to == 0
                 ? ""
                 : text(
-                        " The errors jump, on the training set at most from %.4f to %.4f in epoch %d, and on the test set with"
-                                + " it: at this learning rate the last few sales of an epoch move the weights far.",
+                        " The errors jump, on the training set at most from %.4f to %.4f in epoch %d%s: at this learning rate"
+                                + " the last few sales of an epoch move the weights far.",
                         train(epochs.get(to - 1)),
                         train(epochs.get(to)),
-                        epochs.get(to).epoch());
+                        epochs.get(to).epoch(),
+                        isTestedEachEpoch(epochs) ? ", and on the test set with it" : "");
+    }
+
+    private static boolean isTestedEachEpoch(List<EpochRecord> epochs) {
+        return epochs.get(0).metrics().containsKey(TEST);
     }
 
     private static double train(EpochRecord epoch) {
@@ -68,7 +80,7 @@ final class Explanation {
     }
 
     private static double test(EpochRecord epoch) {
-        return metric(epoch, "test_rmse");
+        return metric(epoch, TEST);
     }
 
     static double metric(EpochRecord epoch, String name) {

@@ -20,7 +20,9 @@ import java.util.List;
  * @param predicted ŷ of the test set after the last epoch
  */
 record LinearReference(List<EpochRecord> epochs, double[] predicted) {
-    static LinearReference train(RegressionData data, RegressionOptions options, RandomState random) {
+    /** @param testsEachEpoch whether the test errors are looked at after each epoch, not only after the last */
+    static LinearReference train(
+            RegressionData data, RegressionOptions options, boolean testsEachEpoch, RandomState random) {
         List<EpochRecord> epochs = new ArrayList<>();
         try (LinearModel model = new LinearModel(data.withOnes())) {
             TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
@@ -29,7 +31,8 @@ record LinearReference(List<EpochRecord> epochs, double[] predicted) {
                 loop.run(model.steps(model.data().Xtrain(), model.data().ytrain(), eta), new TrainingListener() {
                     @Override
                     public boolean afterEpoch(int epoch, double seconds) {
-                        return epochs.add(new EpochRecord(epoch, seconds, Errors.of(model, epoch)));
+                        boolean tests = testsEachEpoch || epoch == loop.epochs();
+                        return epochs.add(new EpochRecord(epoch, seconds, Errors.of(model, epoch, tests)));
                     }
                 });
             } catch (DivergedException e) {

@@ -89,7 +89,7 @@ public final class Nn extends RegressionJob {
     protected RegressionModel model(RegressionData data, RandomState random) {
         RandomState linearOrder = new RandomState(0);
         linearOrder.restore(random.state());
-        linearTraining = () -> LinearReference.train(data, options(), linearOrder);
+        linearTraining = () -> LinearReference.train(data, options(), testsEachEpoch(), linearOrder);
         int d = data.features().size();
         return new NetworkModel(
                 data,

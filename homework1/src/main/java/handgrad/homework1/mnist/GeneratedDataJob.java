@@ -138,7 +138,7 @@ abstract class GeneratedDataJob implements Job, TunedJob {
                         configuration -> sweep.job(configuration).trial()),
                 output.out(),
                 1,
-                GeneratedDataJob::trainAsWinner);
+                (winner, runs, begun) -> winner.trainAsWinner(runs));
     }
 
     private GeneratedDataJob configured(Tuning tuning, List<String> same, Map<String, String> configuration) {

@@ -61,7 +61,9 @@ class AutodiffJobsTest {
         assertEpochs(job, 2.1363968989908346, 0.1837777777777778, 1.8989116115442064, 0.392);
         assertThat(run.record().metrics()).containsEntry("test_accuracy", 0.412);
         assertThat(run.record().question()).isEqualTo("4.3");
-        assertThat(run.err()).contains("was far too short: the validation accuracy was never above 39.20 %.");
+        assertThat(run.record().message())
+                .isEqualTo("the training collapsed, or was far too short: the validation accuracy was never above"
+                        + " 39.20 %");
         assertThat(job.onlyRun().resolve("loss.png")).exists();
         assertThat(Files.readString(job.onlyRun().resolve("report.html"))).contains("never above 39.20 %");
     }

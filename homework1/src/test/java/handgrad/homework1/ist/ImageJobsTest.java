@@ -8,6 +8,8 @@ import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
+import handgrad.jobs.sweep.SweepResult;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,21 @@ class ImageJobsTest {
         job.onPublished("fashion-mnist");
         assertValidationAndTest(RunFolder.readEpochs(job.onlyRun()), 0.8185, 0.8124, 0.8307, 0.8217, 0.8367, 0.8287);
         assertLast(job, 0.8503, 0.8403);
+    }
+
+    /** Not after each epoch, as the sheet has it for a run. */
+    @Test
+    void theWinnerOfASweepIsTestedOnce() throws IOException {
+        CommandRun run =
+                job("perceptron").onEmbedded("--tune", "--grid=learning-rate=0.01,1", "--epochs=2", "--validation=0.9");
+        assertThat(run.status()).as(run.err()).isZero();
+        SweepResult result = RunJson.read(run.out(), SweepResult.class);
+        assertThat(Objects.requireNonNull(result.winner()).metrics()).containsKey("test_accuracy");
+        Path winner = new ImageJob(Path.of(result.folder(), "winner"), "perceptron").onlyRun();
+        assertThat(RunFolder.readEpochs(winner))
+                .hasSize(2)
+                .allSatisfy(
+                        epoch -> assertThat(epoch.metrics()).containsOnlyKeys("train_accuracy", "validation_accuracy"));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import handgrad.datasets.PublishedFile;
+import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
@@ -181,6 +182,26 @@ class RegressionJobsTest {
         assertThat(RunJson.read(resumed.out(), SweepResult.class).rows())
                 .extracting(SweepRow::metrics)
                 .isEqualTo(result.rows().stream().map(SweepRow::metrics).toList());
+    }
+
+    /** After the last epoch, and linear regression beside it too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"linear-regression", "nn"})
+    void theWinnerOfASweepIsTestedOnce(String job) throws IOException {
+        CommandRun run = onTwoSales(job, "--tune", "--grid=learning-rate=0.1,0.2", "--epochs=3", "--json");
+        assertThat(run.status()).as(run.err()).isZero();
+        SweepResult result = RunJson.read(run.out(), SweepResult.class);
+        Path folder = Path.of(result.folder(), "winner");
+        Path winner = new ImageJob(folder, job).onlyRun();
+        List<EpochRecord> epochs = RunFolder.readEpochs(winner);
+        assertThat(epochs)
+                .extracting(epoch -> epoch.metrics().containsKey("test_rmse"))
+                .containsExactly(false, false, true);
+        assertThat(Objects.requireNonNull(result.winner()).metrics())
+                .containsEntry("test_rmse", epochs.get(2).metrics().get("test_rmse"));
+        assertThat(winner.resolve("report.html"))
+                .content()
+                .contains("on the test set, which the winner of a sweep is tried on once, it is ");
     }
 
     /** As an executor does, which keeps the trials: numbers as in {@link #tuningByHand}, after the file is gone. */

@@ -7,7 +7,9 @@ import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.sweep.SweepResult;
 import handgrad.npy.Npz;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +82,25 @@ class FashionMlpTest {
                 .containsEntry("epochs", 1L)
                 .containsEntry("hidden", List.of(20L, 10L))
                 .containsEntry("dropout", 0.3);
+    }
+
+    @Test
+    void layersAreTuned() throws IOException {
+        CommandRun run = job().onEmbedded("--tune", "--grid=hidden=20,10;30", "--epochs=1", "--validation=0.9");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(RunJson.read(run.out(), SweepResult.class).rows())
+                .extracting(row -> row.config().get("hidden"))
+                .containsExactlyInAnyOrder("20,10", "30");
+    }
+
+    @Test
+    void imagesThatAreNotThereAreRefusedBeforeASweep() throws IOException {
+        assertRefused(
+                "there is no validation image 500 for --images to show: they are numbered 0 to 499",
+                "--tune",
+                "--images",
+                "500");
+        assertThat(folder.resolve("hw1-nyu-fashion-mlp-tune")).doesNotExist();
     }
 
     @Test

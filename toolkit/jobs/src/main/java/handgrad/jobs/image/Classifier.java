@@ -10,4 +10,9 @@ record Classifier(
         Objective objective,
         Descent descent,
         L2Penalty penalty,
-        Protocol protocol) {}
+        Protocol protocol) {
+    /** The same, with one look at the test set, at the end. */
+    Classifier testedOnce() {
+        return new Classifier(dataset, architecture, objective, descent, penalty, protocol.testingOnce());
+    }
+}

@@ -4,7 +4,6 @@ import handgrad.datasets.LabelledImages;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
-import handgrad.jobs.record.Collapse;
 import handgrad.jobs.record.CurveComment;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
@@ -24,9 +23,6 @@ import java.util.stream.Stream;
  * @param console where to say that this machine cannot draw
  */
 record ClassifierReport(ReportContent content, RunImages images, Console console) {
-    /** The page, which is written last. */
-    static final String FILE = "report.html";
-
     /** Writes them into the run's folder, as far as the run came. */
     void publish(ClassifierRun run, RunRecord record, RunFolder folder) throws IOException {
         Map<String, Figure> figures = draw(run);
@@ -41,13 +37,9 @@ record ClassifierReport(ReportContent content, RunImages images, Console console
                 List.copyOf(figures.values()),
                 images.warning(),
                 List.of(),
-                Stream.of(
-                                content.remark().stream(),
-                                CurveComment.of(run.epochs()).stream(),
-                                Collapse.of(record, run.epochs()).stream())
-                        .flatMap(sentences -> sentences)
+                Stream.concat(content.remark().stream(), CurveComment.of(run.epochs()).stream())
                         .toList());
-        folder.write(FILE, report::writeTo);
+        folder.write(Report.FILE, report::writeTo);
     }
 
     private Map<String, Figure> draw(ClassifierRun run) {

@@ -2,6 +2,7 @@ package handgrad.jobs.image;
 
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Interruption;
+import handgrad.jobs.record.Collapse;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.NotedFailure;
 import handgrad.jobs.record.RunFolder;
@@ -146,7 +147,10 @@ final class ClassifierRun implements TrainingListener {
         Map<String, Double> metrics = history.metrics();
         metrics.putAll(plan.objective().metrics("test", predictions));
         tested = predictions;
-        return record.completed(record.training(), metrics);
+        RunRecord completed = record.completed(record.training(), metrics);
+        return Collapse.of(completed, history.epochs())
+                .map(completed::collapsed)
+                .orElse(completed);
     }
 
     List<EpochRecord> epochs() {

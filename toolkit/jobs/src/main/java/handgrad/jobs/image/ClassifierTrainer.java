@@ -4,7 +4,6 @@ import handgrad.datasets.LoadedImages;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.record.Collapse;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.terminal.Progress;
@@ -40,7 +39,7 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
         TrainingOptions options = job.options();
         RandomState random = new RandomState(options.seed());
         RunImages images = RunImages.of(loaded, classifier.protocol(), options.validation(), random);
-        content.requireFit(images, console);
+        content.requireFit(images.split().validation().size(), console);
         RunRecord started = job.started(images.used());
         if (resumption.isPresent()) {
             resumption.get().requireSame(started.data());
@@ -62,7 +61,6 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
             RunRecord record = run.train(resumption.isPresent());
             ended.tell(record, folder.path());
             content.remark().ifPresent(console::say);
-            Collapse.of(record, run.epochs()).ifPresent(console::say);
             new ClassifierReport(content, images, console).publish(run, record, folder);
             return record;
         }

@@ -185,7 +185,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
             requireValidationImages(loaded, "--patience judges by the validation set, and there is none");
         }
         requireEnough(loaded, options);
-        RunRecord record = trainer(settings())
+        RunRecord record = trainer(classifier(), settings())
                 .train(
                         loaded,
                         progress,
@@ -214,9 +214,12 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                         classifier.objective().learner(network, plan, images).steps());
     }
 
-    private ClassifierTrainer trainer(JobSettings settings) {
-        return new ClassifierTrainer(
-                classifier(), settings, new ReportContent(title(), shownImages(), remark(), options.seed()), console());
+    private ClassifierTrainer trainer(Classifier classifier, JobSettings settings) {
+        return new ClassifierTrainer(classifier, settings, reportContent(), console());
+    }
+
+    private ReportContent reportContent() {
+        return new ReportContent(title(), shownImages(), remark(), options.seed());
     }
 
     private int tune() throws IOException {
@@ -234,7 +237,11 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         Progress progress = Terminal.progress();
         LoadedImages loaded = loadWhileRehearsing(progress);
         requireValidationImages(loaded, "the best is chosen on the validation set, and there is none");
-        sweep.jobs().forEach(job -> requireEnough(loaded, job.options()));
+        for (ImageClassificationJob job : sweep.jobs()) {
+            requireEnough(loaded, job.options);
+            int held = RunImages.held(loaded.data().train().count(), job.options.validation());
+            job.reportContent().requireFit(held, console());
+        }
         return sweep.train(
                 new SweptData(
                         dataOptions.elsewhere(), loaded.data().provenance().sha256()),
@@ -243,8 +250,14 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                         new SharedBatches(config -> sweep.job(config).trial(loaded))),
                 output.out(),
                 options.threads(),
-                (winner, runs) -> winner.trainer(settings().with(winner.question(), winner.options, winner.config()))
-                        .train(loaded, progress, runs, Optional.empty(), (ended, path) -> {}));
+                (winner, runs, begun) -> {
+                    Optional<Resumption> resumption =
+                            begun.isPresent() ? Optional.of(Resumption.of(begun.get())) : Optional.empty();
+                    return winner.trainer(
+                                    winner.classifier().testedOnce(),
+                                    settings().with(winner.question(), winner.options, winner.config()))
+                            .train(loaded, progress, runs, resumption, (ended, path) -> {});
+                });
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 record ReportContent(String title, Optional<ShownImages> shown, Optional<String> remark, long seed) {
     /** Refuses images that are not there, before anything is trained. */
-    void requireFit(RunImages images, Console console) {
+    void requireFit(int validationImages, Console console) {
         if (shown.isPresent()) {
-            shown.get().complaint(images.split().validation().size()).ifPresent(why -> {
+            shown.get().complaint(validationImages).ifPresent(why -> {
                 throw console.refusal(why);
             });
         }

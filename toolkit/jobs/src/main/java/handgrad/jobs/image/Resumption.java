@@ -8,6 +8,7 @@ import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ record Resumption(Path folder, RunRecord record) {
         return new Resumption(folder, record);
     }
 
+    /** Of a run that has the configuration of the job. */
+    static Resumption of(Path folder) throws IOException {
+        return new Resumption(folder, RunFolder.readRun(folder));
+    }
+
     /**
      * Checks that the job's configuration is the run's, but for more epochs.
      *
@@ -84,13 +90,13 @@ record Resumption(Path folder, RunRecord record) {
         boolean stoppedEarly = record.training().epochs() < epochs();
         return record.status() == Status.COMPLETED
                 && (epochs == epochs() || stoppedEarly)
-                && Files.exists(folder.resolve(ClassifierReport.FILE));
+                && Files.exists(folder.resolve(Report.FILE));
     }
 
     /** Opens the folder to go on writing there. The old report goes, which would belie the run until its end. */
     RunFolder open() throws IOException {
         RunFolder opened = RunFolder.open(folder);
-        Files.deleteIfExists(folder.resolve(ClassifierReport.FILE));
+        Files.deleteIfExists(folder.resolve(Report.FILE));
         return opened;
     }
 

@@ -37,13 +37,12 @@ public final class Collapse {
         double highest = accuracy(best, metric);
         String accuracy = "the " + (metric.equals(METRIC) ? "validation" : "training") + " accuracy";
         if (is(last, highest)) {
-            return Optional.of("The training collapsed: " + accuracy + " fell from "
-                    + NumberText.percent(highest) + " after epoch " + best.epoch() + " to " + NumberText.percent(last)
-                    + ".");
+            return Optional.of("the training collapsed: " + accuracy + " fell from " + NumberText.percent(highest)
+                    + " after epoch " + best.epoch() + " to " + NumberText.percent(last));
         }
         return highest < HALF
-                ? Optional.of("The training collapsed, or was far too short: " + accuracy + " was never above "
-                        + NumberText.percent(highest) + ".")
+                ? Optional.of("the training collapsed, or was far too short: " + accuracy + " was never above "
+                        + NumberText.percent(highest))
                 : Optional.empty();
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param job the command without the program's name: {@code hw2 wpi softmax}
  * @param sheet the sheet's short name: {@code wpi}
  * @param question the sheet's own number for the question: {@code 3} or {@code 2.2a}
- * @param message why the run ended, in one sentence: there when the run diverged or failed, and only then
+ * @param message why the run ended, in one sentence, when it diverged or failed; that its training collapsed, when a
+ *     completed one did; absent otherwise
  * @param config every hyper-parameter that had an effect, in the order to show: texts, truth values, finite numbers,
  *     and lists of these
  * @param metrics what was measured, in the order to show; a metric that the job has not got is absent
@@ -54,9 +55,9 @@ public record RunRecord(
         Objects.requireNonNull(environment, "environment");
         config = Config.checked(config);
         metrics = Metrics.checked(metrics);
-        if (status.explained() != (message != null)) {
+        if (message == null ? status.isExplained() : !status.mayHaveMessage()) {
             throw new IllegalArgumentException(
-                    "a run that diverged or failed needs a message, and no other run may have one: status "
+                    "a run that diverged or failed needs a message, and one that has not ended has none: status "
                             + status.word() + ", message " + message);
         }
     }
@@ -82,6 +83,11 @@ public record RunRecord(
     /** This run, done as planned, with what was measured at its end. */
     public RunRecord completed(Training all, Map<String, Double> measured) {
         return ended(Status.COMPLETED, all, measured, null);
+    }
+
+    /** This completed run, whose training came to nothing: {@code how} says it in one sentence. */
+    public RunRecord collapsed(String how) {
+        return ended(status, training, metrics, how);
     }
 
     /** This run, stopped by its user, with what had been measured until then. */

@@ -14,8 +14,13 @@ public enum Status {
     FAILED;
 
     /** Whether a record of this status says in a sentence why the run ended. */
-    boolean explained() {
+    boolean isExplained() {
         return this == DIVERGED || this == FAILED;
+    }
+
+    /** Whether it may say something in a sentence: of a completed run, that its numbers are those of a collapse. */
+    boolean mayHaveMessage() {
+        return isExplained() || this == COMPLETED;
     }
 
     /** With which a process ends whose run ended like this: 130 is a shell's number for Ctrl-C. */

@@ -28,14 +28,17 @@ public final class Errors {
     /**
      * All that is measured of a model after an epoch.
      *
+     * @param tests whether on the test set, too
      * @throws DivergedException when something is not finite
      */
-    public static Map<String, Double> of(RegressionModel model, int epoch) {
+    public static Map<String, Double> of(RegressionModel model, int epoch, boolean tests) {
         Map<String, Double> errors = new LinkedHashMap<>();
         errors.putAll(
                 of("train", model.data().ytrain(), model.predict(model.data().Xtrain())));
-        errors.putAll(
-                of("test", model.data().ytest(), model.predict(model.data().Xtest())));
+        if (tests) {
+            errors.putAll(
+                    of("test", model.data().ytest(), model.predict(model.data().Xtest())));
+        }
         errors.putAll(model.measured());
         for (double value : errors.values()) {
             if (!Double.isFinite(value)) {

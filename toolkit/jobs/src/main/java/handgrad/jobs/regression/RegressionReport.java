@@ -34,7 +34,7 @@ record RegressionReport(String title, List<String> explanation, PrintWriter err)
             folder.write(figure.getKey(), out -> out.write(png));
         }
         Report report = new Report(title, record, epochs, List.copyOf(drawn.values()), null, List.of(), explanation);
-        folder.write("report.html", report::writeTo);
+        folder.write(Report.FILE, report::writeTo);
     }
 
     private Map<String, Figure> draw(List<EpochRecord> epochs, Figures figures) {

@@ -97,7 +97,7 @@ final class RegressionRun implements TrainingListener {
 
     @Override
     public boolean afterEpoch(int epoch, double epochSeconds) {
-        EpochRecord finished = new EpochRecord(epoch, epochSeconds, Errors.of(model, epoch));
+        EpochRecord finished = new EpochRecord(epoch, epochSeconds, Errors.of(model, epoch, plan.tests(epoch)));
         epochs.add(finished);
         seconds += epochSeconds;
         int samples = model.data().Xtrain().rows();

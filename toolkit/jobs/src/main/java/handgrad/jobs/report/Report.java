@@ -38,6 +38,9 @@ public record Report(
         @Nullable String notice,
         List<WorkedTable> tables,
         List<String> explanation) {
+    /** The page in a run's folder, which is written last. */
+    public static final String FILE = "report.html";
+
     private static final String LOSS = "train_loss";
     private static final String CROSS_ENTROPY = "train_cross_entropy";
     private static final int LONG_TABLE = 12;

@@ -1,5 +1,6 @@
 package handgrad.jobs.sweep;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,8 +25,12 @@ public record Grid(Map<String, List<String>> values) {
         values = Collections.unmodifiableMap(distinct);
     }
 
+    /** More would be a slip of the keyboard: a thousand a minute are a long day's work. */
+    private static final int MOST = 1_000_000;
+
     /**
-     * From {@code learning-rate=0.01,0.1}, one text for each hyper-parameter.
+     * From {@code learning-rate=0.01,0.1}, one text for each hyper-parameter. Values that have commas themselves stand between
+     * semicolons: {@code hidden=256,128;100}.
      *
      * @throws IllegalArgumentException for any other text, and for a hyper-parameter that comes twice
      */
@@ -33,11 +38,7 @@ public record Grid(Map<String, List<String>> values) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
-            List<String> list = equals < 0
-                    ? List.of()
-                    : Arrays.stream(text.substring(equals + 1).split(",", -1))
-                            .map(GridValue::plain)
-                            .toList();
+            List<String> list = equals < 0 ? List.of() : values(text.substring(equals + 1));
             if (equals < 1 || list.contains("")) {
                 throw new IllegalArgumentException(
                         "a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not '" + text
@@ -50,8 +51,23 @@ public record Grid(Map<String, List<String>> values) {
         return new Grid(values);
     }
 
-    /** Every combination, the last hyper-parameter changing fastest. */
+    private static List<String> values(String text) {
+        return Arrays.stream(text.split(text.contains(";") ? ";" : ",", -1))
+                .map(GridValue::plain)
+                .toList();
+    }
+
+    /**
+     * Every combination, the last hyper-parameter changing fastest.
+     *
+     * @throws IllegalArgumentException for more than a million
+     */
     public List<Map<String, String>> product() {
+        double combined = values.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
+        if (combined > MOST) {
+            throw new IllegalArgumentException("a sweep has at most " + MOST + " configurations, and this grid has "
+                    + BigDecimal.valueOf(combined).toBigInteger() + "; leave values out, or vary them --one-at-a-time");
+        }
         List<Map<String, String>> combinations = List.of(Map.of());
         for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
             List<Map<String, String>> longer = new ArrayList<>();

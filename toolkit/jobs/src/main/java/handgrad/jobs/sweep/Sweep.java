@@ -20,6 +20,7 @@ public final class Sweep {
     public static final String EPOCHS = "epochs";
 
     private final SweepFolder folder;
+    private final Selection selection;
     private final List<Map<String, String>> configurations;
     private final Consumer<SweepRow> progress;
     private final TreeMap<Integer, SweepRow> finished = new TreeMap<>(); // by number
@@ -27,11 +28,17 @@ public final class Sweep {
     /**
      * A sweep.
      *
+     * @param selection needs its metric of each configuration
      * @param configurations each with the same hyper-parameters; {@code epochs} among them
      * @param progress is told of each configuration that is finished, one at a time
      */
-    public Sweep(SweepFolder folder, List<Map<String, String>> configurations, Consumer<SweepRow> progress) {
+    public Sweep(
+            SweepFolder folder,
+            Selection selection,
+            List<Map<String, String>> configurations,
+            Consumer<SweepRow> progress) {
         this.folder = folder;
+        this.selection = selection;
         this.configurations = configurations;
         this.progress = progress;
     }
@@ -65,6 +72,9 @@ public final class Sweep {
                     || row.number() > configurations.size()
                     || !row.config().equals(configuration(row.number()))) {
                 throw folder.malformed(i + 1, "number " + row.number() + ", " + row.words());
+            }
+            if (row.isCompleted() && !row.metrics().containsKey(selection.metric())) {
+                throw folder.malformed(i + 1, "one without its " + selection.metric());
             }
             finished.put(row.number(), row);
         }

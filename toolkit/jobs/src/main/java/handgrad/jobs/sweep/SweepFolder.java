@@ -5,17 +5,20 @@ import handgrad.datasets.DataException;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunFolderException;
 import handgrad.jobs.record.RunJson;
-import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,23 +127,20 @@ public final class SweepFolder {
                 "expected a configuration of the sweep in line " + line + ", and found " + found);
     }
 
-    /** The winner's completed run, if there is one. */
-    Optional<RunRecord> winner() throws IOException {
+    /** The folder of the winner's run, the last of them, as far as it came. */
+    Optional<Path> winner() throws IOException {
         Path winner = folder.path().resolve(WINNER);
         if (Files.notExists(winner)) {
             return Optional.empty();
         }
-        List<Path> runs;
         try (Stream<Path> all = Files.find(winner, 2, (path, attributes) -> Files.exists(path.resolve("run.json")))) {
-            runs = all.sorted().toList();
+            return all.max(Comparator.naturalOrder()); // their names are times
         }
-        for (Path run : runs) {
-            RunRecord record = RunFolder.readRun(run);
-            if (record.status() == Status.COMPLETED) {
-                return Optional.of(record);
-            }
-        }
-        return Optional.empty();
+    }
+
+    /** Whether a run came to its end, its report included. */
+    static boolean isDone(Path run) throws IOException {
+        return RunFolder.readRun(run).status() == Status.COMPLETED && Files.exists(run.resolve(Report.FILE));
     }
 
     /** Replaces the rows. */
@@ -163,13 +163,21 @@ public final class SweepFolder {
     }
 
     /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */
-    void draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows, Consumer<String> told)
+    List<Figure> draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows, Consumer<String> told)
             throws IOException {
+        Map<String, Figure> figures;
         try {
-            SweepPictures.draw(plan, defaults, rows, this);
+            figures = SweepPictures.draw(plan, defaults, rows);
         } catch (CannotDrawException e) {
             told.accept("no pictures: " + e.getMessage());
+            return List.of();
         }
+        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+            write(
+                    figure.getKey() + ".png",
+                    out -> out.write(Png.bytes(figure.getValue().picture())));
+        }
+        return List.copyOf(figures.values());
     }
 
     void write(String name, WholeFile.Content content) throws RunFolderException {

@@ -1,15 +1,15 @@
 package handgrad.jobs.sweep;
 
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.Png;
 import handgrad.jobs.picture.Scale;
 import handgrad.jobs.picture.ValueComparison;
 import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.report.Figure;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,12 +18,13 @@ final class SweepPictures {
     private SweepPictures() {}
 
     /**
-     * Draws.
+     * By hyper-parameter.
      *
      * @param defaults where all other hyper-parameters stand in the picture of one, if they were varied one at a time
      */
-    static void draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows, SweepFolder folder)
-            throws IOException, CannotDrawException {
+    static Map<String, Figure> draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows)
+            throws CannotDrawException {
+        Map<String, Figure> figures = new LinkedHashMap<>();
         Selection selection = plan.selection();
         List<SweepRow> completed =
                 selection.sorted(rows).stream().filter(SweepRow::isCompleted).toList();
@@ -40,6 +41,7 @@ final class SweepPictures {
                 }
             }
             if (sorted.size() > 1) {
+                String alternative = capital(MetricTable.words(selection.metric())) + " over " + parameter.getKey();
                 BufferedImage image = ValueComparison.draw(
                         plan.job() + ": " + parameter.getKey(),
                         parameter.getKey(),
@@ -47,9 +49,24 @@ final class SweepPictures {
                         selection == Selection.VALIDATION_ACCURACY ? Scale.FRACTIONS : Scale.NUMBERS,
                         List.copyOf(sorted.keySet()),
                         lines(List.copyOf(sorted.values())));
-                folder.write(parameter.getKey() + ".png", out -> out.write(Png.bytes(image)));
+                figures.put(parameter.getKey(), new Figure(image, caption(plan, parameter.getKey()), alternative));
             }
         }
+        return figures;
+    }
+
+    private static String caption(SweepPlan plan, String parameter) {
+        String metric = MetricTable.words(plan.selection().metric());
+        if (plan.grid().size() == 1 || plan.oneAtATime()) {
+            return capital(metric) + " over " + parameter
+                    + (plan.grid().size() == 1 ? "." : ", the other hyper-parameters at their default.");
+        }
+        return capital(metric) + " over " + parameter
+                + ": the best, the median and the worst of the configurations that have the value.";
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Whether all other hyper-parameters of the grid stand at their default. */

@@ -84,15 +84,20 @@ public record SweepResult(
         return remarks;
     }
 
+    /** How many configurations were measured, how long that took and what decided, in words. */
+    public String summary() {
+        return rows.size() + " of " + configurations + " configurations"
+                + (seconds == null ? "" : " in " + NumberText.seconds(seconds)) + ", by "
+                + MetricTable.words(selection.metric());
+    }
+
     /** The result for people, in lines closed by the system's line separator. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(job + ": " + rows.size() + " of " + configurations + " configurations"
-                + (seconds == null ? "" : " in " + NumberText.seconds(seconds)) + ", by "
-                + MetricTable.words(selection.metric()) + ", " + status.word());
+        lines.add(job + ": " + summary() + ", " + status.word());
         lines.add("");
         if (!rows.isEmpty()) {
-            lines.addAll(SweepTable.of(rows, SHOWN));
+            lines.addAll(SweepTable.lines(rows, SHOWN));
             lines.add("");
         }
         if (!remarks.isEmpty()) {
@@ -102,6 +107,9 @@ public record SweepResult(
         if (winner != null) {
             lines.add("the best configuration, trained once more:");
             lines.addAll(TextTable.of(MetricTable.of(winner.metrics())));
+            if (winner.status() == Status.COMPLETED && winner.message() != null) {
+                lines.add(winner.message());
+            }
             lines.add("");
         }
         lines.add("files in " + folder);

@@ -28,6 +28,9 @@ public record SweepRow(
         @Nullable Double seconds,
         Map<String, Double> metrics) {
     public SweepRow {
+        if (status != Status.COMPLETED && status != Status.DIVERGED) {
+            throw new IllegalArgumentException("a configuration is completed or diverged, not " + status);
+        }
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }

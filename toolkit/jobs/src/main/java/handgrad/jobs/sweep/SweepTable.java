@@ -15,7 +15,17 @@ final class SweepTable {
      *
      * @param most rows to show; the others are counted
      */
-    static List<String> of(List<SweepRow> sorted, int most) {
+    static List<String> lines(List<SweepRow> sorted, int most) {
+        List<String> lines =
+                new ArrayList<>(TextTable.aligned(cells(sorted.subList(0, Math.min(most, sorted.size())))));
+        if (sorted.size() > most) {
+            lines.add("and " + (sorted.size() - most) + " more");
+        }
+        return lines;
+    }
+
+    /** Place, hyper-parameters and what was measured, after a row that says so. */
+    static List<List<String>> cells(List<SweepRow> sorted) {
         List<String> names = List.copyOf(sorted.get(0).config().keySet());
         List<String> metrics = sorted.stream()
                 .filter(SweepRow::isCompleted)
@@ -31,13 +41,13 @@ final class SweepTable {
             head.add("status");
         }
         table.add(head);
-        for (int i = 0; i < Math.min(most, sorted.size()); i++) {
+        for (int i = 0; i < sorted.size(); i++) {
             SweepRow row = sorted.get(i);
             List<String> cells = new ArrayList<>(List.of(Integer.toString(i + 1)));
             names.forEach(name -> cells.add(row.config().getOrDefault(name, "")));
             for (String metric : metrics) {
                 cells.add(
-                        row.isCompleted()
+                        row.metrics().containsKey(metric)
                                 ? NumberText.metric(metric, row.metric(metric))
                                 : row.status().word());
             }
@@ -46,10 +56,6 @@ final class SweepTable {
             }
             table.add(cells);
         }
-        List<String> lines = new ArrayList<>(TextTable.aligned(table));
-        if (sorted.size() > most) {
-            lines.add("and " + (sorted.size() - most) + " more");
-        }
-        return lines;
+        return table;
     }
 }

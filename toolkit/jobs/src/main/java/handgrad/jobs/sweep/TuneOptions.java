@@ -18,7 +18,8 @@ public final class TuneOptions {
             names = "--grid",
             paramLabel = "NAME=V,V,...",
             description = "With --tune: the values of a hyper-parameter, by the name of its option without dashes, once"
-                    + " for each hyper-parameter (default: a grid of the job's own).")
+                    + " for each hyper-parameter; between semicolons where a value has commas itself (default: a grid of"
+                    + " the job's own).")
     private List<String> grid = List.of();
 
     @Option(

@@ -4,8 +4,11 @@ import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
+import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.Report;
 import handgrad.matrix.BlasThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,10 +58,16 @@ public final class TunedSweep<J> {
         J job(List<String> same, Map<String, String> configuration);
     }
 
-    /** Trains the best configuration as a run of its own, into this folder. */
+    /** Trains the best configuration as a run of its own. */
     @FunctionalInterface
     public interface Winner<J> {
-        RunRecord train(J job, Path runs) throws IOException;
+        /**
+         * Trains, with one look at the test set, at the end.
+         *
+         * @param runs where the folder of a new run goes
+         * @param begun the run that an earlier process began and did not finish; a job whose runs take seconds begins anew
+         */
+        RunRecord train(J job, Path runs, Optional<Path> begun) throws IOException;
     }
 
     /**
@@ -107,34 +116,51 @@ public final class TunedSweep<J> {
             int before = folder.rows().size();
             long start = System.nanoTime();
             BlasThreads.limit(1);
-            List<SweepRow> rows = new Sweep(folder, configurations, this::say).run(runner, interruption::requested);
+            List<SweepRow> rows =
+                    new Sweep(folder, plan.selection(), configurations, this::say).run(runner, interruption::requested);
             double seconds = (System.nanoTime() - start) / 1e9;
             BlasThreads.limit(threads);
+            boolean trained = rows.size() > before;
+            Optional<Path> begun = trained ? Optional.empty() : folder.winner();
+            if (begun.isPresent() && SweepFolder.isDone(begun.get())) {
+                console.say("the sweep in " + folder.path() + " is completed already");
+                RunRecord winner = RunFolder.readRun(begun.get());
+                return console.tell(result(folder, null, winner.status(), rows, Optional.of(winner)));
+            }
             boolean stopped = interruption.requested();
-            Optional<RunRecord> winner = stopped ? Optional.empty() : winner(folder, rows, before, winning);
-            Status status = winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED);
-            return console.tell(SweepResult.of(
-                    plan, folder, configurations.size(), rows.size() > before ? seconds : null, status, rows, winner));
+            List<Figure> figures = stopped ? List.of() : folder.draw(plan, defaults, rows, console::say);
+            Optional<RunRecord> winner = stopped ? Optional.empty() : winner(folder, rows, begun, winning);
+            SweepResult result = result(
+                    folder,
+                    trained ? seconds : null,
+                    winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED),
+                    rows,
+                    winner);
+            folder.write(Report.FILE, new SweepReport(plan, result, figures, folder.winner())::writeTo);
+            return console.tell(result);
         }
     }
 
-    /** The best configuration's run, which looks at the test set: not twice, when all had been done before. */
-    private Optional<RunRecord> winner(SweepFolder folder, List<SweepRow> rows, int before, Winner<J> winning)
+    private SweepResult result(
+            SweepFolder folder,
+            @Nullable Double seconds,
+            Status status,
+            List<SweepRow> rows,
+            Optional<RunRecord> winner) {
+        return SweepResult.of(plan, folder, configurations.size(), seconds, status, rows, winner);
+    }
+
+    /** The best configuration's run, which looks at the test set; empty when all diverged. */
+    private Optional<RunRecord> winner(SweepFolder folder, List<SweepRow> rows, Optional<Path> begun, Winner<J> winning)
             throws IOException {
         Optional<SweepRow> best = plan.selection().best(rows);
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        Optional<RunRecord> finished = before == rows.size() ? folder.winner() : Optional.empty();
-        if (finished.isPresent()) {
-            console.say("the sweep in " + folder.path() + " is completed already");
-            return finished;
-        }
-        folder.draw(plan, defaults, rows, console::say);
         console.say("training the best configuration once more, for its record: "
                 + best.get().words());
         J job = maker.apply(best.get().config()); // one that has trained nothing yet
-        return Optional.of(winning.train(job, folder.path().resolve(SweepFolder.WINNER)));
+        return Optional.of(winning.train(job, folder.path().resolve(SweepFolder.WINNER), begun));
     }
 
     private void say(SweepRow row) {

@@ -50,8 +50,11 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
     public static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
         Map<String, String> parameters = new LinkedHashMap<>();
         config.forEach((name, value) -> {
-            if (!NOT_TUNED.contains(name) && !(value instanceof List)) { // commas stand between a grid's values
-                parameters.put(name.replace('_', '-'), GridValue.plain(value.toString()));
+            if (!NOT_TUNED.contains(name)) {
+                String word = value instanceof List<?> list
+                        ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+                        : value.toString();
+                parameters.put(name.replace('_', '-'), GridValue.plain(word));
             }
         });
         return new Tuning(job, parameters, selection, console);
@@ -125,8 +128,14 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
      * @param epochs of the job with the options of a configuration, refused if they are not valid; all of them are tried
      */
     List<Map<String, String>> configurations(SweepPlan plan, ToIntFunction<Map<String, String>> epochs) {
+        List<Map<String, String>> planned;
+        try {
+            planned = plan.configurations(parameters);
+        } catch (IllegalArgumentException e) {
+            throw console.refusal(String.valueOf(e.getMessage()));
+        }
         List<Map<String, String>> configurations = new ArrayList<>();
-        for (Map<String, String> configuration : plan.configurations(parameters)) {
+        for (Map<String, String> configuration : planned) {
             Map<String, String> complete = new LinkedHashMap<>(configuration);
             complete.putIfAbsent(Sweep.EPOCHS, Integer.toString(epochs.applyAsInt(configuration)));
             configurations.add(complete);

@@ -3,6 +3,7 @@ package handgrad.jobs.terminal;
 import handgrad.datasets.Source;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class ResultText {
         if (!run.metrics().isEmpty()) {
             lines.addAll(TextTable.of(MetricTable.of(run.metrics())));
             lines.add("");
+        }
+        if (run.status() == Status.COMPLETED && run.message() != null) {
+            lines.add(run.message());
         }
         lines.add(run.training().inWords());
         lines.add("files in " + folder);

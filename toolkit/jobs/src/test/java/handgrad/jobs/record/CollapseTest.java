@@ -12,8 +12,7 @@ class CollapseTest {
     @Test
     void aFallFromTheBestEpochIsOne() {
         assertThat(ended(0.6, 0.8, 0.59))
-                .hasValue(
-                        "The training collapsed: the validation accuracy fell from 80.00 % after epoch 2 to 59.00 %.");
+                .hasValue("the training collapsed: the validation accuracy fell from 80.00 % after epoch 2 to 59.00 %");
         assertThat(ended(0.6, 0.8, 0.61)).isEmpty();
     }
 
@@ -21,7 +20,7 @@ class CollapseTest {
     void soIsALifeInTheDepths() {
         assertThat(ended(0.1, 0.35, 0.3))
                 .hasValue(
-                        "The training collapsed, or was far too short: the validation accuracy was never above 35.00 %.");
+                        "the training collapsed, or was far too short: the validation accuracy was never above 35.00 %");
         assertThat(ended(0.1, 0.5)).isEmpty();
     }
 
@@ -29,7 +28,7 @@ class CollapseTest {
     void whereNoImagesAreHeldBackTheTrainingAccuracyTells() {
         assertThat(ended("train_accuracy", 0.1))
                 .hasValue(
-                        "The training collapsed, or was far too short: the training accuracy was never above 10.00 %.");
+                        "the training collapsed, or was far too short: the training accuracy was never above 10.00 %");
         assertThat(ended("train_accuracy", 0.9)).isEmpty();
     }
 

@@ -116,13 +116,13 @@ class RunJsonTest {
     }
 
     @Test
-    void onlyARunThatDivergedOrFailedHasAMessage() {
+    void onlyARunThatHasEndedHasAMessage() {
         RunRecord run = Examples.started();
         assertThatThrownBy(() -> new RunRecord(
                         run.job(),
                         run.sheet(),
                         run.question(),
-                        Status.COMPLETED,
+                        Status.INTERRUPTED,
                         run.seed(),
                         run.config(),
                         run.data(),
@@ -130,8 +130,8 @@ class RunJsonTest {
                         run.metrics(),
                         run.environment(),
                         "all well"))
-                .hasMessage("a run that diverged or failed needs a message, and no other run may have one:"
-                        + " status completed, message all well");
+                .hasMessage("a run that diverged or failed needs a message, and one that has not ended has none:"
+                        + " status interrupted, message all well");
     }
 
     private static String fixture(String name) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,26 @@ class GridTest {
     void aHyperParameterComesOnce() {
         assertThatThrownBy(() -> Grid.parse(List.of("alpha=0", "alpha=1")))
                 .hasMessage("the hyper-parameter alpha comes twice");
+    }
+
+    @Test
+    void valuesWithCommasStandBetweenSemicolons() {
+        assertThat(Grid.parse(List.of("hidden=256,128;100;1e2,050", "images=1;2"))
+                        .values())
+                .isEqualTo(Map.of("hidden", List.of("256,128", "100", "100,50"), "images", List.of("1", "2")));
+    }
+
+    /** A hundred values of five hyper-parameters. */
+    @Test
+    void tenThousandMillionConfigurationsAreRefused() {
+        List<String> values =
+                IntStream.range(0, 100).mapToObj(Integer::toString).toList();
+        Grid large = new Grid(Map.of("a", values, "b", values, "c", values, "d", values, "e", values));
+        assertThatThrownBy(large::product)
+                .hasMessage("a sweep has at most 1000000 configurations, and this grid has 10000000000;"
+                        + " leave values out, or vary them --one-at-a-time");
+        assertThat(large.oneAtATime(Map.of("a", "0", "b", "0", "c", "0", "d", "0", "e", "0")))
+                .hasSize(5 * 99 + 1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package handgrad.jobs.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.Status;
 import handgrad.train.DivergedException;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trials whose validation loss is x² / epochs, and that diverge from x = 4 on in the third epoch. */
 class SweepTest {
@@ -92,7 +96,7 @@ class SweepTest {
         Files.write(file, lines.subList(2, 8));
         String before = Files.readString(file);
         List<String> seen = new ArrayList<>();
-        new Sweep(folder, configurations, row -> seen.add(content(file)))
+        new Sweep(folder, Selection.VALIDATION_CROSS_ENTROPY, configurations, row -> seen.add(content(file)))
                 .run(new LocalTrials(1, config -> trial(config, () -> false)), () -> false);
         assertThat(seen)
                 .containsExactly(before + lines.get(0) + "\n", before + lines.get(0) + "\n" + lines.get(1) + "\n");
@@ -150,6 +154,26 @@ class SweepTest {
                 .hasMessageContaining("line 1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"validation_cross_entropy\":4.5| |one without its validation_cross_entropy",
+                "\"completed\"|\"running\"|a configuration is completed or diverged, not RUNNING",
+                ",\"metrics\":{\"validation_cross_entropy\":4.5}| |line 1"
+            })
+    void aLineThatSaysTooLittleIsNamed(String what, @Nullable String instead, String message) throws IOException {
+        rows(1, () -> false);
+        Path file = folder.path().resolve("sweep.jsonl");
+        String text = Files.readString(file);
+        assertThat(text).contains(what);
+        Files.writeString(file, text.replace(what, instead == null ? "" : instead));
+        assertThatThrownBy(() -> rows(1, () -> false))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("sweep.jsonl")
+                .hasMessageContaining(message);
+    }
+
     @Test
     void aTrialThatFailsEndsTheSweepWithItsReason() {
         TrialRunner failing = new LocalTrials(2, config -> (epochs, result, stop) -> {
@@ -178,7 +202,7 @@ class SweepTest {
     }
 
     private Sweep sweep() {
-        return new Sweep(folder, configurations, row -> {});
+        return new Sweep(folder, Selection.VALIDATION_CROSS_ENTROPY, configurations, row -> {});
     }
 
     private Trial trial(Map<String, String> config, BooleanSupplier stopped) {

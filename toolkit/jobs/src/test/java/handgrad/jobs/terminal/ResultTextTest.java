@@ -3,6 +3,7 @@ package handgrad.jobs.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.jobs.record.Examples;
+import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,6 +23,15 @@ class ResultTextTest {
                         "",
                         "20 epochs, 960,000 samples in 1.90 s, 505,263 samples/s",
                         "files in runs");
+    }
+
+    @Test
+    void aCollapseIsToldWithTheNumbers() {
+        RunRecord run = Examples.started()
+                .completed(new Training(1, 4, 0), Map.of("weight_norm", 2.5))
+                .collapsed("the training collapsed");
+        assertThat(ResultText.of(run, Path.of("runs")).lines())
+                .contains("the training collapsed", "1 epoch, 4 samples in 0.000 s");
     }
 
     @Test
