@@ -1,7 +1,20 @@
 package handgrad.matrix;
 
-/** Memory that is not freed before this is closed, even if its matrix is. */
-public sealed interface Hold extends AutoCloseable permits Memory {
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Memory that is not freed before this is closed, even if its matrix is. Closing twice is allowed. */
+public final class Hold implements AutoCloseable {
+    private final Memory memory;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Hold(Memory used) {
+        this.memory = used;
+    }
+
     @Override
-    void close();
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            memory.close();
+        }
+    }
 }

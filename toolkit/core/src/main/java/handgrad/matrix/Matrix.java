@@ -165,7 +165,7 @@ public final class Matrix implements Factor, AutoCloseable {
      * @throws ShapeException when this has been closed
      */
     public Hold hold() {
-        return use();
+        return new Hold(use());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The native memory of a matrix: its address for BLAS, and a buffer over it for Java loops. An operation uses it between
  * {@link #use} and {@link #close}; until then it is not freed.
  */
-abstract sealed class Memory implements Hold permits SingleMemory, DoubleMemory {
+abstract sealed class Memory implements AutoCloseable permits SingleMemory, DoubleMemory {
     /** Rows that are read side by side, so that columns are written a line of the cache at a time. */
     private static final int MIRRORED_ROWS = 16;
 

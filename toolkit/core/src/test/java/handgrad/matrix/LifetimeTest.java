@@ -48,6 +48,20 @@ class LifetimeTest {
     }
 
     @Test
+    void aHoldThatIsClosedTwiceEndsOnce() {
+        Matrix A = Matrix.zeros(Precision.DOUBLE, 2, 2);
+        Hold one = A.hold();
+        Hold other = A.hold();
+        one.close();
+        one.close();
+        A.close();
+        assertThat(A.array().wasClosed()).isFalse();
+        other.close();
+        assertThat(A.array().wasClosed()).isTrue();
+        assertThatThrownBy(A::hold).hasMessage("the 2 × 2 DOUBLE has been closed");
+    }
+
+    @Test
     void aMatrixMayBeClosedWhileAnotherThreadMultipliesIt() throws Exception {
         Matrix A = Matrix.zeros(Precision.SINGLE, 1000, 1000);
         Matrix C = Matrix.zeros(Precision.SINGLE, 1000, 1000);
