@@ -333,9 +333,9 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← A. */
     public void set(Matrix A) {
         requireSameShape("C ← A", A);
-        requireDistinct("A", A);
         try (Memory a = A.use();
                 Memory c = use()) {
+            requireDistinct("A", A);
             c.copyFrom(a, length());
         }
     }
@@ -352,9 +352,9 @@ public final class Matrix implements Factor, AutoCloseable {
         if (b.rows != 1 || b.columns != columns || b.precision != precision) {
             throw new ShapeException("C ← rows of b needs b of 1 × " + columns + ": C is " + this + ", b is " + b);
         }
-        requireDistinct("b", b);
         try (Memory row = b.use();
                 Memory c = use()) {
+            requireDistinct("b", b);
             c.fillRows(row, rows, columns);
         }
     }
@@ -375,11 +375,11 @@ public final class Matrix implements Factor, AutoCloseable {
         if (a.precision != precision || b.precision != precision) {
             throw new ShapeException("C ← α·A·B + β·C mixes precisions: A is " + A + ", B is " + B + ", C is " + this);
         }
-        requireDistinct("A", a);
-        requireDistinct("B", b);
         try (Memory inA = a.use();
                 Memory inB = b.use();
                 Memory inC = use()) {
+            requireDistinct("A", a);
+            requireDistinct("B", b);
             product().set(alpha, A, B, beta);
         }
     }
@@ -395,9 +395,9 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException(
                     "G ← XᵀX needs a square G as wide as X and of its precision: X is " + X + ", G is " + this);
         }
-        requireDistinct("X", X);
         try (Memory inX = X.use();
                 Memory inG = use()) {
+            requireDistinct("X", X);
             new SymmetricProduct(X, this).compute();
         }
     }
@@ -405,9 +405,9 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← this + α·A. */
     public void axpy(double alpha, Matrix A) {
         requireSameShape("C ← C + α·A", A);
-        requireDistinct("A", A);
         try (Memory a = A.use();
                 Memory c = use()) {
+            requireDistinct("A", A);
             precision.blas.axpy(length(), alpha, a.pointer(), c.pointer());
         }
     }
@@ -417,12 +417,12 @@ public final class Matrix implements Factor, AutoCloseable {
         if (rows != 1 || A.columns != columns || A.precision != precision) {
             throw new ShapeException("c ← c + α·Σ rows of A needs one row as wide as A: c is " + this + ", A is " + A);
         }
-        requireDistinct("A", A);
         if (columnSums == null) {
             columnSums = new double[columns];
         }
         try (Memory a = A.use();
                 Memory c = use()) {
+            requireDistinct("A", A);
             c.addColumnSums(alpha, a, columnSums, A.rows);
         }
     }
@@ -441,9 +441,9 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← max(A, 0), element by element. A NaN stays a NaN. */
     public void relu(Matrix A) {
         requireSameShape("C ← max(A, 0)", A);
-        requireDistinct("A", A);
         try (Memory a = A.use();
                 Memory c = use()) {
+            requireDistinct("A", A);
             c.relu(a, length());
         }
     }
@@ -451,9 +451,9 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← this ⊙ 1[A > 0]. */
     public void keepWherePositive(Matrix A) {
         requireSameShape("C ← C ⊙ 1[A > 0]", A);
-        requireDistinct("A", A);
         try (Memory a = A.use();
                 Memory c = use()) {
+            requireDistinct("A", A);
             c.keepWherePositive(a, length());
         }
     }
@@ -461,9 +461,9 @@ public final class Matrix implements Factor, AutoCloseable {
     /** This ← this ⊙ A, element by element. */
     public void multiplyElements(Matrix A) {
         requireSameShape("C ← C ⊙ A", A);
-        requireDistinct("A", A);
         try (Memory a = A.use();
                 Memory c = use()) {
+            requireDistinct("A", A);
             c.multiplyElements(a, length());
         }
     }
@@ -577,8 +577,8 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
+    /** For matrices in use: the address of one that has been closed may belong to another one since. */
     private void requireDistinct(String name, Matrix A) {
-        A.requireOpen(); // its address may belong to another matrix since
         if (memory.overlaps(A.memory)) {
             throw new ShapeException("the result " + this + " shares memory with operand " + name + ", " + A);
         }
