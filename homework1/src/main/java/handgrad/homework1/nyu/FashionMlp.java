@@ -99,7 +99,7 @@ public final class FashionMlp extends ImageClassificationJob {
     @Override
     public List<String> examples() {
         List<String> examples = new ArrayList<>(super.examples());
-        examples.addAll(List.of("--best", "--images 0,42,4711"));
+        examples.addAll(List.of("--best", "--images 0,42,4711", "--tune --epochs 5 --grid 'hidden=256,128,64;128,64'"));
         return examples;
     }
 

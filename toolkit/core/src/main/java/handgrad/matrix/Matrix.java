@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector. Not safe
  * for use by several threads while one of them writes. Closing is: an operation that is under way on another thread ends
- * first. (Closing the array itself does not wait for it.)
+ * first. (Closing the array itself, or another matrix over it, does not wait for it.)
  */
 public final class Matrix implements Factor, AutoCloseable {
     private final INDArray array;
