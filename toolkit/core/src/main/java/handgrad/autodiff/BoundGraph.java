@@ -97,6 +97,13 @@ final class BoundGraph implements AutoCloseable {
         return outputs;
     }
 
+    /** The array of a variable that the graph computes, as a matrix that is the caller's to close. */
+    Matrix take(String name) {
+        INDArray array = array(name);
+        own.removeIf(mine -> mine == array);
+        return Matrix.of(array);
+    }
+
     /** The array of a variable of the graph. */
     INDArray array(String name) {
         return Objects.requireNonNull(arrays.get(name), name);

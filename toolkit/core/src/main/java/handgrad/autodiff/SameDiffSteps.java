@@ -132,7 +132,7 @@ public final class SameDiffSteps implements Steps {
     }
 
     @Override
-    public double step(int[] order, int from, int to) {
+    public synchronized double step(int[] order, int from, int to) {
         Batch next = batches.get(to - from);
         next.Y.fill(0);
         for (int i = from; i < to; i++) {
@@ -167,7 +167,7 @@ public final class SameDiffSteps implements Steps {
         network.parameters()
                 .forEach(parameter -> gradients.put(
                         parameter.name(),
-                        Matrix.of(bound.array(graph.grad(parameter.name()).name()))));
+                        bound.take(graph.grad(parameter.name()).name())));
         return new Batch(X, Y, masks, ones, new int[size], bound, gradients);
     }
 
@@ -179,10 +179,12 @@ public final class SameDiffSteps implements Steps {
         return Matrix.zeros(network.precision(), size, columns);
     }
 
+    /** Ends after a step that is under way on another thread. */
     @Override
-    public void close() {
+    public synchronized void close() {
         for (Batch made : batches.all()) {
             made.bound.close();
+            made.gradients.values().forEach(Matrix::close);
             made.X.close();
             made.Y.close();
             made.masks.forEach(Matrix::close);

@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector. Not safe
  * for use by several threads while one of them writes. Closing is: an operation that is under way on another thread ends
- * first. (Closing the array itself, or another matrix over it, does not wait for it.)
+ * first. (Closing the array itself does not wait for it.)
  */
 public final class Matrix implements Factor, AutoCloseable {
     private final INDArray array;
@@ -37,8 +37,8 @@ public final class Matrix implements Factor, AutoCloseable {
         this.precision = requireMatrix(array);
         this.array = array;
         this.data = array.data();
-        this.ownsMemory = whole == null;
-        this.lifetime = whole == null ? new Lifetime(array) : whole.lifetime;
+        this.ownsMemory = whole == null && array.closeable(); // an array that is a view frees nothing
+        this.lifetime = whole == null ? Lifetime.of(array) : whole.lifetime;
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
         if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
@@ -312,15 +312,17 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     /** Rows from to to − 1, sharing this matrix's memory, which they do not own. */
+    @SuppressWarnings("try") // the memory is looked at through data
     public Matrix rows(int from, int to) {
         if (from < 0 || to <= from || to > rows) {
             throw new ShapeException("rows " + from + " to " + (to - 1) + " of " + this);
         }
-        requireOpen();
-        // By offset: array.get(interval, all) of an array that is a view itself may come back empty.
-        long[] shape = {to - from, columns};
-        long[] strides = {columns, 1};
-        return new Matrix(Nd4j.create(data, shape, strides, data.offset() + (long) from * columns, 'c'), this);
+        try (Memory whole = use()) {
+            // By offset: array.get(interval, all) of an array that is a view itself may come back empty.
+            long[] shape = {to - from, columns};
+            long[] strides = {columns, 1};
+            return new Matrix(Nd4j.create(data, shape, strides, data.offset() + (long) from * columns, 'c'), this);
+        }
     }
 
     /** A matrix with the same values in memory of its own. */
@@ -429,11 +431,20 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** This ← α·this. */
     public void scale(double alpha) {
-        if (alpha == 0) {
-            fill(0); // BLAS would leave 0 · NaN
-            return;
-        }
         try (Memory c = use()) {
+            scale(c, alpha);
+        }
+    }
+
+    /** As {@link #scale(double)}, within an operation on this. */
+    void scaleInUse(double alpha) {
+        scale(memory, alpha);
+    }
+
+    private void scale(Memory c, double alpha) {
+        if (alpha == 0) {
+            c.fill(0); // BLAS would leave 0 · NaN
+        } else {
             precision.blas.scal(length(), alpha, c.pointer());
         }
     }
@@ -501,7 +512,7 @@ public final class Matrix implements Factor, AutoCloseable {
     @Override
     public void close() {
         if (ownsMemory) {
-            lifetime.close();
+            lifetime.close(array);
         }
     }
 
@@ -529,12 +540,6 @@ public final class Matrix implements Factor, AutoCloseable {
     /** Begins an operation on this matrix, which ends when what is returned is closed. */
     private Memory use() {
         return memory.use(this);
-    }
-
-    private void requireOpen() {
-        if (!lifetime.isOpen()) {
-            throw closed(this);
-        }
     }
 
     static ShapeException closed(Matrix matrix) {

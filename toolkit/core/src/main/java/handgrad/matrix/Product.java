@@ -35,7 +35,7 @@ final class Product implements IntConsumer {
             blas.gemv(A.isTransposed(), a.rows(), a.columns(), alpha, a.pointer(), b.pointer(), beta, C.pointer());
         } else if (k == 1) { // a rank-one update, which needs no packing of its operands
             if (beta != 1) {
-                C.scale(beta);
+                C.scaleInUse(beta);
             }
             blas.ger(m, n, alpha, a.pointer(), b.pointer(), C.pointer());
         } else {

@@ -129,8 +129,8 @@ final class SingleMemory extends Memory {
     @Override
     void keepWherePositive(Memory z, int n) {
         if (maskChunk.length == 0) {
-            maskChunk = new int[CHUNK];
             bitChunk = new int[CHUNK];
+            maskChunk = new int[CHUNK];
         }
         int[] mask = maskChunk;
         int[] kept = bitChunk;
@@ -164,10 +164,12 @@ final class SingleMemory extends Memory {
     }
 
     private float[] chunk(int n) {
-        if (chunk.length < n) {
-            chunk = new float[n];
+        float[] room = chunk; // once: another thread may put a smaller one there
+        if (room.length < n) {
+            room = new float[n];
+            chunk = room;
         }
-        return chunk;
+        return room;
     }
 
     @Override

@@ -3,7 +3,9 @@ package handgrad.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,15 +29,76 @@ class LifetimeTest {
     @Test
     void memoryIsFreedWhenTheLastOperationEnds() {
         INDArray array = Nd4j.zeros(DataType.FLOAT, 2, 2);
-        Lifetime lifetime = new Lifetime(array);
+        Lifetime lifetime = Lifetime.of(array);
         assertThat(lifetime.enter()).isTrue();
         assertThat(lifetime.enter()).isTrue();
-        lifetime.close();
+        lifetime.close(array);
         assertThat(lifetime.enter()).isFalse();
+        assertThatThrownBy(() -> Matrix.of(array)).hasMessage("the array has been closed");
         lifetime.leave();
         assertThat(array.wasClosed()).isFalse();
         lifetime.leave();
         assertThat(array.wasClosed()).isTrue();
+    }
+
+    /** One over the same array, over a view of it, and over the rows of a matrix. */
+    @Test
+    void allMatricesOverOneMemoryShareItsLifetime() {
+        Matrix A = Matrix.zeros(Precision.SINGLE, 4, 2);
+        for (Matrix other : List.of(
+                Matrix.of(A.array()),
+                Matrix.of(A.array().reshape(2, 4)),
+                Matrix.of(A.rows(1, 3).array()))) {
+            Matrix whole = Matrix.of(A.array());
+            try (Hold hold = other.hold()) {
+                assertThat(hold).isNotNull();
+                assertThat(Lifetime.of(other.array())).isSameAs(Lifetime.of(whole.array()));
+            }
+        }
+        Hold hold = Matrix.of(A.array().reshape(2, 4)).hold();
+        A.close();
+        assertThat(A.array().wasClosed()).isFalse();
+        hold.close();
+        assertThat(A.array().wasClosed()).isTrue();
+    }
+
+    /** A matrix over a view frees nothing; one over the whole, made later, does. */
+    @Test
+    void theWholeIsFreedByItsOwnMatrix() {
+        INDArray array = Nd4j.zeros(DataType.FLOAT, 4, 2);
+        Matrix view = Matrix.of(array.reshape(2, 4));
+        view.close();
+        assertThat(view.get(0, 0)).isZero();
+        Matrix.of(array).close();
+        assertThat(array.wasClosed()).isTrue();
+        assertThatThrownBy(() -> view.get(0, 0)).hasMessage("the 2 × 4 SINGLE has been closed");
+    }
+
+    /** Those of one column scale C before the product: within the operation, which has begun. */
+    @Test
+    void anOperationThatHasBegunEnds() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            Matrix C = Matrix.zeros(Precision.SINGLE, 300, 300);
+            Matrix u = Matrix.zeros(Precision.SINGLE, 300, 1);
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<?> other = others.submit(() -> {
+                begun.countDown();
+                C.gemm(1, u, u.T(), 0.5);
+                C.gemm(1, u, u.T(), 0.5);
+            });
+            begun.await();
+            C.close();
+            try {
+                other.get();
+            } catch (ExecutionException e) {
+                assertThat(e)
+                        .rootCause()
+                        .hasMessage("the 300 × 300 SINGLE has been closed")
+                        .satisfies(cause -> assertThat(cause.getStackTrace())
+                                .noneMatch(frame -> frame.getClassName().endsWith(".Product")));
+            }
+            u.close();
+        }
     }
 
     @Test
