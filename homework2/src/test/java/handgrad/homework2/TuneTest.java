@@ -113,6 +113,8 @@ class TuneTest {
         SweepResult resumed = tuned(List.of("--tune", "--resume", whole.folder()));
         assertThat(metrics(resumed)).isEqualTo(metrics(whole));
         assertThat(err.toString()).contains("2/4 ").contains("4/4 ").doesNotContain("1/4 ");
+        assertThat(resumed.winner()).isEqualTo(whole.winner());
+        only(Path.of(whole.folder(), "winner", "hw2-wpi-softmax")); // the winner is the same, and is not tested again
     }
 
     /** The test set is looked at once. */
@@ -126,6 +128,10 @@ class TuneTest {
         assertThat(again.seconds()).isNull();
         assertThat(again.winner()).isEqualTo(whole.winner());
         assertThat(metrics(again)).isEqualTo(metrics(whole));
+        Path page = Path.of(whole.folder(), "report.html");
+        Files.delete(page);
+        tuned(List.of("--tune", "--resume", whole.folder()));
+        assertThat(page).content().contains("4 of 4 configurations, by validation cross-entropy");
         assertThat(Path.of(whole.folder(), "winner", "hw2-wpi-softmax").toFile().list())
                 .hasSize(1);
     }

@@ -93,6 +93,29 @@ class FashionMlpTest {
                 .containsExactlyInAnyOrder("20,10", "30");
     }
 
+    /** The defaults are those of the sweep, here of the best recipe, not those of the command that carries it on. */
+    @Test
+    void aSweepAroundTheBestRecipeIsCarriedOn() throws IOException {
+        CommandRun run = job().onEmbedded(
+                        "--best",
+                        "--tune",
+                        "--one-at-a-time",
+                        "--grid=hidden=20,10;30",
+                        "--grid=learning-rate=0.2,0.3",
+                        "--epochs=1",
+                        "--validation=0.95");
+        assertThat(run.status()).as(run.err()).isZero();
+        SweepResult result = RunJson.read(run.out(), SweepResult.class);
+        assertThat(result.rows())
+                .extracting(
+                        row -> row.config().get("hidden") + " " + row.config().get("learning-rate"))
+                .containsExactlyInAnyOrder("20,10 0.15", "30 0.15", "1024,256,128 0.2", "1024,256,128 0.3");
+        Files.delete(Path.of(result.folder(), "report.html"));
+        CommandRun resumed = job().onEmbedded("--tune", "--resume=" + result.folder());
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(RunJson.read(resumed.out(), SweepResult.class).rows()).isEqualTo(result.rows());
+    }
+
     @Test
     void imagesThatAreNotThereAreRefusedBeforeASweep() throws IOException {
         assertRefused(

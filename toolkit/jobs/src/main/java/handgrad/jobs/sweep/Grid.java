@@ -21,12 +21,17 @@ public record Grid(Map<String, List<String>> values) {
             throw new IllegalArgumentException("a sweep needs a hyper-parameter");
         }
         Map<String, List<String>> distinct = new LinkedHashMap<>();
-        values.forEach((name, list) -> distinct.put(name, List.copyOf(new LinkedHashSet<>(list))));
+        values.forEach((name, list) -> {
+            if (list == null || list.isEmpty()) {
+                throw new IllegalArgumentException("the hyper-parameter " + name + " needs values");
+            }
+            distinct.put(name, List.copyOf(new LinkedHashSet<>(list)));
+        });
         values = Collections.unmodifiableMap(distinct);
     }
 
-    /** More would be a slip of the keyboard: a thousand a minute are a long day's work. */
-    private static final int MOST = 1_000_000;
+    /** More would take longer to read than most of them take to train. */
+    private static final int MOST = 10_000;
 
     /**
      * From {@code learning-rate=0.01,0.1}, one text for each hyper-parameter. Values that have commas themselves stand between
@@ -60,7 +65,7 @@ public record Grid(Map<String, List<String>> values) {
     /**
      * Every combination, the last hyper-parameter changing fastest.
      *
-     * @throws IllegalArgumentException for more than a million
+     * @throws IllegalArgumentException for more than ten thousand
      */
     public List<Map<String, String>> product() {
         double combined = values.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);

@@ -1,5 +1,6 @@
 package handgrad.jobs.sweep;
 
+import handgrad.files.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -73,10 +74,26 @@ public final class Sweep {
                     || !row.config().equals(configuration(row.number()))) {
                 throw folder.malformed(i + 1, "number " + row.number() + ", " + row.words());
             }
-            if (row.isCompleted() && !row.metrics().containsKey(selection.metric())) {
-                throw folder.malformed(i + 1, "one without its " + selection.metric());
+            if (row.isCompleted()) {
+                requireMetrics(i + 1, row);
             }
             finished.put(row.number(), row);
+        }
+    }
+
+    /** Those of the first that is completed, and what decides. */
+    private void requireMetrics(int line, SweepRow row) throws MalformedFileException {
+        if (!row.metrics().containsKey(selection.metric())) {
+            throw folder.malformed(line, "one without its " + selection.metric());
+        }
+        Optional<SweepRow> other =
+                finished.values().stream().filter(SweepRow::isCompleted).findFirst();
+        if (other.isPresent()
+                && !other.get().metrics().keySet().equals(row.metrics().keySet())) {
+            throw folder.malformed(
+                    line,
+                    "one with " + row.metrics().keySet() + " beside one with "
+                            + other.get().metrics().keySet());
         }
     }
 

@@ -13,6 +13,7 @@ import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,8 @@ public final class SweepFolder {
             return RunJson.read(Files.readString(file), SweepPlan.class);
         } catch (JsonProcessingException e) {
             throw new MalformedFileException(file, "expected a sweep's plan, and found: " + e.getOriginalMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new MalformedFileException(file, "expected a sweep's plan in UTF-8, and found other bytes", e);
         }
     }
 
@@ -127,7 +130,7 @@ public final class SweepFolder {
                 "expected a configuration of the sweep in line " + line + ", and found " + found);
     }
 
-    /** The folder of the winner's run, the last of them, as far as it came. */
+    /** The folder of the last run in the winner's, as far as it came. */
     Optional<Path> winner() throws IOException {
         Path winner = folder.path().resolve(WINNER);
         if (Files.notExists(winner)) {
@@ -136,6 +139,10 @@ public final class SweepFolder {
         try (Stream<Path> all = Files.find(winner, 2, (path, attributes) -> Files.exists(path.resolve("run.json")))) {
             return all.max(Comparator.naturalOrder()); // their names are times
         }
+    }
+
+    boolean hasReport() {
+        return Files.exists(folder.path().resolve(Report.FILE));
     }
 
     /** Whether a run came to its end, its report included. */
@@ -163,11 +170,10 @@ public final class SweepFolder {
     }
 
     /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */
-    List<Figure> draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows, Consumer<String> told)
-            throws IOException {
+    List<Figure> draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
         Map<String, Figure> figures;
         try {
-            figures = SweepPictures.draw(plan, defaults, rows);
+            figures = SweepPictures.draw(plan, rows);
         } catch (CannotDrawException e) {
             told.accept("no pictures: " + e.getMessage());
             return List.of();

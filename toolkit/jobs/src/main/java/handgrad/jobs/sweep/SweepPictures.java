@@ -17,13 +17,8 @@ import java.util.Objects;
 final class SweepPictures {
     private SweepPictures() {}
 
-    /**
-     * By hyper-parameter.
-     *
-     * @param defaults where all other hyper-parameters stand in the picture of one, if they were varied one at a time
-     */
-    static Map<String, Figure> draw(SweepPlan plan, Map<String, String> defaults, List<SweepRow> rows)
-            throws CannotDrawException {
+    /** By hyper-parameter. If they were varied one at a time, all others stand at their default in the picture of one. */
+    static Map<String, Figure> draw(SweepPlan plan, List<SweepRow> rows) throws CannotDrawException {
         Map<String, Figure> figures = new LinkedHashMap<>();
         Selection selection = plan.selection();
         List<SweepRow> completed =
@@ -33,7 +28,7 @@ final class SweepPictures {
             for (String value : parameter.getValue()) {
                 List<Double> metrics = completed.stream()
                         .filter(row -> value.equals(row.config().get(parameter.getKey())))
-                        .filter(row -> !plan.oneAtATime() || isAlone(parameter.getKey(), row, plan, defaults))
+                        .filter(row -> !plan.oneAtATime() || isAlone(parameter.getKey(), row, plan))
                         .map(row -> row.metric(selection.metric()))
                         .toList();
                 if (!metrics.isEmpty()) {
@@ -70,10 +65,11 @@ final class SweepPictures {
     }
 
     /** Whether all other hyper-parameters of the grid stand at their default. */
-    private static boolean isAlone(String parameter, SweepRow row, SweepPlan plan, Map<String, String> defaults) {
+    private static boolean isAlone(String parameter, SweepRow row, SweepPlan plan) {
         return plan.grid().keySet().stream()
                 .filter(other -> !other.equals(parameter))
-                .allMatch(other -> Objects.equals(row.config().get(other), defaults.get(other)));
+                .allMatch(other ->
+                        Objects.equals(row.config().get(other), plan.defaults().get(other)));
     }
 
     /** Of each value's metrics, best first. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection the metric of the validation set that decided
  * @param status the winner's; diverged when every configuration did
  * @param configurations how many there are
- * @param seconds from the first training's beginning to the last one's end, without the winner's; of a sweep that was carried
- *     on, those of this time. Null when there was nothing left to train
+ * @param seconds from the first training's beginning to the last one's end, without the winner's; null of a sweep that was
+ *     carried on
  * @param rows the finished ones, best first
  * @param remarks a sentence on each configuration that collapsed
  * @param winner the full run of the best configuration, with the only look at the test set; null when there is none

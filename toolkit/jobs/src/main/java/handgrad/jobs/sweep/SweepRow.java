@@ -31,6 +31,11 @@ public record SweepRow(
         if (status != Status.COMPLETED && status != Status.DIVERGED) {
             throw new IllegalArgumentException("a configuration is completed or diverged, not " + status);
         }
+        metrics.forEach((name, value) -> {
+            if (value == null || !Double.isFinite(value)) {
+                throw new IllegalArgumentException("the " + name + " is " + value + ", expected a number");
+            }
+        });
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }

@@ -33,7 +33,6 @@ public final class TunedSweep<J> {
     private final Function<Map<String, String>, J> maker;
     private final Map<Map<String, String>, J> made = new ConcurrentHashMap<>();
     private final List<Map<String, String>> configurations;
-    private final Map<String, String> defaults;
     private final Console console;
 
     private TunedSweep(
@@ -48,7 +47,6 @@ public final class TunedSweep<J> {
         this.plan = plan;
         this.maker = maker;
         this.configurations = tuning.configurations(plan, configuration -> epochs.applyAsInt(job(configuration)));
-        this.defaults = tuning.parameters();
         this.console = tuning.console();
     }
 
@@ -120,19 +118,28 @@ public final class TunedSweep<J> {
                     new Sweep(folder, plan.selection(), configurations, this::say).run(runner, interruption::requested);
             double seconds = (System.nanoTime() - start) / 1e9;
             BlasThreads.limit(threads);
-            boolean trained = rows.size() > before;
-            Optional<Path> begun = trained ? Optional.empty() : folder.winner();
-            if (begun.isPresent() && SweepFolder.isDone(begun.get())) {
+            boolean stopped = interruption.requested();
+            Optional<SweepRow> best =
+                    stopped ? Optional.empty() : plan.selection().best(rows);
+            Optional<Path> begun = best.isPresent() ? begun(folder, best.get()) : Optional.empty();
+            boolean done = begun.isPresent() && SweepFolder.isDone(begun.get());
+            if (done && rows.size() == before && folder.hasReport()) {
                 console.say("the sweep in " + folder.path() + " is completed already");
                 RunRecord winner = RunFolder.readRun(begun.get());
                 return console.tell(result(folder, null, winner.status(), rows, Optional.of(winner)));
             }
-            boolean stopped = interruption.requested();
-            List<Figure> figures = stopped ? List.of() : folder.draw(plan, defaults, rows, console::say);
-            Optional<RunRecord> winner = stopped ? Optional.empty() : winner(folder, rows, begun, winning);
+            List<Figure> figures = stopped ? List.of() : folder.draw(plan, rows, console::say);
+            Optional<RunRecord> winner;
+            if (best.isEmpty()) {
+                winner = Optional.empty();
+            } else if (done) {
+                winner = Optional.of(RunFolder.readRun(begun.get()));
+            } else {
+                winner = Optional.of(winner(folder, best.get(), begun, winning));
+            }
             SweepResult result = result(
                     folder,
-                    trained ? seconds : null,
+                    before == 0 ? seconds : null,
                     winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED),
                     rows,
                     winner);
@@ -150,17 +157,23 @@ public final class TunedSweep<J> {
         return SweepResult.of(plan, folder, configurations.size(), seconds, status, rows, winner);
     }
 
-    /** The best configuration's run, which looks at the test set; empty when all diverged. */
-    private Optional<RunRecord> winner(SweepFolder folder, List<SweepRow> rows, Optional<Path> begun, Winner<J> winning)
-            throws IOException {
-        Optional<SweepRow> best = plan.selection().best(rows);
-        if (best.isEmpty()) {
-            return Optional.empty();
+    /** The run of this configuration that an earlier process began, which looks at the test set: not twice. */
+    private static Optional<Path> begun(SweepFolder folder, SweepRow best) throws IOException {
+        Optional<Path> run = folder.winner();
+        if (run.isEmpty()) {
+            return run;
         }
-        console.say("training the best configuration once more, for its record: "
-                + best.get().words());
-        J job = maker.apply(best.get().config()); // one that has trained nothing yet
-        return Optional.of(winning.train(job, folder.path().resolve(SweepFolder.WINNER), begun));
+        Map<String, String> config =
+                Tuning.parameters(RunFolder.readRun(run.get()).config());
+        return config.entrySet().containsAll(best.config().entrySet()) ? run : Optional.empty();
+    }
+
+    /** The best configuration's run. */
+    private RunRecord winner(SweepFolder folder, SweepRow best, Optional<Path> begun, Winner<J> winning)
+            throws IOException {
+        console.say("training the best configuration once more, for its record: " + best.words());
+        J job = maker.apply(best.config()); // one that has trained nothing yet
+        return winning.train(job, folder.path().resolve(SweepFolder.WINNER), begun);
     }
 
     private void say(SweepRow row) {

@@ -1,5 +1,6 @@
 package handgrad.jobs.sweep;
 
+import handgrad.datasets.DataException;
 import handgrad.jobs.command.Console;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -48,6 +49,11 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
      * @param config as it goes into the record
      */
     public static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
+        return new Tuning(job, parameters(config), selection, console);
+    }
+
+    /** The hyper-parameters of a configuration as it goes into the record, as words of the command line. */
+    static Map<String, String> parameters(Map<String, Object> config) {
         Map<String, String> parameters = new LinkedHashMap<>();
         config.forEach((name, value) -> {
             if (!NOT_TUNED.contains(name)) {
@@ -57,7 +63,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
                 parameters.put(name.replace('_', '-'), GridValue.plain(word));
             }
         });
-        return new Tuning(job, parameters, selection, console);
+        return parameters;
     }
 
     /** Three learning rates below the job's own and one above, for a job that has no better idea. */
@@ -99,7 +105,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
                         + String.join(", ", parameters.keySet()));
             }
         }
-        return new SweepPlan(job, same, grid.values(), options.oneAtATime(), selection, Map.of());
+        return new SweepPlan(job, same, grid.values(), options.oneAtATime(), parameters, selection, Map.of());
     }
 
     /** As recorded in the sweep's folder, which the command line must not contradict. */
@@ -108,6 +114,10 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
         if (!plan.job().equals(job)) {
             throw console.refusal(
                     folder + " holds a sweep of handgrad " + plan.job() + ": resume it with that command");
+        }
+        if (plan.selection() != selection) {
+            throw new DataException("the sweep in " + folder + " was decided by "
+                    + plan.selection().metric() + ", and this job decides by " + selection.metric());
         }
         if (!options.grid().isEmpty() || options.oneAtATime() || !given().isEmpty()) {
             throw console.refusal(
@@ -130,7 +140,7 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
     List<Map<String, String>> configurations(SweepPlan plan, ToIntFunction<Map<String, String>> epochs) {
         List<Map<String, String>> planned;
         try {
-            planned = plan.configurations(parameters);
+            planned = plan.configurations();
         } catch (IllegalArgumentException e) {
             throw console.refusal(String.valueOf(e.getMessage()));
         }

@@ -62,7 +62,7 @@ class GridTest {
                 IntStream.range(0, 100).mapToObj(Integer::toString).toList();
         Grid large = new Grid(Map.of("a", values, "b", values, "c", values, "d", values, "e", values));
         assertThatThrownBy(large::product)
-                .hasMessage("a sweep has at most 1000000 configurations, and this grid has 10000000000;"
+                .hasMessage("a sweep has at most 10000 configurations, and this grid has 10000000000;"
                         + " leave values out, or vary them --one-at-a-time");
         assertThat(large.oneAtATime(Map.of("a", "0", "b", "0", "c", "0", "d", "0", "e", "0")))
                 .hasSize(5 * 99 + 1);

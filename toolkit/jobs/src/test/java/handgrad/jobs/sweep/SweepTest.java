@@ -31,9 +31,10 @@ class SweepTest {
             List.of(),
             Grid.parse(List.of("x=3,1,4,2", "epochs=2,5")).values(),
             false,
+            Map.of("x", "1", "epochs", "2"),
             Selection.VALIDATION_CROSS_ENTROPY,
             Map.of());
-    private final List<Map<String, String>> configurations = plan.configurations(Map.of());
+    private final List<Map<String, String>> configurations = plan.configurations();
     private final List<String> trained = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
@@ -160,6 +161,9 @@ class SweepTest {
             value = {
                 "\"validation_cross_entropy\":4.5| |one without its validation_cross_entropy",
                 "\"completed\"|\"running\"|a configuration is completed or diverged, not RUNNING",
+                ":4.5}|:null}|the validation_cross_entropy is null, expected a number",
+                ":4.5}|:\"NaN\"}|the validation_cross_entropy is NaN, expected a number",
+                ":4.5}|:4.5,\"more\":1}|one with [validation_cross_entropy] beside one with [validation_cross_entropy, more]",
                 ",\"metrics\":{\"validation_cross_entropy\":4.5}| |line 1"
             })
     void aLineThatSaysTooLittleIsNamed(String what, @Nullable String instead, String message) throws IOException {
