@@ -24,9 +24,12 @@ import handgrad.train.ClassifierSteps;
 import handgrad.train.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -170,6 +173,31 @@ class SameDiffStepsTest {
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("has been closed");
         steps.close();
+    }
+
+    /** Large enough for the closing to fall into a step, in which it ended the process. */
+    @Test
+    @Timeout(60)
+    void stepsMayBeClosedWhileAnotherThreadTakesOne() throws InterruptedException {
+        RandomState random = new RandomState(1);
+        double[][] x = new double[2][1000];
+        Samples two = Samples.of(x, new int[] {0, 1});
+        try (Network network = new Network(new Affine("1", Weights.he(Precision.DOUBLE, 500, x[0].length, random)))) {
+            SameDiffSteps steps =
+                    new SameDiffSteps(network, graph -> forward(graph, 0, StandardActivation.RELU), two, rule("sgd"));
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                while (true) {
+                    steps.step(new int[] {0, 1}, 0, 2);
+                    begun.countDown();
+                }
+            });
+            begun.await();
+            steps.close();
+            assertThatThrownBy(other::join)
+                    .hasRootCauseInstanceOf(ShapeException.class)
+                    .hasMessageContaining("has been closed");
+        }
     }
 
     @Test
