@@ -1,7 +1,7 @@
 package handgrad.datasets;
 
-import handgrad.train.Pixels;
-import handgrad.train.Samples;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -3,10 +3,13 @@ package handgrad.benchmarks.kernels;
 import static handgrad.benchmarks.kernels.Library.HANDGRAD;
 import static handgrad.benchmarks.kernels.Library.ND4J;
 
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
 import handgrad.nn.Parameter;
-import handgrad.optim.Adam;
-import handgrad.optim.Schedule;
+import handgrad.optim.Rule;
+import handgrad.train.kernel.Gradients;
+import handgrad.train.kernel.KernelChoice;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,14 +41,21 @@ final class AdamStep {
                     }
                 },
                 true);
-        Adam adam = new Adam(List.of(parameter), Schedule.constant(RATE));
+        Rule adam = Rule.adam();
+        adam.bind(List.of(parameter));
+        handgrad.train.kernel.Kernel steps = KernelChoice.along(
+                        "", () -> gradientOf(parameter), Objective.classes(new SoftmaxCrossEntropy(1)), adam)
+                .maker()
+                .get();
+        int[] none = {};
         AdamUpdater updater = new AdamUpdater(new org.nd4j.linalg.learning.config.Adam(RATE));
         INDArray moments = Nd4j.zeros(g.array().dataType(), 1, 2L * g.matrix.length());
         updater.setStateViewArray(moments, g.array().shape(), 'c', true);
         int[] t = new int[1];
         return new Kernel(theta, g, update)
                 .by(HANDGRAD, () -> {
-                    adam.step();
+                    adam.beginStep(RATE);
+                    steps.step(none, 0, 0);
                     return theta.matrix;
                 })
                 .by(ND4J, () -> {
@@ -53,5 +63,22 @@ final class AdamStep {
                     updater.applyUpdater(update.array(), t[0]++, 0);
                     return theta.array().subi(update.array());
                 });
+    }
+
+    private static Gradients gradientOf(Parameter parameter) {
+        return new Gradients() {
+            @Override
+            public List<Parameter> parameters() {
+                return List.of(parameter);
+            }
+
+            @Override
+            public double of(int[] order, int from, int to) {
+                return 0;
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }

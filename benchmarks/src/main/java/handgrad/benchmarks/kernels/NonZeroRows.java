@@ -5,7 +5,7 @@ import static handgrad.benchmarks.kernels.Library.HANDGRAD;
 
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
-import handgrad.vector.RowKernels;
+import handgrad.vector.SingleRows;
 import java.util.Arrays;
 
 /**
@@ -33,7 +33,7 @@ final class NonZeroRows {
         delta = Operand.zeros(Precision.SINGLE, 1, size[1]);
         z = Operand.zeros(Precision.SINGLE, 1, size[1]);
         delta.matrix.fill(1);
-        stride = RowKernels.stride(size[1]);
+        stride = SingleRows.stride(size[1]);
         column = new char[size[0]];
         values = new float[size[0]];
         rows = new float[size[0] * stride];
@@ -56,8 +56,8 @@ final class NonZeroRows {
         float[] target = new float[digit.stride];
         return digit.kernel()
                 .by(HANDGRAD, () -> {
-                    RowKernels.addRows(
-                            digit.rows, digit.stride, digit.column, digit.values, 0, digit.entries, target, 0);
+                    SingleRows.addRows(
+                            digit.rows, digit.stride, digit.column, 0, digit.values, 0, digit.entries, target, 0);
                     return target;
                 })
                 .by(BLAS, Cblas.gemv(digit.W, digit.x, digit.z));
@@ -70,8 +70,8 @@ final class NonZeroRows {
         Arrays.fill(source, 0, size[1], (float) RATE);
         return digit.kernel()
                 .by(HANDGRAD, () -> {
-                    RowKernels.addToRows(
-                            digit.rows, digit.stride, digit.column, digit.values, 0, digit.entries, source, 0);
+                    SingleRows.addToRows(
+                            digit.rows, digit.stride, digit.column, 0, digit.values, 0, digit.entries, source, 0);
                     return digit.rows;
                 })
                 .by(BLAS, Cblas.ger(RATE, digit.delta, digit.x, digit.W));

@@ -1,6 +1,11 @@
 package handgrad.benchmarks.train;
 
-import handgrad.loss.L2Penalty;
+import handgrad.loss.ElementwiseLoss;
+import handgrad.loss.Loss;
+import handgrad.loss.Objective;
+import handgrad.loss.Reduction;
+import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.loss.SquaredError;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
@@ -12,18 +17,17 @@ import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
-import handgrad.optim.Adam;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
 import handgrad.train.Evaluation;
-import handgrad.train.FastestSteps;
-import handgrad.train.LinearSgd;
-import handgrad.train.Pixels;
 import handgrad.train.Rehearsal;
-import handgrad.train.Samples;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,19 +129,26 @@ final class HandgradContestant {
     }
 
     private static Steps steps(Work work, Network network, Samples train) {
-        L2Penalty none = new L2Penalty(0);
-        return work.adam()
-                ? FastestSteps.adam(
-                        network, none, train, new Adam(network.parameters(), learningRate(work)), work.batchSize())
-                : FastestSteps.sgd(network, none, train, learningRate(work), work.batchSize());
+        return new TrainingPlan(
+                        network,
+                        work.regression()
+                                ? Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN))
+                                : Objective.classes(new SoftmaxCrossEntropy(network.outputs())),
+                        work.adam() ? Rule.adam() : Rule.sgd(),
+                        Schedule.constant(work.learningRate()),
+                        work.batchSize())
+                .steps(train);
     }
 
     /** The bias is a column of ones, which both start at 0. */
     private static List<Measurement.Epoch> regression(Work work, NpyArray X, NpyArray y, Runnable afterEpoch) {
         try (Matrix withOnes = withOnes(X.toDoubles(), y.size());
                 Matrix targets = Matrix.of(Precision.DOUBLE, y.size(), 1, y.toDoubles());
-                LinearSgd steps = new LinearSgd(withOnes, targets, learningRate(work))) {
-            return epochs(work, steps, steps::meanLoss, afterEpoch);
+                Network network =
+                        new Network(Affine.withoutBias("", Matrix.zeros(Precision.DOUBLE, 1, withOnes.columns())));
+                Steps steps = steps(work, network, Samples.of(withOnes, targets))) {
+            Loss loss = new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN);
+            return epochs(work, steps, () -> loss.value(network.forward(withOnes), targets), afterEpoch);
         }
     }
 
@@ -151,10 +162,6 @@ final class HandgradContestant {
             X.writeRow(i, row);
         }
         return X;
-    }
-
-    private static Schedule learningRate(Work work) {
-        return Schedule.constant(work.learningRate());
     }
 
     private static List<Measurement.Epoch> epochs(Work work, Steps steps, DoubleSupplier loss, Runnable afterEpoch) {

@@ -1,18 +1,21 @@
 package handgrad.benchmarks.train;
 
 import handgrad.loss.L2Penalty;
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.BlasThreads;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
+import handgrad.samples.Split;
 import handgrad.train.Evaluation;
-import handgrad.train.Samples;
-import handgrad.train.Split;
-import handgrad.train.TiledSoftmaxSgd;
+import handgrad.train.SharedSteps;
 import handgrad.train.TrainingLoop;
-import handgrad.train.WideSoftmaxSgd;
+import handgrad.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -62,17 +65,19 @@ final class SweepContestant {
         Split split = Split.random(samples, grid.held(samples.size()), random);
         List<Integer> sizes = work.sizes();
         List<Network> networks = new ArrayList<>();
-        List<TiledSoftmaxSgd> each = new ArrayList<>();
+        List<TrainingPlan> each = new ArrayList<>();
         for (SweepGrid.Configuration configuration : group) {
             Network network = new Network(new Affine("", Weights.zeros(work.precision(), sizes.get(1), sizes.get(0))));
             networks.add(network);
-            each.add(new TiledSoftmaxSgd(
+            each.add(new TrainingPlan(
                     network,
-                    new L2Penalty(configuration.alpha()),
-                    split.train(),
-                    Schedule.exponential(configuration.learningRate(), grid.decay())));
+                    Objective.classes(new SoftmaxCrossEntropy(network.outputs()))
+                            .with(new L2Penalty(configuration.alpha())),
+                    Rule.sgd(),
+                    Schedule.exponential(configuration.learningRate(), grid.decay()),
+                    configuration.batchSize()));
         }
-        new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random).run(new WideSoftmaxSgd(each));
+        new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random).run(new SharedSteps(each, split.train()));
         double sum = 0;
         for (Network network : networks) {
             sum += Evaluation.of(network, split.validation()).crossEntropy();

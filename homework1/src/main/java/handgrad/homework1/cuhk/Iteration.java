@@ -8,8 +8,6 @@ import handgrad.homework1.cuhk.TwoLayers.Forward;
 import handgrad.jobs.worked.ParameterValues;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
-import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +47,7 @@ record Iteration(
             Backward backward = network.backward(first, y, reading.factor());
             Map<String, double[][]> gradients = ParameterValues.gradients(network.parameters());
             // θ ← θ − η·∂L/∂θ
-            new Sgd(network.parameters(), Schedule.constant(eta)).step();
+            network.parameters().forEach(theta -> theta.gradient().addTo(theta.value(), -eta, 1));
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Iteration(
                     reading,

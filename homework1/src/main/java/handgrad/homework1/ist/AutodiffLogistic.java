@@ -99,7 +99,7 @@ public final class AutodiffLogistic extends ImageClassificationJob {
 
     @Override
     protected Descent descent() {
-        return engine.descent(Rule.SGD, AutodiffLogistic::forward);
+        return engine.descent(RuleName.SGD, AutodiffLogistic::forward);
     }
 
     @Override

@@ -80,9 +80,9 @@ public final class AutodiffMlp extends ImageClassificationJob {
     @Option(
             names = "--optimiser",
             paramLabel = "sgd|adam",
-            converter = Rule.Name.class,
+            converter = RuleName.Name.class,
             description = "How the parameters follow the gradients (default: ${DEFAULT-VALUE}).")
-    private Rule optimiser = Rule.SGD;
+    private RuleName optimiser = RuleName.SGD;
 
     @Option(names = "--engine", paramLabel = "hand|samediff", converter = Engine.Name.class, description = ENGINE)
     private Engine engine = Engine.HAND;

@@ -1,10 +1,13 @@
 package handgrad.homework1.ist;
 
 import handgrad.autodiff.Forward;
-import handgrad.autodiff.SameDiffSteps;
+import handgrad.autodiff.SameDiffGradients;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.image.Descent;
-import handgrad.jobs.image.Learner;
+import handgrad.optim.Rule;
+import handgrad.samples.Samples;
+import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +21,8 @@ enum Engine {
     /** The toolkit, whose gradients are written by hand. */
     HAND {
         @Override
-        Descent descent(Rule rule, Forward forward) {
-            return rule.byHand();
+        Descent descent(RuleName rule, Forward forward) {
+            return rule::rule;
         }
 
         @Override
@@ -31,14 +34,23 @@ enum Engine {
     /** ND4J's SameDiff, from the forward pass alone. */
     SAMEDIFF {
         @Override
-        Descent descent(Rule rule, Forward forward) {
-            return (network, penalty, train, learningRate, batchSize) -> {
-                SameDiffSteps steps = silently(() -> new SameDiffSteps(
-                        network,
-                        forward,
-                        train,
-                        parameters -> rule.optimiser(penalty.addedTo(parameters), learningRate)));
-                return new Learner(steps, steps.optimiser());
+        Descent descent(RuleName rule, Forward forward) {
+            return new Descent() {
+                @Override
+                public Rule rule() {
+                    return rule.rule();
+                }
+
+                @Override
+                public Steps steps(TrainingPlan plan, Samples train) {
+                    return plan.steps(
+                            train, () -> silently(() -> new SameDiffGradients(plan.network(), forward, train)));
+                }
+
+                @Override
+                public String kernels(TrainingPlan plan, Samples train) {
+                    return "operation by operation, by ND4J's SameDiff";
+                }
             };
         }
 
@@ -69,7 +81,7 @@ enum Engine {
         }
     }
 
-    abstract Descent descent(Rule rule, Forward forward);
+    abstract Descent descent(RuleName rule, Forward forward);
 
     /** For a title. */
     abstract String inWords();

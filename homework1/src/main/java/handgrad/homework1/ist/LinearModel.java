@@ -4,11 +4,10 @@ import handgrad.datasets.RegressionData;
 import handgrad.jobs.regression.RegressionModel;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.Network;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
-import handgrad.optim.Schedule;
-import handgrad.train.LinearSgd;
-import handgrad.train.Steps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** ŷ = wᵀx from w = 0, with a column of ones in X, whose weight is the bias; and how far w is from another w*. */
 final class LinearModel implements RegressionModel {
     private final RegressionData data;
-    private final Matrix w;
+    private final Network network;
+    private final Matrix w; // 1 × d
     private final @Nullable Matrix optimum;
 
     /** @param data with a column of ones; the model's to close */
@@ -32,7 +32,8 @@ final class LinearModel implements RegressionModel {
      */
     LinearModel(RegressionData data, @Nullable Matrix optimum) {
         this.data = data;
-        this.w = Matrix.zeros(Precision.DOUBLE, data.features().size(), 1);
+        this.w = Matrix.zeros(Precision.DOUBLE, 1, data.features().size());
+        this.network = new Network(Affine.withoutBias("", w));
         this.optimum = optimum;
     }
 
@@ -42,23 +43,18 @@ final class LinearModel implements RegressionModel {
     }
 
     @Override
-    public Map<String, Matrix> parameters() {
-        return Map.of("w", w);
+    public Network network() {
+        return network;
     }
 
     @Override
     public void write(OutputStream out) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        arrays.put("w", NpyArray.of(w.toArray(), w.rows()));
+        arrays.put("w", NpyArray.of(w.toArray(), w.columns()));
         if (optimum != null) {
             arrays.put("w_star", NpyArray.of(optimum.toArray(), optimum.rows()));
         }
         Npz.write(out, arrays);
-    }
-
-    @Override
-    public Steps steps(Matrix X, Matrix y, Schedule learningRate) {
-        return new LinearSgd(w, X, y, learningRate);
     }
 
     @Override
@@ -68,7 +64,7 @@ final class LinearModel implements RegressionModel {
 
     @Override
     public double[] predict(Matrix X) {
-        return times(X, w);
+        return network.forward(X).toArray();
     }
 
     /** X·w, n numbers. */
@@ -85,16 +81,18 @@ final class LinearModel implements RegressionModel {
         if (optimum == null) {
             return Map.of();
         }
-        try (Matrix difference = w.copy()) {
-            difference.axpy(-1, optimum);
-            return Map.of("distance", Math.sqrt(difference.sumOfSquares()));
+        double squares = 0;
+        for (int j = 0; j < w.columns(); j++) {
+            double difference = w.get(0, j) - optimum.get(j, 0);
+            squares += difference * difference;
         }
+        return Map.of("distance", Math.sqrt(squares));
     }
 
     @Override
     public void close() {
         data.close();
-        w.close();
+        network.close();
         if (optimum != null) {
             optimum.close();
         }

@@ -6,6 +6,7 @@ import handgrad.jobs.regression.Errors;
 import handgrad.jobs.regression.RegressionOptions;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
 import handgrad.train.DivergedException;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
@@ -28,7 +29,8 @@ record LinearReference(List<EpochRecord> epochs, double[] predicted) {
             TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
             Schedule eta = Schedule.constant(options.learningRate());
             try {
-                loop.run(model.steps(model.data().Xtrain(), model.data().ytrain(), eta), new TrainingListener() {
+                Samples train = Samples.of(model.data().Xtrain(), model.data().ytrain());
+                loop.run(model.plan(eta, options.batchSize()).steps(train), new TrainingListener() {
                     @Override
                     public boolean afterEpoch(int epoch, double seconds) {
                         boolean tests = testsEachEpoch || epoch == loop.epochs();

@@ -35,7 +35,7 @@ import picocli.CommandLine.ParameterException;
  *   w* = argmin ‖w‖ among those of least ‖X·w − y‖
  * </pre>
  *
- * <p>{@link handgrad.train.LinearSgd} makes the steps, {@link LeastSquares} solves analytically.
+ * <p>One affine layer without a bias is trained; {@link LeastSquares} solves analytically.
  */
 @Command
 public final class LinearRegression extends RegressionJob {

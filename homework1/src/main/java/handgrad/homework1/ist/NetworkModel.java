@@ -5,13 +5,8 @@ import handgrad.jobs.regression.RegressionModel;
 import handgrad.matrix.Matrix;
 import handgrad.model.SavedModel;
 import handgrad.nn.Network;
-import handgrad.optim.Schedule;
-import handgrad.train.ReluRegressionSgd;
-import handgrad.train.Steps;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A network with one hidden layer of relu units and one output.
@@ -20,20 +15,8 @@ import java.util.Map;
  */
 record NetworkModel(RegressionData data, Network network) implements RegressionModel {
     @Override
-    public Map<String, Matrix> parameters() {
-        Map<String, Matrix> parameters = new LinkedHashMap<>();
-        network.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter.value()));
-        return parameters;
-    }
-
-    @Override
     public void write(OutputStream out) throws IOException {
-        SavedModel.of(network.parameters()).write(out);
-    }
-
-    @Override
-    public Steps steps(Matrix X, Matrix y, Schedule learningRate) {
-        return new ReluRegressionSgd(network, X, y, learningRate);
+        SavedModel.of(network).write(out);
     }
 
     @Override

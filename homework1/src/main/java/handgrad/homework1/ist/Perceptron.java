@@ -2,15 +2,14 @@ package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
 import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Objective;
 import handgrad.jobs.image.Protocol;
+import handgrad.jobs.image.Scores;
 import handgrad.loss.PerceptronLoss;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
-import handgrad.train.LinearClassifierSgd;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -23,7 +22,7 @@ import picocli.CommandLine.Command;
  *                  w_ŷ ← w_ŷ − η·x,   b_ŷ ← b_ŷ − η
  * </pre>
  *
- * <p>It is gradient descent on {@link PerceptronLoss}, whose steps {@link LinearClassifierSgd} makes. From zero weights η
+ * <p>It is gradient descent on {@link PerceptronLoss}, one sample a step. From zero weights η
  * scales W and b and changes no answer, so it is 1: with pixels / 256 every number is then a multiple of 1/256, and every
  * sum is exact in double.
  */
@@ -66,8 +65,8 @@ public final class Perceptron extends ImageClassificationJob {
     }
 
     @Override
-    protected Objective objective() {
-        return Objective.PERCEPTRON;
+    protected Scores scores() {
+        return Scores.VOTES;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package handgrad.homework1.mnist;
 
+import handgrad.loss.AbsoluteError;
 import handgrad.nn.Activation;
 import handgrad.nn.ClippedRelu;
 import handgrad.nn.StandardActivation;
@@ -45,30 +46,6 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
         super(new SgdOptions(30, 0.05, 0.8));
     }
 
-    /** f = g(θᵀx) with ρ = |y − f|. */
-    static final class Model extends ThetaModel {
-        private final Activation g;
-
-        Model(Activation g, double[] start) {
-            super(start);
-            this.g = g;
-        }
-
-        @Override
-        public double loss(double[] x, double[] y) {
-            // ρ = |y − g(θᵀx)|
-            return Math.abs(y[0] - g.of(thetaTimes(x)));
-        }
-
-        @Override
-        public double lossAndGradient(double[] x, double[] y) {
-            double f = g.of(thetaTimes(x));
-            // ∂ρ/∂θ = −sign(y − f)·g'(θᵀx)·x
-            setGradient(-Math.signum(y[0] - f) * g.derivativeInTermsOfOutput(f), x);
-            return Math.abs(y[0] - f);
-        }
-    }
-
     @Override
     Demonstration demonstration(RandomState random, int samples) {
         double[] truth = Generated.normal(random, D);
@@ -81,9 +58,10 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
                 y[i][0] += random.normal(0, OUTLIER_SIZE);
             }
         }
-        Model model = new Model(
-                g,
-                Arrays.stream(Generated.normal(random, D)).map(n -> START * n).toArray());
+        double[] start =
+                Arrays.stream(Generated.normal(random, D)).map(n -> START * n).toArray();
+        // f = g(θᵀx), ρ = |y − f|, ∂ρ/∂θ = −sign(y − f)·g'(θᵀx)·x
+        SampleModel model = SampleModel.ofTheta(start, g, new AbsoluteError());
         return new Demonstration(
                 model, new Generated(x, y), Map.of("train_distance_to_truth", () -> model.distanceTo(truth)), null);
     }

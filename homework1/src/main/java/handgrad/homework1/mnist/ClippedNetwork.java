@@ -1,6 +1,7 @@
 package handgrad.homework1.mnist;
 
 import handgrad.jobs.command.OptionValues;
+import handgrad.loss.AbsoluteError;
 import handgrad.matrix.Precision;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Sheet 000, Question 8: {@link ClippedModel}, its gradients and ρ, by stochastic gradient descent
+ * Sheet 000, Question 8: {@link SampleModel#clipped}, its gradients and ρ, by stochastic gradient descent
  *
  * <pre>
  *   L(θ) = 1/N Σ_n ρ(f(x^n; θ), y^n),   θ ← θ − η·∂ρ/∂θ for one sample after the other,   θ = {W, C, b¹, b²}
@@ -46,20 +47,24 @@ public final class ClippedNetwork extends GeneratedDataJob {
     Demonstration demonstration(RandomState random, int samples) {
         Generated train;
         Generated test;
-        try (ClippedModel teacher = new ClippedModel(
+        try (SampleModel teacher = SampleModel.clipped(
                 Weights.normal(Precision.DOUBLE, TEACHERS_UNITS, D, 0, 1, random),
                 Weights.normal(Precision.DOUBLE, K, TEACHERS_UNITS, 0, 1, random),
-                clip)) {
+                clip,
+                new AbsoluteError())) {
             train = samples(teacher, random, samples);
             test = samples(teacher, random, samples);
         }
-        ClippedModel model = new ClippedModel(
-                Weights.he(Precision.DOUBLE, hidden, D, random), Weights.he(Precision.DOUBLE, K, hidden, random), clip);
+        SampleModel model = SampleModel.clipped(
+                Weights.he(Precision.DOUBLE, hidden, D, random),
+                Weights.he(Precision.DOUBLE, K, hidden, random),
+                clip,
+                new AbsoluteError());
         double lossOfMedians = lossOfMedians(train.y());
         return new Demonstration(model, train, Map.of("train_loss_of_medians", () -> lossOfMedians), test);
     }
 
-    private static Generated samples(ClippedModel teacher, RandomState random, int n) {
+    private static Generated samples(SampleModel teacher, RandomState random, int n) {
         double[][] x = Generated.normal(random, n, D);
         return new Generated(x, Arrays.stream(x).map(teacher::f).toArray(double[][]::new));
     }

@@ -1,15 +1,9 @@
 package handgrad.homework1.mnist;
 
-import handgrad.check.CheckedGradient;
-import handgrad.check.GradientCheck;
-import handgrad.matrix.Matrix;
-import handgrad.matrix.Precision;
-import handgrad.nn.Parameter;
-import handgrad.optim.Optimiser;
-import handgrad.random.RandomState;
-import handgrad.train.Steps;
+import handgrad.optim.Rule;
+import handgrad.optim.Schedule;
+import handgrad.train.TrainingPlan;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,77 +37,9 @@ record Demonstration(
         return metrics;
     }
 
-    /** One step for each sample: θ moves along the gradient of this sample's ρ. */
-    Steps steps(Optimiser optimiser) {
-        return steps(data, optimiser);
-    }
-
-    /** The same on some of the samples. */
-    Steps steps(Generated some, Optimiser optimiser) {
-        return new Steps() {
-            @Override
-            public int samples() {
-                return some.size();
-            }
-
-            @Override
-            public void beginEpoch(int epoch) {
-                optimiser.beginEpoch(epoch);
-            }
-
-            @Override
-            public double step(int[] order, int from, int to) {
-                double loss = model.lossAndGradient(some.x()[order[from]], some.y()[order[from]]);
-                optimiser.step();
-                return loss;
-            }
-        };
-    }
-
-    /** Compares the gradients of ρ, added up over some samples, with central differences. */
-    List<CheckedGradient> checkGradients(int samples, RandomState random) {
-        Generated some = data.first(samples);
-        List<SumOfGradients> sums =
-                model.parameters().stream().map(SumOfGradients::of).toList();
-        try {
-            return GradientCheck.check(
-                    sums.stream().map(SumOfGradients::asParameter).toList(),
-                    () -> samples * some.meanLoss(model),
-                    () -> {
-                        sums.forEach(sum -> sum.total.fill(0));
-                        for (int i = 0; i < samples; i++) {
-                            model.lossAndGradient(some.x()[i], some.y()[i]);
-                            sums.forEach(SumOfGradients::addPresent);
-                        }
-                    },
-                    Integer.MAX_VALUE,
-                    random);
-        } finally {
-            sums.forEach(sum -> sum.total.close());
-        }
-    }
-
-    /** The gradients by one parameter, added up over samples. */
-    private record SumOfGradients(Parameter parameter, Matrix total) {
-        static SumOfGradients of(Parameter parameter) {
-            Matrix theta = parameter.value();
-            return new SumOfGradients(parameter, Matrix.zeros(Precision.DOUBLE, theta.rows(), theta.columns()));
-        }
-
-        void addPresent() {
-            parameter.gradient().addTo(total, 1, 1);
-        }
-
-        Parameter asParameter() {
-            return new Parameter(
-                    parameter.name(),
-                    parameter.value(),
-                    (target, scale, keep) -> {
-                        target.scale(keep);
-                        target.axpy(scale, total);
-                    },
-                    parameter.isWeight());
-        }
+    /** One sample a step: θ moves along the gradient of this sample's ρ. */
+    TrainingPlan plan(Schedule learningRate) {
+        return new TrainingPlan(model.network(), model.objective(), Rule.sgd(), learningRate, 1);
     }
 
     @Override

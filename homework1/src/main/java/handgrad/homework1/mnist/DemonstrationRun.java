@@ -9,11 +9,13 @@ import handgrad.jobs.record.Training;
 import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.model.SavedModel;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
 import handgrad.train.DivergedException;
+import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class DemonstrationRun implements TrainingListener {
     private final Interruption interruption;
     private final List<EpochRecord> epochs = new ArrayList<>();
     private double seconds;
+    private String kernels = "";
     private RunRecord record;
 
     DemonstrationRun(
@@ -58,14 +61,17 @@ final class DemonstrationRun implements TrainingListener {
 
     private RunRecord trained(Schedule learningRate, int planned, RandomState random) throws IOException {
         folder.keep(epochs);
+        TrainingPlan plan = demonstration.plan(learningRate);
+        Samples train = demonstration.data().samples();
+        kernels = plan.kernels(train);
         try (progress;
-                Sgd sgd = new Sgd(demonstration.model().parameters(), learningRate)) {
-            boolean finished = new TrainingLoop(planned, 1, random).run(demonstration.steps(sgd), this);
+                Steps steps = plan.steps(train)) {
+            boolean finished = new TrainingLoop(planned, 1, random).run(steps, this);
             return finished
                     ? record.completed(record.training(), demonstration.finalMetrics())
                     : record.interrupted(record.training(), metrics());
         } catch (DivergedException e) {
-            double eta = learningRate.at(1);
+            double eta = learningRate.first();
             return record.diverged(
                     record.training(),
                     e.getMessage() + ", with the learning rate " + eta + "; try --learning-rate " + eta / 10);
@@ -98,7 +104,7 @@ final class DemonstrationRun implements TrainingListener {
         epochs.add(finished);
         seconds += epochSeconds;
         record = record.trained(
-                new Training(epoch, (long) epoch * demonstration.data().size(), seconds));
+                new Training(epoch, (long) epoch * demonstration.data().size(), seconds, kernels));
         try {
             folder.write("model.npz", SavedModel.of(demonstration.model().parameters())::write);
             folder.append(finished);

@@ -2,9 +2,9 @@ package handgrad.homework1.mnist;
 
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.Trial;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import handgrad.train.DivergedException;
+import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
 import java.util.Arrays;
@@ -31,15 +31,15 @@ record DemonstrationTrial(SgdOptions options, Source source) implements Trial {
     @Override
     public void run(List<Integer> epochs, Consumer<Measured> result, BooleanSupplier stop) {
         RandomState random = new RandomState(options.seed());
-        try (Demonstration demonstration = source.demonstration(random, options.samples());
-                Sgd sgd = new Sgd(demonstration.model().parameters(), options.schedule())) {
+        try (Demonstration demonstration = source.demonstration(random, options.samples())) {
             Generated all = demonstration.data();
             int[] order = random.permutation(all.size());
             int held = Math.max(1, all.size() / HELD_OUT);
             Generated validation = all.chosen(Arrays.copyOf(order, held));
             Generated kept = all.chosen(Arrays.copyOfRange(order, held, order.length));
             TrainingLoop loop = new TrainingLoop(epochs.get(epochs.size() - 1), 1, random);
-            loop.run(demonstration.steps(kept, sgd), new TrainingListener() {
+            Steps steps = demonstration.plan(options.schedule()).steps(kept.samples());
+            loop.run(steps, new TrainingListener() {
                 private double seconds;
 
                 @Override

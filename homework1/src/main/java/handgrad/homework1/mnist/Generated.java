@@ -3,6 +3,7 @@ package handgrad.homework1.mnist;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Arrays;
 record Generated(double[][] x, double[][] y) {
     int size() {
         return x.length;
+    }
+
+    Samples samples() {
+        return Samples.of(x, y);
     }
 
     /** The first n samples. */

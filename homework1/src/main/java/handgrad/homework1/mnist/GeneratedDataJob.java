@@ -1,7 +1,7 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Source;
-import handgrad.jobs.check.GradientReport;
+import handgrad.jobs.check.TrainingCheck;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
@@ -29,7 +29,10 @@ import handgrad.jobs.sweep.Trial;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
+import handgrad.optim.Rule;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
+import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +52,6 @@ import picocli.CommandLine.Spec;
  * each epoch.
  */
 abstract class GeneratedDataJob implements Job, TunedJob {
-    private static final int CHECKED_SAMPLES = 5;
 
     @Mixin
     private final SgdOptions options;
@@ -174,15 +176,13 @@ abstract class GeneratedDataJob implements Job, TunedJob {
     }
 
     private int check(Demonstration demonstration, RandomState random) {
-        int samples = Math.min(CHECKED_SAMPLES, options.samples());
-        return GradientReport.of(
-                        JobName.of(spec),
-                        options.seed(),
-                        "generated data",
-                        samples,
-                        List.of(),
-                        demonstration.checkGradients(samples, random))
-                .tell(output.json(), spec.commandLine());
+        TrainingPlan plan = demonstration.plan(options.schedule());
+        Samples train = demonstration.data().samples();
+        try (Rule twin = Rule.sgd()) {
+            return new TrainingCheck(plan, plan.network(), twin, train, TrainingPlan::steps, plan.kernels(train))
+                    .report(JobName.of(spec), options.seed(), "generated data", random)
+                    .tell(output.json(), spec.commandLine());
+        }
     }
 
     private int train(Demonstration demonstration, RandomState random) throws IOException {

@@ -1,7 +1,9 @@
 package handgrad.homework1.mnist;
 
 import handgrad.leastsquares.LeastSquares;
+import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
+import handgrad.nn.StandardActivation;
 import handgrad.random.RandomState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,28 +31,6 @@ public final class LeastSquaresSgd extends GeneratedDataJob {
         super(new SgdOptions(20, 0.01, 0.8));
     }
 
-    /** f = θᵀx with ρ = (y − f)². */
-    static final class Model extends ThetaModel {
-        Model(double[] start) {
-            super(start);
-        }
-
-        @Override
-        public double loss(double[] x, double[] y) {
-            // ρ = (y − θᵀx)²
-            double e = y[0] - thetaTimes(x);
-            return e * e;
-        }
-
-        @Override
-        public double lossAndGradient(double[] x, double[] y) {
-            double e = y[0] - thetaTimes(x);
-            // ∂ρ/∂θ = −2·(y − θᵀx)·x
-            setGradient(-2 * e, x);
-            return e * e;
-        }
-    }
-
     @Override
     Demonstration demonstration(RandomState random, int samples) {
         double[] truth = Generated.normal(random, D);
@@ -60,7 +40,8 @@ public final class LeastSquaresSgd extends GeneratedDataJob {
             // y = θ*ᵀx + 0.1·n
             y[i][0] = Generated.dot(truth, x[i]) + random.normal(0, NOISE);
         }
-        Model model = new Model(new double[D]);
+        // f = θᵀx, ρ = (y − f)², ∂ρ/∂θ = −2·(y − θᵀx)·x
+        SampleModel model = SampleModel.ofTheta(new double[D], StandardActivation.IDENTITY, SquaredError.WHOLE);
         double[] minimum = closedForm(x, y);
         Map<String, DoubleSupplier> known = new LinkedHashMap<>();
         known.put("train_distance_to_minimum", () -> model.distanceTo(minimum));

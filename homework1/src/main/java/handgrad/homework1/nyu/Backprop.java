@@ -14,7 +14,7 @@ import handgrad.nn.Network;
 import handgrad.nn.StandardActivation;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
-import handgrad.train.Samples;
+import handgrad.samples.Samples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

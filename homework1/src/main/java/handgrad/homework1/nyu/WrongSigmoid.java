@@ -22,7 +22,7 @@ record WrongSigmoid() implements Activation {
 
     /** σ(h)·(1 − σ(h)), where h·(1 − h) would be right. */
     @Override
-    public double derivativeInTermsOfOutput(double h) {
-        return StandardActivation.SIGMOID.derivativeInTermsOfOutput(of(h));
+    public double derivative(double z, double h) {
+        return StandardActivation.SIGMOID.derivative(h, of(h));
     }
 }

@@ -9,7 +9,7 @@ import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
-import handgrad.optim.Sgd;
+import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
  * </pre>
  *
  * <p>The sums over i are {@link Affine}'s gradients of {@link SoftmaxCrossEntropy}'s ŷ − y; the penalty, which is not
- * divided by n and spares b, is {@link Sgd}'s.
+ * divided by n and spares b, is {@link Rule#sgd}'s.
  */
 @Command
 public final class Softmax extends ImageClassificationJob {

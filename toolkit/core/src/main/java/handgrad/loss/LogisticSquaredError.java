@@ -10,15 +10,19 @@ public record LogisticSquaredError() implements PointLoss {
     /** ρ = 1/2·(y − h)². */
     @Override
     public double value(double z, double y) {
-        double error = y - SIGMOID.of(z);
+        double error = errorOf(z, y);
         return error * error / 2;
     }
 
     /** ∂ρ/∂z = (h − y)·h·(1 − h), with 1 − σ(z) as σ(−z), which keeps its digits. */
     @Override
     public double derivative(double z, double y) {
-        double h = SIGMOID.of(z);
-        return (h - y) * h * SIGMOID.of(-z);
+        return -errorOf(z, y) * SIGMOID.of(z) * SIGMOID.of(-z);
+    }
+
+    /** y − h, for y = 1 as σ(−z), which keeps its digits. */
+    private static double errorOf(double z, double y) {
+        return y == 1 ? SIGMOID.of(-z) : -SIGMOID.of(z);
     }
 
     @Override

@@ -16,27 +16,29 @@ import org.jspecify.annotations.Nullable;
  *   ∂L/∂z_ik = (ŷ_ik − 1[k = y_i]) / n
  * </pre>
  *
- * <p>Computed in double with the largest score taken out first, so that no score overflows and none loses its digits. A
- * NaN score gives a NaN loss.
+ * <p>Computed in double with the largest score z_m taken out first, so that no score overflows and none loses its digits: with
+ * r = Σ_{k ≠ m} exp(z_k − z_m), log ŷ_k = (z_k − z_m) − log1p(r), which is −r and not 0 where ŷ_m is nearly 1; and
+ * ŷ_y − 1 = −Σ_{k ≠ y} ŷ_k. A NaN score gives a NaN loss.
  */
 public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     private static final double SUM_TOLERANCE = 1e-6; // single precision rounds each probability
 
-    /** Exponentials that make a thread worth its while, about 5 µs of work. */
-    private static final int PART = 500;
+    /** Exponentials that make a piece worth a thread's while, about 5 µs of work. */
+    private static final int PIECE = 500;
 
-    private final double[] z;
-    private final double[] target;
-    private final double[][] rows; // one for each thread
+    private static final int MOST_PIECES = 8;
+
+    private final int K;
+    private final double[][] rows; // one for each piece
     private final double[] sums;
-    private final IntConsumer part = this::part;
+    private final IntConsumer piece = this::piece;
     private final SoftmaxRows inArray;
-    private int parts;
+    private int pieces;
     private @Nullable Matrix scores;
     private int[] labels = new int[0];
 
     /**
-     * A loss with memory of its own for one row.
+     * A loss with memory of its own for one batch at a time.
      *
      * @param K number of classes, at least 1
      */
@@ -44,58 +46,81 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         if (K < 1) {
             throw new ShapeException("scores are of at least one class, not of " + K);
         }
-        this.z = new double[K];
-        this.target = new double[K];
-        this.rows = new double[BlasThreads.limit()][K];
-        this.sums = new double[rows.length];
+        this.K = K;
+        this.rows = new double[MOST_PIECES][K];
+        this.sums = new double[MOST_PIECES];
         this.inArray = new SoftmaxRows(K);
     }
 
-    /**
-     * L.
-     *
-     * @throws ShapeException unless Z has K columns and y an entry in 0 to K − 1 for each row
-     */
     @Override
-    public double value(Matrix Z, int[] y) {
-        check(Z, y);
-        double sum = 0;
-        for (int i = 0; i < Z.rows(); i++) {
-            Z.readRow(i, z);
-            logSoftmax(z);
-            sum -= z[y[i]];
+    public int classes() {
+        return K;
+    }
+
+    /** −log ŷ_y. */
+    @Override
+    public double row(double[] z, int y) {
+        int m = argMax(z, K);
+        return Math.log1p(rest(z, m, K)) - (z[y] - z[m]);
+    }
+
+    /** −log ŷ_y; z_k ← c·(ŷ_k − 1[k = y]). */
+    @Override
+    public double rowAndGradient(double[] z, int y, double c) {
+        int m = argMax(z, K);
+        double largest = z[m];
+        double ofLabel = z[y] - largest;
+        double rest = 0; // Σ_{k ≠ m} exp(z_k − z_m)
+        double others = 0; // Σ_{k ≠ y}
+        for (int k = 0; k < K; k++) {
+            z[k] = Math.exp(z[k] - largest);
+            rest += k == m ? 0 : z[k];
+            others += k == y ? 0 : z[k];
         }
-        return sum / Z.rows();
+        scale(z, c / (1 + rest));
+        z[y] = -c * others / (1 + rest);
+        return Math.log1p(rest) - ofLabel;
+    }
+
+    private void scale(double[] z, double factor) {
+        for (int k = 0; k < K; k++) {
+            z[k] *= factor;
+        }
     }
 
     /**
-     * L; Z ← ∂L/∂Z.
+     * L; Z ← ∂L/∂Z. Large batches are shared out to threads, in pieces that depend on the batch's size alone.
      *
      * @throws ShapeException as {@link #value(Matrix, int[])}
      */
     @Override
     public double valueAndGradient(Matrix Z, int[] y) {
-        check(Z, y);
+        Labels.check(Z, y, K);
         scores = Z;
         labels = y;
-        parts = Math.max(1, Math.min(rows.length, Z.length() / PART));
-        BlasThreads.team().run(parts, part);
+        pieces = Math.max(1, Math.min(Math.min(MOST_PIECES, Z.rows()), Z.length() / PIECE));
+        BlasThreads.team().run(pieces, piece);
         double sum = 0;
-        for (int p = 0; p < parts; p++) {
+        for (int p = 0; p < pieces; p++) {
             sum += sums[p];
         }
         return sum / Z.rows();
     }
 
-    private void part(int p) {
+    private void piece(int p) {
         Matrix Z = Objects.requireNonNull(scores);
         double sum = 0;
         for (int i = cut(p, Z); i < cut(p + 1, Z); i++) {
             Z.readRow(i, rows[p]);
-            sum += row(rows[p], labels[i], Z.rows());
+            sum += rowAndGradient(rows[p], labels[i], 1.0 / Z.rows());
             Z.writeRow(i, rows[p]);
         }
         sums[p] = sum;
+    }
+
+    /** Where a piece's rows begin. */
+    private int cut(int p, Matrix Z) {
+        return (int) ((long) Z.rows() * p / pieces);
     }
 
     /**
@@ -108,47 +133,30 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
      */
     public double valueAndGradient(float[] Z, int first, int stride, int[] y, int n, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (y[i] < 0 || y[i] >= z.length) {
-                throw new ShapeException(
-                        "the class of row " + i + " is " + y[i] + ", not one of 0 to " + (z.length - 1));
+            if (y[i] < 0 || y[i] >= K) {
+                throw new ShapeException("the class of row " + i + " is " + y[i] + ", not one of 0 to " + (K - 1));
             }
         }
         return inArray.lossAndGradient(Z, first, stride, y, n, from, to);
     }
 
-    /** Where a part's rows begin. */
-    private int cut(int p, Matrix Z) {
-        return (int) ((long) Z.rows() * p / parts);
-    }
-
-    /** −log ŷ_y = log Σ_k exp(z_k − m) − (z_y − m); z_k ← (exp(z_k − m) / Σ_k' exp(z_k' − m) − 1[k = y]) / n. */
-    private static double row(double[] z, int y, int n) {
-        double m = max(z);
-        double ofLabel = z[y] - m;
-        double total = 0;
-        for (int k = 0; k < z.length; k++) {
-            z[k] = Math.exp(z[k] - m);
-            total += z[k];
-        }
-        for (int k = 0; k < z.length; k++) {
-            z[k] /= total * n;
-        }
-        z[y] -= 1.0 / n;
-        return Math.log(total) - ofLabel;
-    }
-
-    /** z_k ← log ŷ_k = (z_k − m) − log Σ_k' exp(z_k' − m) with m = max z. */
+    /** z_k ← log ŷ_k. */
     public static void logSoftmax(double[] z) {
-        double max = max(z);
-        double sum = 0;
+        int m = argMax(z, z.length);
+        double largest = z[m];
+        double log = Math.log1p(rest(z, m, z.length));
         for (int k = 0; k < z.length; k++) {
-            z[k] -= max;
-            sum += Math.exp(z[k]);
+            z[k] = (z[k] - largest) - log;
         }
-        double logSum = Math.log(sum);
-        for (int k = 0; k < z.length; k++) {
-            z[k] -= logSum;
+    }
+
+    /** r = Σ_{k ≠ m} exp(z_k − z_m). */
+    private static double rest(double[] z, int m, int K) {
+        double rest = 0;
+        for (int k = 0; k < K; k++) {
+            rest += k == m ? 0 : Math.exp(z[k] - z[m]);
         }
+        return rest;
     }
 
     /** ŷ_k = exp(z_k) / Σ_k' exp(z_k'); z is read only. */
@@ -161,56 +169,47 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         return yHat;
     }
 
-    private static double max(double[] z) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double score : z) {
-            max = Math.max(max, score);
-        }
-        return max;
-    }
-
-    /**
-     * L = −1/n Σ_i Σ_k y_ik log ŷ_ik for probabilities Y: one-hot, as sheets 002 and 003 write a class, or any other.
-     *
-     * @throws ShapeException unless Z and Y are n × K of one precision
-     * @throws IllegalArgumentException unless each row of Y is a distribution: no entry negative or NaN, and the sum 1 to
-     *     1e-6
-     */
-    @Override
-    public double value(Matrix Z, Matrix Y) {
-        checkDistributions(Z, Y);
-        double sum = 0;
-        for (int i = 0; i < Z.rows(); i++) {
-            Z.readRow(i, z);
-            Y.readRow(i, target);
-            logSoftmax(z);
-            sum += crossEntropy(target, z);
-        }
-        return sum / Z.rows();
-    }
-
-    /**
-     * L as {@link #value(Matrix, Matrix)}; Z ← ∂L/∂Z, ∂L/∂z_ik = (ŷ_ik − y_ik) / n.
-     *
-     * @throws ShapeException as {@link #value(Matrix, Matrix)}
-     * @throws IllegalArgumentException as {@link #value(Matrix, Matrix)}
-     */
-    @Override
-    public double valueAndGradient(Matrix Z, Matrix Y) {
-        checkDistributions(Z, Y);
-        int n = Z.rows();
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            Z.readRow(i, z);
-            Y.readRow(i, target);
-            logSoftmax(z);
-            sum += crossEntropy(target, z);
-            for (int k = 0; k < z.length; k++) {
-                z[k] = (Math.exp(z[k]) - target[k]) / n;
+    /** The position of the largest score, or of a NaN. */
+    private static int argMax(double[] z, int K) {
+        int m = 0;
+        for (int k = 1; k < K; k++) {
+            if (!(z[k] <= z[m])) {
+                m = k;
             }
-            Z.writeRow(i, z);
         }
-        return sum / n;
+        return m;
+    }
+
+    /** 1/n. */
+    @Override
+    public double factor(int n, int outputs) {
+        return 1.0 / n;
+    }
+
+    /** −Σ_k y_k log ŷ_k for probabilities y: one-hot, as sheets 002 and 003 write a class, or any other. */
+    @Override
+    public double row(double[] z, double[] y) {
+        double[] logs = z.clone();
+        logSoftmax(logs);
+        return crossEntropy(y, logs);
+    }
+
+    /** −Σ_k y_k log ŷ_k; z_k ← c·(ŷ_k − y_k), which for y_k = 1 is −c·Σ_{k' ≠ k} ŷ_k'. */
+    @Override
+    public double rowAndGradient(double[] z, double[] y, double c) {
+        logSoftmax(z);
+        double loss = crossEntropy(y, z);
+        double sum = 0;
+        int certain = -1;
+        for (int k = 0; k < K; k++) {
+            z[k] = Math.exp(z[k]);
+            certain = y[k] == 1 ? k : certain;
+            sum += y[k] == 1 ? 0 : z[k];
+        }
+        for (int k = 0; k < K; k++) {
+            z[k] = k == certain ? -c * sum : c * (z[k] - y[k]);
+        }
+        return loss;
     }
 
     /** −Σ_k y_k log ŷ_k, where 0·log 0 = 0. */
@@ -222,29 +221,22 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         return sum;
     }
 
-    private void check(Matrix Z, int[] y) {
-        Labels.check(Z, y, z.length);
-    }
-
-    private void checkDistributions(Matrix Z, Matrix Y) {
-        int K = z.length;
-        if (Z.columns() != K || Y.columns() != K || Y.rows() != Z.rows() || Y.precision() != Z.precision()) {
-            throw new ShapeException("the loss of " + K + " classes needs n × " + K
-                    + " scores and as many probabilities: Z is " + Z + ", Y is " + Y);
+    /** Refuses what is no distribution: an entry that is negative or NaN, and a sum other than 1 to 1e-6. */
+    @Override
+    public void requireTarget(double[] y, int i) {
+        if (y.length != K) {
+            throw new ShapeException("the loss of " + K + " classes takes as many probabilities, not " + y.length);
         }
-        for (int i = 0; i < Y.rows(); i++) {
-            Y.readRow(i, target);
-            double sum = 0;
-            for (int k = 0; k < K; k++) {
-                if (!(target[k] >= 0)) {
-                    throw new IllegalArgumentException(
-                            "the target in row " + i + ", column " + k + " is " + target[k] + ", not a probability");
-                }
-                sum += target[k];
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            if (!(y[k] >= 0)) {
+                throw new IllegalArgumentException(
+                        "the target in row " + i + ", column " + k + " is " + y[k] + ", not a probability");
             }
-            if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-                throw new IllegalArgumentException("the targets in row " + i + " sum to " + sum + ", not to 1");
-            }
+            sum += y[k];
+        }
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw new IllegalArgumentException("the targets in row " + i + " sum to " + sum + ", not to 1");
         }
     }
 }

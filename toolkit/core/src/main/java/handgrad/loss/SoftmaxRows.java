@@ -15,6 +15,7 @@ final class SoftmaxRows {
 
     private final int K;
     private final double[] exp; // z − m, then its exponential; row after row
+    private final int[] largest = new int[ROWS]; // the class of the largest score of each row
 
     SoftmaxRows(int K) {
         this.K = K;
@@ -39,16 +40,18 @@ final class SoftmaxRows {
         int e = 0;
         for (int i = from; i < to; i++) {
             int z = first + i * stride;
-            float m = Float.NEGATIVE_INFINITY;
-            for (int k = 0; k < K; k++) {
-                if (Z[z + k] > m) { // not Math.max, which takes time to look for NaN: one makes all differences NaN
-                    m = Z[z + k];
+            int m = 0;
+            for (int k = 1; k < K; k++) {
+                if (!(Z[z + k] <= Z[z + m])) { // also for a NaN, which makes all differences NaN
+                    m = k;
                 }
             }
+            largest[i - from] = m;
+            float most = Z[z + m];
             for (int k = 0; k < K; k++) {
-                exp[e++] = (double) Z[z + k] - m;
+                exp[e++] = (double) Z[z + k] - most;
             }
-            ofLabels += (double) Z[z + y[i]] - m;
+            ofLabels += (double) Z[z + y[i]] - most;
         }
         return ofLabels;
     }
@@ -63,29 +66,35 @@ final class SoftmaxRows {
         }
     }
 
-    /** z_k ← (exp_k / Σ exp − 1[k = y]) / n, row by row; Σ log Σ exp. */
+    /**
+     * z_k ← (exp_k / (1 + r) − 1[k = y]) / n with r = Σ_{k ≠ m} exp_k, row by row; Σ log (1 + r). The sum of logarithms is one
+     * logarithm: p ← p + r + p·r goes from 1 + p to (1 + p)·(1 + r), and keeps the digits of a small p.
+     */
     private double normalise(float[] Z, int first, int stride, int[] y, int n, int from, int to) {
         double logs = 0;
-        double product = 1; // of totals: log Π is the cheaper Σ log
+        double p = 0;
         int e = 0;
         for (int i = from; i < to; i++) {
-            double total = 0;
+            double r = 0;
+            double others = 0; // Σ_{k ≠ y} exp_k
+            int m = largest[i - from];
             for (int k = 0; k < K; k++) {
-                total += exp[e + k];
+                r += k == m ? 0 : exp[e + k];
+                others += k == y[i] ? 0 : exp[e + k];
             }
-            product *= total;
-            if (product > LARGEST_PRODUCT) {
-                logs += Math.log(product);
-                product = 1;
+            p += r + p * r;
+            if (p > LARGEST_PRODUCT) {
+                logs += Math.log(p);
+                p = 0;
             }
-            double divisor = total * n;
+            double factor = 1 / ((1 + r) * n);
             int z = first + i * stride;
             for (int k = 0; k < K; k++) {
-                Z[z + k] = (float) (exp[e + k] / divisor);
+                Z[z + k] = (float) (exp[e + k] * factor);
             }
-            Z[z + y[i]] = (float) (exp[e + y[i]] / divisor - 1.0 / n);
+            Z[z + y[i]] = (float) (-others * factor);
             e += K;
         }
-        return logs + Math.log(product);
+        return logs + Math.log1p(p);
     }
 }

@@ -53,4 +53,11 @@ public final class ByteTable {
             into[at + j] = singles[codes[from + j] & 0xFF];
         }
     }
+
+    /** into[at + j] ← codes[from + j] / divisor for j from 0 to n − 1. */
+    public void doubles(byte[] codes, int from, int n, double[] into, int at) {
+        for (int j = 0; j < n; j++) {
+            into[at + j] = doubles[codes[from + j] & 0xFF];
+        }
+    }
 }

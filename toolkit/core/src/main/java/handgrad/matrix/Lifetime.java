@@ -28,6 +28,8 @@ final class Lifetime {
 
     private volatile @Nullable INDArray closed; // the array to close
 
+    private volatile @Nullable Borrower borrower; // who has the numbers, if they are not here
+
     private Lifetime(DataBuffer data) {
         this.data = data;
         this.address = data.address();
@@ -62,6 +64,24 @@ final class Lifetime {
             throw new ShapeException("the array has been closed");
         }
         return lifetime;
+    }
+
+    /** The numbers are elsewhere, until they are asked for. */
+    void lendTo(Borrower other) {
+        borrower = other;
+    }
+
+    /** The numbers are here again. */
+    void takeBack() {
+        borrower = null;
+    }
+
+    /** Has the numbers brought back, if they are elsewhere. */
+    void recall() {
+        Borrower has = borrower;
+        if (has != null) {
+            has.giveBack();
+        }
     }
 
     /** Begins an operation, unless the memory has been closed: by {@link #close}, or through ND4J. */

@@ -1,5 +1,6 @@
 package handgrad.matrix;
 
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -154,9 +155,23 @@ public final class Matrix implements Factor, AutoCloseable {
         return precision;
     }
 
-    /** The array underneath, sharing this matrix's memory. */
+    /** The array underneath, sharing this matrix's memory. It does not know of lending: ask anew after training. */
     public INDArray array() {
+        lifetime.recall();
         return array;
+    }
+
+    /**
+     * From now on the numbers are with the borrower: whatever is done next with this matrix, or with another one over its
+     * memory, begins by having them given back.
+     */
+    public void lendTo(Borrower borrower) {
+        lifetime.lendTo(borrower);
+    }
+
+    /** The numbers are here again; to be said by the borrower, before it writes them. */
+    public void takeBack() {
+        lifetime.takeBack();
     }
 
     /**
@@ -249,6 +264,36 @@ public final class Matrix implements Factor, AutoCloseable {
         requireColumns(first, n, from.length, stride);
         try (Memory c = use()) {
             FloatBuffer values = c.floats();
+            for (int i = 0; i < rows; i++) {
+                values.put(i * columns + first, from, i * stride, n);
+            }
+        }
+    }
+
+    /**
+     * Copies columns first to first + n − 1 of every row i to {@code into[i·stride]} and what follows it.
+     *
+     * @throws ShapeException unless this is DOUBLE, has the columns, and the rows fit into the array
+     */
+    public void readColumns(int first, int n, double[] into, int stride) {
+        requireColumns(first, n, into.length, stride);
+        try (Memory c = use()) {
+            DoubleBuffer values = c.doubles();
+            for (int i = 0; i < rows; i++) {
+                values.get(i * columns + first, into, i * stride, n);
+            }
+        }
+    }
+
+    /**
+     * Copies columns first to first + n − 1 of every row i from {@code from[i·stride]} and what follows it.
+     *
+     * @throws ShapeException as {@link #readColumns}
+     */
+    public void writeColumns(int first, int n, double[] from, int stride) {
+        requireColumns(first, n, from.length, stride);
+        try (Memory c = use()) {
+            DoubleBuffer values = c.doubles();
             for (int i = 0; i < rows; i++) {
                 values.put(i * columns + first, from, i * stride, n);
             }
@@ -484,6 +529,20 @@ public final class Matrix implements Factor, AutoCloseable {
         try (Memory c = use()) {
             return c.sumOfSquares(length());
         }
+    }
+
+    /** Whether no element is NaN or an infinity. */
+    public boolean isFinite() {
+        double[] row = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            readRow(i, row);
+            for (double a : row) {
+                if (!(Math.abs(a) <= Double.MAX_VALUE)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**

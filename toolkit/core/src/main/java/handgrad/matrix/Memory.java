@@ -43,6 +43,7 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
      * @throws ShapeException when it has been closed
      */
     Memory use(Matrix matrix) {
+        lifetime.recall();
         if (!lifetime.enter()) {
             throw Matrix.closed(matrix);
         }

@@ -3,17 +3,16 @@ package handgrad.model;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.matrix.Matrix;
-import handgrad.nn.Parameter;
+import handgrad.nn.Network;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
-import handgrad.optim.Optimiser;
+import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import handgrad.train.Position;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ import java.util.Optional;
  *
  * <pre>
  *   parameters/W1 ...     as in model.npz
- *   optimiser/...         what the optimiser carries from step to step, by its own names
+ *   optimiser/...         what the rule carries from step to step, by its own names
  *   kept/W1 ...           the best model so far, where training may stop early
  *   epoch, order          the last finished epoch, and its order of the samples
  *   random/key, random/pos, random/has_gauss, random/cached_gaussian
@@ -36,19 +35,19 @@ public final class Checkpoint {
     private static final String KEPT = "kept/";
 
     private final Map<String, StoredMatrix> parameters;
-    private final Optimiser optimiser;
+    private final Rule rule;
     private final RandomState random;
 
     /**
      * What is to be saved and restored; these objects are changed by {@link #restore} alone.
      *
-     * @param parameters of the network
-     * @param optimiser of the network
+     * @param network with what its layers keep
+     * @param rule of the network's parameters
      * @param random the numbers that shuffle the epochs
      */
-    public Checkpoint(List<Parameter> parameters, Optimiser optimiser, RandomState random) {
-        this.parameters = StoredMatrix.ofParameters(parameters);
-        this.optimiser = optimiser;
+    public Checkpoint(Network network, Rule rule, RandomState random) {
+        this.parameters = StoredMatrix.ofNetwork(network);
+        this.rule = rule;
         this.random = random;
     }
 
@@ -64,7 +63,7 @@ public final class Checkpoint {
     public void write(OutputStream out, Position position, Optional<SavedModel> kept) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         StoredMatrix.arrays(parameters).forEach((name, array) -> arrays.put(PARAMETERS + name, array));
-        StoredMatrix.arrays(StoredMatrix.ofMatrices(optimiser.state()))
+        StoredMatrix.arrays(StoredMatrix.ofMatrices(rule.state()))
                 .forEach((name, array) -> arrays.put(OPTIMISER + name, array));
         kept.ifPresent(model -> model.arrays().forEach((name, array) -> arrays.put(KEPT + name, array)));
         arrays.put("epoch", NpyArray.of(new int[] {position.epoch()}));
@@ -74,10 +73,10 @@ public final class Checkpoint {
     }
 
     /**
-     * Sets parameters, optimiser and random numbers to what the file says.
+     * Sets parameters, rule and random numbers to what the file says.
      *
      * @param samples that an epoch goes through
-     * @throws MalformedFileException when the file is not a checkpoint of this network, this optimiser and so many
+     * @throws MalformedFileException when the file is not a checkpoint of this network, this rule and so many
      *     samples, with finite parameters; nothing is then changed
      */
     public Restored restore(Path file, int samples) throws IOException {
@@ -87,7 +86,7 @@ public final class Checkpoint {
         Map<String, NpyArray> kept = group(npz, KEPT);
         StoredMatrix.requireFit(file, "parameter", parameters, values);
         StoredMatrix.requireFinite(file, values);
-        StoredMatrix.requireFit(file, "optimiser's", StoredMatrix.ofMatrices(optimiser.state()), carried);
+        StoredMatrix.requireFit(file, "rule's", StoredMatrix.ofMatrices(rule.state()), carried);
         if (!kept.isEmpty()) {
             StoredMatrix.requireFit(file, "kept parameter", parameters, kept);
             StoredMatrix.requireFinite(file, kept);
@@ -95,16 +94,16 @@ public final class Checkpoint {
         RandomState.State numbers = RandomArrays.get(npz, file);
         Position position = position(npz, file, samples);
         StoredMatrix.set(parameters, values);
-        restoreOptimiser(carried);
+        restoreRule(carried);
         random.restore(numbers);
         return new Restored(position, kept.isEmpty() ? Optional.empty() : Optional.of(new SavedModel(kept)));
     }
 
-    private void restoreOptimiser(Map<String, NpyArray> carried) {
+    private void restoreRule(Map<String, NpyArray> carried) {
         Map<String, Matrix> state = new LinkedHashMap<>();
-        optimiser.state().forEach((name, matrix) -> state.put(name, matrix.copy()));
+        rule.state().forEach((name, matrix) -> state.put(name, matrix.copy()));
         StoredMatrix.set(StoredMatrix.ofMatrices(state), carried);
-        optimiser.restore(state);
+        rule.restore(state);
         state.values().forEach(Matrix::close);
     }
 

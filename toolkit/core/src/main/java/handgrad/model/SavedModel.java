@@ -3,6 +3,7 @@ package handgrad.model;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.matrix.ShapeException;
+import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
@@ -19,8 +20,8 @@ import java.util.Optional;
  * double. What is read back gives the same predictions bit for bit.
  *
  * <pre>
- *   SavedModel.of(network.parameters()).write(file);
- *   SavedModel.read(file, network.parameters()).restore(network.parameters());
+ *   SavedModel.of(network).write(file);
+ *   SavedModel.read(file, network).restore(network);
  * </pre>
  */
 public final class SavedModel {
@@ -30,20 +31,25 @@ public final class SavedModel {
         this.arrays = arrays;
     }
 
+    /** A copy of a network's parameters, and of what its layers keep beside them. */
+    public static SavedModel of(Network network) {
+        return new SavedModel(StoredMatrix.arrays(StoredMatrix.ofNetwork(network)));
+    }
+
     /** A copy of the parameters' present values. */
     public static SavedModel of(List<Parameter> parameters) {
         return new SavedModel(StoredMatrix.arrays(StoredMatrix.ofParameters(parameters)));
     }
 
     /**
-     * Reads a model for a network, whose parameters stay as they are.
+     * Reads a model for a network, which stays as it is.
      *
      * @throws MalformedFileException when the file is not a model, or not one of this network: each parameter must be
      *     there in its own shape and precision, with finite numbers, and nothing else
      */
-    public static SavedModel read(Path file, List<Parameter> parameters) throws IOException {
+    public static SavedModel read(Path file, Network network) throws IOException {
         Map<String, NpyArray> arrays = Npz.read(file).arrays();
-        StoredMatrix.requireFit(file, "parameter", StoredMatrix.ofParameters(parameters), arrays);
+        StoredMatrix.requireFit(file, "parameter", StoredMatrix.ofNetwork(network), arrays);
         StoredMatrix.requireFinite(file, arrays);
         return new SavedModel(arrays);
     }
@@ -59,12 +65,12 @@ public final class SavedModel {
     }
 
     /**
-     * Sets the parameters to these values.
+     * Sets a network to these values.
      *
      * @throws ShapeException when these are not the parameters of the network that was saved; none is then changed
      */
-    public void restore(List<Parameter> parameters) {
-        Map<String, StoredMatrix> matrices = StoredMatrix.ofParameters(parameters);
+    public void restore(Network network) {
+        Map<String, StoredMatrix> matrices = StoredMatrix.ofNetwork(network);
         Optional<String> mismatch = StoredMatrix.mismatch("parameter", matrices, arrays);
         if (mismatch.isPresent()) {
             throw new ShapeException(mismatch.get());

@@ -4,6 +4,7 @@ import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.npy.NpyArray;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ record StoredMatrix(Matrix matrix, int[] shape) {
             boolean isVector = !parameter.isWeight() && value.rows() == 1;
             stored.put(parameter.name(), isVector ? new StoredMatrix(value, new int[] {value.columns()}) : of(value));
         }
+        return stored;
+    }
+
+    /** The parameters, and what the layers keep beside them. */
+    static Map<String, StoredMatrix> ofNetwork(Network network) {
+        Map<String, StoredMatrix> stored = ofParameters(network.parameters());
+        stored.putAll(ofMatrices(network.state()));
         return stored;
     }
 

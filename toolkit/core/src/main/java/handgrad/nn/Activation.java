@@ -8,10 +8,11 @@ public interface Activation {
     double of(double z);
 
     /**
-     * σ'(z), where not z is given but h = σ(z). Two z with one h must have one derivative, so a kink gets the derivative
-     * of its flat side: 0.
+     * σ'(z). A kink gets the derivative of its flat side: 0.
+     *
+     * @param h σ(z), in terms of which many derivatives are short
      */
-    double derivativeInTermsOfOutput(double h);
+    double derivative(double z, double h);
 
     /**
      * A layer of this activation.

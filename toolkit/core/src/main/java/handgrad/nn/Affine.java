@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Affine implements Layer {
     private final Matrix W;
-    private final Matrix b;
+    private final @Nullable Matrix b;
     private final List<Parameter> parameters;
     private final RowBuffer Z;
     private final RowBuffer dX;
@@ -26,14 +26,44 @@ public final class Affine implements Layer {
      * @param W outputs × inputs; the layer owns it
      */
     public Affine(String suffix, Matrix W) {
+        this(suffix, W, Matrix.zeros(W.precision(), 1, W.rows()));
+    }
+
+    /**
+     * A layer with given biases.
+     *
+     * @param suffix appended to the names W and b, for example "1" for the first layer
+     * @param W outputs × inputs; the layer owns it
+     * @param b 1 × outputs, of the same precision; the layer owns it
+     * @throws ShapeException when they do not go together
+     */
+    public Affine(String suffix, Matrix W, Matrix b) {
+        this(W, b, "W" + suffix, "b" + suffix);
+        if (b.rows() != 1 || b.columns() != W.rows() || b.precision() != W.precision()) {
+            throw new ShapeException("a layer has one bias for each row of W: W is " + W + ", b is " + b);
+        }
+    }
+
+    /**
+     * The layer z = W·x, without biases.
+     *
+     * @param suffix appended to the name W
+     * @param W outputs × inputs; the layer owns it
+     */
+    public static Affine withoutBias(String suffix, Matrix W) {
+        return new Affine(W, null, "W" + suffix, "");
+    }
+
+    private Affine(Matrix W, @Nullable Matrix b, String nameOfW, String nameOfB) {
         Precision precision = W.precision();
         this.W = W;
-        this.b = Matrix.zeros(precision, 1, W.rows());
+        this.b = b;
         this.Z = new RowBuffer(precision, W.rows());
         this.dX = new RowBuffer(precision, W.columns());
-        this.parameters = List.of(
-                new Parameter("W" + suffix, W, this::addWeightGradient, true),
-                new Parameter("b" + suffix, b, this::addBiasGradient, false));
+        Parameter weights = new Parameter(nameOfW, W, this::addWeightGradient, true);
+        this.parameters = b == null
+                ? List.of(weights)
+                : List.of(weights, new Parameter(nameOfB, b, this::addBiasGradient, false));
     }
 
     @Override
@@ -55,8 +85,12 @@ public final class Affine implements Layer {
         this.X = X;
         this.dZ = null; // lies in the memory that is overwritten now
         Matrix z = Z.rows(X.rows());
-        z.setRows(b);
-        z.gemm(1, X, W.T(), 1);
+        if (b == null) {
+            z.gemm(1, X, W.T(), 0);
+        } else {
+            z.setRows(b);
+            z.gemm(1, X, W.T(), 1);
+        }
         return z;
     }
 
@@ -68,6 +102,11 @@ public final class Affine implements Layer {
                     + dZ + ", the layer has " + outputs() + " outputs");
         }
         this.dZ = dZ;
+    }
+
+    /** Whether it has biases. */
+    public boolean hasBias() {
+        return b != null;
     }
 
     /** ∂L/∂W = (∂L/∂Z)ᵀ·X. */
@@ -100,7 +139,9 @@ public final class Affine implements Layer {
     @Override
     public void close() {
         W.close();
-        b.close();
+        if (b != null) {
+            b.close();
+        }
         Z.close();
         dX.close();
     }

@@ -20,7 +20,7 @@ public record ClippedRelu(double t) implements Activation {
 
     /** h' = 1[0 < z < t] = 1[0 < h < t]; 0 at the kinks z = 0 and z = t. */
     @Override
-    public double derivativeInTermsOfOutput(double h) {
+    public double derivative(double z, double h) {
         return 0 < h && h < t ? 1 : 0;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The forward pass remembers D, not H: a loss may overwrite H with its gradient. Forward, rows are computed in double.
  */
-abstract class DiagonalLayer implements Layer {
+public abstract class DiagonalLayer implements Layer {
     private final Precision precision;
     private final int units;
     private final double[] row;
@@ -26,7 +26,12 @@ abstract class DiagonalLayer implements Layer {
     private @Nullable Matrix derivatives;
     private @Nullable Matrix dZ;
 
-    DiagonalLayer(Precision precision, int units) {
+    /**
+     * A layer of so many units.
+     *
+     * @param units columns of Z and H
+     */
+    protected DiagonalLayer(Precision precision, int units) {
         this.precision = precision;
         this.units = units;
         this.H = new RowBuffer(precision, units);
@@ -36,11 +41,26 @@ abstract class DiagonalLayer implements Layer {
     }
 
     /** Replaces the row's elements z by h, and sets the derivatives ∂h/∂z. */
-    abstract void applyToRow(double[] row, double[] derivative);
+    public abstract void applyToRow(double[] row, double[] derivative);
+
+    /** As {@link #applyToRow}, in a training step: dropout drops. */
+    public void applyToRowInTraining(double[] row, double[] derivative) {
+        applyToRow(row, derivative);
+    }
 
     /** h_ij = f_ij(z_ij). */
     @Override
-    public Matrix forward(Matrix Z) {
+    public final Matrix forward(Matrix Z) {
+        return forward(Z, false);
+    }
+
+    /** The same in a training step. */
+    @Override
+    public final Matrix forwardInTraining(Matrix Z) {
+        return forward(Z, true);
+    }
+
+    private Matrix forward(Matrix Z, boolean inTraining) {
         if (Z.columns() != units || Z.precision() != precision) {
             throw new ShapeException("the layer takes rows of " + units + " " + precision + " numbers, Z is " + Z);
         }
@@ -48,7 +68,11 @@ abstract class DiagonalLayer implements Layer {
         Matrix d = D.rows(Z.rows());
         for (int i = 0; i < Z.rows(); i++) {
             Z.readRow(i, row);
-            applyToRow(row, derivative);
+            if (inTraining) {
+                applyToRowInTraining(row, derivative);
+            } else {
+                applyToRow(row, derivative);
+            }
             h.writeRow(i, row);
             d.writeRow(i, derivative);
         }

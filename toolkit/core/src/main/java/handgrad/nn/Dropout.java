@@ -1,8 +1,8 @@
 package handgrad.nn;
 
-import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
+import java.util.Arrays;
 
 /**
  * Dropout (Srivastava et al., 2014) with inverted scaling: in a training step each element is dropped with probability
@@ -20,7 +20,6 @@ import handgrad.random.RandomState;
 public final class Dropout extends DiagonalLayer {
     private final double p;
     private final RandomState random;
-    private boolean dropping;
 
     /**
      * A layer that drops in {@link #forwardInTraining} only.
@@ -39,27 +38,24 @@ public final class Dropout extends DiagonalLayer {
         this.random = random;
     }
 
-    /** H = X. */
+    /** h = x, d = 1. */
     @Override
-    public Matrix forward(Matrix X) {
-        dropping = false;
-        return super.forward(X);
+    public void applyToRow(double[] row, double[] derivative) {
+        Arrays.fill(derivative, 1);
     }
 
-    /** H = X ⊙ D with D drawn afresh. */
+    /** h = d·x with d drawn afresh. */
     @Override
-    public Matrix forwardInTraining(Matrix X) {
-        dropping = true;
-        return super.forward(X);
-    }
-
-    @Override
-    void applyToRow(double[] row, double[] derivative) {
+    public void applyToRowInTraining(double[] row, double[] derivative) {
         for (int j = 0; j < row.length; j++) {
-            // d = 1[u ≥ p] / (1 − p) in training, 1 in evaluation
-            derivative[j] = !dropping ? 1 : random.randomSample() >= p ? 1 / (1 - p) : 0;
-            // h = d·x
+            // d = 1[u ≥ p] / (1 − p)
+            derivative[j] = random.randomSample() >= p ? 1 / (1 - p) : 0;
             row[j] *= derivative[j];
         }
+    }
+
+    /** What the u_ij are drawn from. */
+    public RandomState random() {
+        return random;
     }
 }

@@ -12,10 +12,11 @@ final class Elementwise extends DiagonalLayer {
     }
 
     @Override
-    void applyToRow(double[] row, double[] derivative) {
+    public void applyToRow(double[] row, double[] derivative) {
         for (int j = 0; j < row.length; j++) {
-            row[j] = sigma.of(row[j]);
-            derivative[j] = sigma.derivativeInTermsOfOutput(row[j]);
+            double z = row[j];
+            row[j] = sigma.of(z);
+            derivative[j] = sigma.derivative(z, row[j]);
         }
     }
 }

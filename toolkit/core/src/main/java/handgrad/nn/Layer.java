@@ -2,6 +2,7 @@ package handgrad.nn;
 
 import handgrad.matrix.Matrix;
 import java.util.List;
+import java.util.Map;
 
 /** One step of a network: n rows of inputs to n rows of outputs, with its backward pass. */
 public interface Layer extends AutoCloseable {
@@ -32,6 +33,14 @@ public interface Layer extends AutoCloseable {
     Matrix inputGradient();
 
     List<Parameter> parameters();
+
+    /**
+     * What belongs to the model beside its parameters, by name: running means, for example. Training changes it in the forward
+     * pass, evaluation reads it, and models and checkpoints keep it.
+     */
+    default Map<String, Matrix> state() {
+        return Map.of();
+    }
 
     @Override
     void close();

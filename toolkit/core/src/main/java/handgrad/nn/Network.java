@@ -6,8 +6,9 @@ import handgrad.matrix.ShapeException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,9 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * uses it; to train or ask side by side, make one for each thread.
  */
 public final class Network implements AutoCloseable {
-    private final ReentrantLock user;
+    private final ReentrantLock user = new ReentrantLock();
     private final List<Layer> layers;
     private final List<Parameter> parameters;
+    private final Map<String, Matrix> state = new LinkedHashMap<>();
 
     /**
      * A network that owns its layers.
@@ -26,11 +28,6 @@ public final class Network implements AutoCloseable {
      * @throws ShapeException when a layer's outputs are not as many as the next one's inputs
      */
     public Network(Layer... layers) {
-        this(new ReentrantLock(), layers);
-    }
-
-    private Network(ReentrantLock user, Layer... layers) {
-        this.user = user;
         this.layers = List.of(layers);
         if (this.layers.isEmpty()) {
             throw new IllegalArgumentException("a network has at least one layer");
@@ -60,6 +57,14 @@ public final class Network implements AutoCloseable {
             if (!names.add(parameter.name())) {
                 throw new IllegalArgumentException("two parameters of a network are both called " + parameter.name());
             }
+        }
+        for (Layer layer : this.layers) {
+            layer.state().forEach((name, matrix) -> {
+                if (!names.add(name)) {
+                    throw new IllegalArgumentException("two numbers of a network are both called " + name);
+                }
+                state.put(name, matrix);
+            });
         }
     }
 
@@ -140,7 +145,7 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** ∂L/∂X of the last backward pass. */
+    /** ∂L/∂X of the last backward pass, computed when asked for. */
     public Matrix inputGradient() {
         return layers.get(0).inputGradient();
     }
@@ -150,19 +155,14 @@ public final class Network implements AutoCloseable {
         return layers;
     }
 
-    /**
-     * The layers after the first as a network of their own, empty when there are none; they stay this network's, so that a
-     * thread that uses one uses both.
-     */
-    public Optional<Network> withoutFirstLayer() {
-        return layers.size() == 1
-                ? Optional.empty()
-                : Optional.of(new Network(user, layers.subList(1, layers.size()).toArray(new Layer[0])));
-    }
-
     /** All parameters, first layer first. */
     public List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** What the layers keep beside parameters, by name. */
+    public Map<String, Matrix> state() {
+        return Collections.unmodifiableMap(state);
     }
 
     @Override

@@ -8,13 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Memory for results with as many rows as the batch has: allocated once, grown when a larger batch comes. */
-final class RowBuffer implements AutoCloseable {
+public final class RowBuffer implements AutoCloseable {
     private final Precision precision;
     private final int columns;
     private final List<Matrix> views = new ArrayList<>(); // by size: full batches, and the shorter last one
     private @Nullable Matrix memory;
 
-    RowBuffer(Precision precision, int columns) {
+    /**
+     * No memory yet.
+     *
+     * @param columns of each row, at least one
+     */
+    public RowBuffer(Precision precision, int columns) {
         if (columns < 1) {
             throw new ShapeException("a layer has at least one unit, not " + columns);
         }
@@ -23,7 +28,7 @@ final class RowBuffer implements AutoCloseable {
     }
 
     /** The first n rows; their values are whatever was there. */
-    Matrix rows(int n) {
+    public Matrix rows(int n) {
         for (int i = 0; i < views.size(); i++) {
             if (views.get(i).rows() == n) {
                 return views.get(i);

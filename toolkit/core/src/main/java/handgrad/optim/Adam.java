@@ -1,146 +1,183 @@
 package handgrad.optim;
 
-import handgrad.matrix.Matrix;
-import handgrad.matrix.Precision;
-import handgrad.nn.Parameter;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
- * Adam (Kingma and Ba, 2015, Algorithm 1), element by element, with g = ∂L/∂θ at step t = 1, 2, ...:
+ * Adam and AdamW. With r = η / (1 − β1^t) and s = 1 / √(1 − β2^t), which are the same for all elements,
  *
  * <pre>
- *   m ← β1·m + (1 − β1)·g          v ← β2·v + (1 − β2)·g²          m = v = 0 at first
- *   m̂ = m / (1 − β1^t)             v̂ = v / (1 − β2^t)
- *   θ ← θ − η·m̂ / (√v̂ + ε)
+ *   η·m̂ / (√v̂ + ε) = r·m / (s·√v + ε)
  * </pre>
  *
- * <p>ε stands outside the root, as in the paper's algorithm and in PyTorch. The moments live on the Java heap in the
- * precision of their parameter, and one pass over memory updates m, v and θ.
+ * <p>ε stands outside the root, as in the paper's algorithm and in PyTorch. (1 − β2)·g is multiplied by g, so that in single
+ * precision g² alone need not be a number.
  */
-public final class Adam implements Optimiser {
-    /** The name of t in {@link #state}. */
-    public static final String STEPS = "steps";
+final class Adam extends Rule {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
 
-    private final List<Parameter> parameters;
-    private final Schedule learningRate;
-    private final AdamRule rule;
-    private final List<Moments> moments;
-    private final List<Matrix> g;
-    private final Map<String, Matrix> saved = new LinkedHashMap<>();
-    private double eta;
-    private long t;
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final double decay;
+    private double rate; // r
+    private double rootScale; // s
 
-    /** With the paper's β1 = 0.9, β2 = 0.999 and ε = 1e-8. */
-    public Adam(List<Parameter> parameters, Schedule learningRate) {
-        this(parameters, learningRate, 0.9, 0.999, 1e-8);
-    }
-
-    /**
-     * An optimiser at its first epoch.
-     *
-     * @param parameters θ
-     * @param learningRate η of each epoch
-     * @param beta1 β1, in [0, 1)
-     * @param beta2 β2, in [0, 1)
-     * @param epsilon ε, positive
-     */
-    public Adam(List<Parameter> parameters, Schedule learningRate, double beta1, double beta2, double epsilon) {
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
-            throw new IllegalArgumentException(
-                    "Adam's beta1 and beta2 are from 0 to below 1, not " + beta1 + " and " + beta2);
+    Adam(double beta1, double beta2, double epsilon, double decay, double largestNorm) {
+        super(largestNorm);
+        this.beta1 = requireFraction("Adam's beta1", beta1);
+        this.beta2 = requireFraction("Adam's beta2", beta2);
+        this.epsilon = requirePositive("Adam's epsilon", epsilon);
+        if (!(decay >= 0) || decay == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("AdamW's decay is zero or a positive number, not " + decay);
         }
-        if (!(epsilon > 0) || epsilon == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("Adam's epsilon is a positive number, not " + epsilon);
-        }
-        SavedState.requireDistinctNames(parameters);
-        this.parameters = parameters;
-        this.learningRate = learningRate;
-        this.rule = new AdamRule(beta1, beta2, epsilon);
-        this.eta = learningRate.at(1);
-        this.g = parameters.stream().map(parameter -> like(parameter.value())).toList();
-        this.moments = parameters.stream()
-                .map(parameter -> Moments.of(parameter.value(), rule))
-                .toList();
+        this.decay = decay;
     }
 
     @Override
-    public void beginEpoch(int epoch) {
-        eta = learningRate.at(epoch);
-    }
-
-    /** η of this epoch. */
-    public double eta() {
-        return eta;
-    }
-
-    /** β1, β2 and ε. */
-    public AdamRule rule() {
-        return rule;
+    public Rule withGradientNormAtMost(double c) {
+        return new Adam(beta1, beta2, epsilon, decay, c);
     }
 
     @Override
-    public void step() {
-        t++;
-        // η·m̂ / (√v̂ + ε) = η/(1 − β1^t)·m / (√v·1/√(1 − β2^t) + ε)
-        double rate = rule.rate(eta, t);
-        double rootScale = rule.rootScale(t);
-        for (int p = 0; p < moments.size(); p++) {
-            parameters.get(p).gradient().addTo(g.get(p), 1, 0);
-            moments.get(p).step(parameters.get(p).value(), g.get(p), rate, rootScale);
-        }
-    }
-
-    /** The moments, for example {@code W1.m} and {@code W1.v}, and {@code steps}, a 1 × 1 matrix with t. */
-    @Override
-    public Map<String, Matrix> state() {
-        allocateState();
-        for (int p = 0; p < moments.size(); p++) {
-            moments.get(p).save(saved(p, ".m"), saved(p, ".v"));
-        }
-        Objects.requireNonNull(saved.get(STEPS)).set(0, 0, (double) t);
-        return Collections.unmodifiableMap(saved);
+    public List<String> moments() {
+        return List.of(".m", ".v");
     }
 
     @Override
-    public void restore(Map<String, Matrix> state) {
-        allocateState();
-        SavedState.check(state, saved);
-        double steps = Objects.requireNonNull(state.get(STEPS)).get(0, 0);
-        if (!(steps >= 0 && steps == Math.rint(steps) && steps < 1L << 53)) {
-            throw new IllegalArgumentException("Adam's steps are a whole number, not " + steps);
-        }
-        SavedState.copy(state, saved);
-        for (int p = 0; p < moments.size(); p++) {
-            moments.get(p).load(saved(p, ".m"), saved(p, ".v"));
-        }
-        t = (long) steps;
+    void begin() {
+        rate = eta() / (1 - Math.pow(beta1, (double) steps()));
+        rootScale = 1 / Math.sqrt(1 - Math.pow(beta2, (double) steps()));
     }
 
-    private void allocateState() {
-        if (saved.isEmpty()) {
-            for (Parameter parameter : parameters) {
-                saved.put(parameter.name() + ".m", like(parameter.value()));
-                saved.put(parameter.name() + ".v", like(parameter.value()));
-            }
-            saved.put(STEPS, Matrix.zeros(Precision.DOUBLE, 1, 1));
-        }
-    }
-
-    private Matrix saved(int parameter, String moment) {
-        return Objects.requireNonNull(saved.get(parameters.get(parameter).name() + moment));
-    }
-
-    private static Matrix like(Matrix theta) {
-        return Matrix.zeros(theta.precision(), theta.rows(), theta.columns());
+    /** 1 − η·λ. */
+    private double keeps(boolean isWeight) {
+        return isWeight ? 1 - eta() * decay : 1;
     }
 
     @Override
-    public void close() {
-        g.forEach(Matrix::close);
-        saved.values().forEach(Matrix::close);
+    public void step(
+            float[] theta, int at, float[] g, int first, float[][] moments, int kept, int n, boolean isWeight) {
+        if (isWeight && decay != 0) {
+            scale(theta, at, n, (float) keeps(true));
+        }
+        step(
+                theta,
+                at,
+                g,
+                first,
+                moments[0],
+                moments[1],
+                kept,
+                n,
+                (float) beta1,
+                (float) (1 - beta1),
+                (float) beta2,
+                (float) (1 - beta2),
+                (float) rate,
+                (float) rootScale,
+                (float) epsilon);
+    }
+
+    private static void scale(float[] theta, int at, int n, float keep) {
+        for (int i = 0; i < n; i++) {
+            theta[at + i] *= keep;
+        }
+    }
+
+    private static void step(
+            float[] theta,
+            int at,
+            float[] g,
+            int first,
+            float[] m,
+            float[] v,
+            int kept,
+            int n,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float rate,
+            float rootScale,
+            float epsilon) {
+        for (int i = 0; i < n; i++) {
+            float gi = g[first + i];
+            float mi = beta1 * m[kept + i] + rest1 * gi;
+            float vi = beta2 * v[kept + i] + rest2 * gi * gi;
+            m[kept + i] = mi;
+            v[kept + i] = vi;
+            theta[at + i] -= rate * mi / ((float) Math.sqrt(vi) * rootScale + epsilon);
+        }
+    }
+
+    @Override
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int kept, int n, boolean isWeight) {
+        if (isWeight && decay != 0) {
+            scale(theta, at, n, keeps(true));
+        }
+        step(
+                theta,
+                at,
+                g,
+                first,
+                moments[0],
+                moments[1],
+                kept,
+                n,
+                beta1,
+                1 - beta1,
+                beta2,
+                1 - beta2,
+                rate,
+                rootScale,
+                epsilon);
+    }
+
+    private static void scale(double[] theta, int at, int n, double keep) {
+        for (int i = 0; i < n; i++) {
+            theta[at + i] *= keep;
+        }
+    }
+
+    private static void step(
+            double[] theta,
+            int at,
+            double[] g,
+            int first,
+            double[] m,
+            double[] v,
+            int kept,
+            int n,
+            double beta1,
+            double rest1,
+            double beta2,
+            double rest2,
+            double rate,
+            double rootScale,
+            double epsilon) {
+        for (int i = 0; i < n; i++) {
+            double gi = g[first + i];
+            double mi = beta1 * m[kept + i] + rest1 * gi;
+            double vi = beta2 * v[kept + i] + rest2 * gi * gi;
+            m[kept + i] = mi;
+            v[kept + i] = vi;
+            theta[at + i] -= rate * mi / (Math.sqrt(vi) * rootScale + epsilon);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String constants = beta1 == BETA1 && beta2 == BETA2 && epsilon == EPSILON
+                ? ""
+                : "beta1 " + beta1 + ", beta2 " + beta2 + ", epsilon " + epsilon;
+        String weights = decay == 0 ? "" : "decay " + decay;
+        return named(
+                decay == 0 ? "Adam" : "AdamW",
+                List.of(constants, weights).stream()
+                        .filter(text -> !text.isEmpty())
+                        .toArray(String[]::new));
     }
 }

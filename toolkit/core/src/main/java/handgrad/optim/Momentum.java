@@ -1,72 +1,86 @@
 package handgrad.optim;
 
-import handgrad.matrix.Matrix;
-import handgrad.nn.Parameter;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Gradient descent with momentum, in PyTorch's convention (β of the old velocity, all of the gradient):
- *
- * <pre>
- *   v ← β·v + ∂L/∂θ,   v = 0 at first
- *   θ ← θ − η·v
- * </pre>
- *
- * <p>A steady gradient g comes to be followed with η·g / (1 − β).
- */
-public final class Momentum implements Optimiser {
-    private final List<Parameter> parameters;
-    private final Schedule learningRate;
-    private final double beta;
-    private final Map<String, Matrix> velocities = new LinkedHashMap<>();
-    private final List<Matrix> v;
-    private double eta;
+/** v ← μ·v + g, θ ← θ − η·v, or with Nesterov's step θ ← θ − η·(g + μ·v). */
+final class Momentum extends Rule {
+    private final double mu;
+    private final boolean isNesterov;
 
-    /**
-     * An optimiser at its first epoch.
-     *
-     * @param parameters θ
-     * @param learningRate η of each epoch
-     * @param beta β, in [0, 1)
-     */
-    public Momentum(List<Parameter> parameters, Schedule learningRate, double beta) {
-        if (!(beta >= 0 && beta < 1)) {
-            throw new IllegalArgumentException("momentum is from 0 to below 1, not " + beta);
-        }
-        SavedState.requireDistinctNames(parameters);
-        this.parameters = parameters;
-        this.learningRate = learningRate;
-        this.beta = beta;
-        this.eta = learningRate.at(1);
-        for (Parameter parameter : parameters) {
-            Matrix theta = parameter.value();
-            velocities.put(
-                    parameter.name() + ".velocity", Matrix.zeros(theta.precision(), theta.rows(), theta.columns()));
-        }
-        this.v = List.copyOf(velocities.values());
+    Momentum(double mu, boolean isNesterov, double largestNorm) {
+        super(largestNorm);
+        this.mu = requireFraction("momentum", mu);
+        this.isNesterov = isNesterov;
     }
 
     @Override
-    public void beginEpoch(int epoch) {
-        eta = learningRate.at(epoch);
+    public Rule withGradientNormAtMost(double c) {
+        return new Momentum(mu, isNesterov, c);
     }
 
     @Override
-    public void step() {
-        for (int p = 0; p < v.size(); p++) {
-            // v ← β·v + ∂L/∂θ
-            parameters.get(p).gradient().addTo(v.get(p), 1, beta);
-            // θ ← θ − η·v
-            parameters.get(p).value().axpy(-eta, v.get(p));
+    public List<String> moments() {
+        return List.of(".velocity");
+    }
+
+    // θ ← θ − η·(a·g + c·v): a = 0, c = 1 for the heavy ball, a = 1, c = μ for Nesterov's step
+
+    @Override
+    public void step(
+            float[] theta, int at, float[] g, int first, float[][] moments, int kept, int n, boolean isWeight) {
+        float a = isNesterov ? 1 : 0;
+        float c = isNesterov ? (float) mu : 1;
+        step(theta, at, g, first, moments[0], kept, n, (float) mu, a, c, (float) eta());
+    }
+
+    private static void step(
+            float[] theta,
+            int at,
+            float[] g,
+            int first,
+            float[] v,
+            int kept,
+            int n,
+            float mu,
+            float a,
+            float c,
+            float eta) {
+        for (int i = 0; i < n; i++) {
+            float velocity = mu * v[kept + i] + g[first + i];
+            v[kept + i] = velocity;
+            theta[at + i] -= eta * (a * g[first + i] + c * velocity);
         }
     }
 
-    /** The velocities, for example {@code W1.velocity}. */
     @Override
-    public Map<String, Matrix> state() {
-        return Collections.unmodifiableMap(velocities);
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int kept, int n, boolean isWeight) {
+        double a = isNesterov ? 1 : 0;
+        double c = isNesterov ? mu : 1;
+        step(theta, at, g, first, moments[0], kept, n, mu, a, c, eta());
+    }
+
+    private static void step(
+            double[] theta,
+            int at,
+            double[] g,
+            int first,
+            double[] v,
+            int kept,
+            int n,
+            double mu,
+            double a,
+            double c,
+            double eta) {
+        for (int i = 0; i < n; i++) {
+            double velocity = mu * v[kept + i] + g[first + i];
+            v[kept + i] = velocity;
+            theta[at + i] -= eta * (a * g[first + i] + c * velocity);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return named(isNesterov ? "Nesterov's SGD" : "SGD", "momentum " + mu);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The state of an optimiser in a checkpoint, by name. */
+/** The state of a rule in a checkpoint, by name. */
 final class SavedState {
     private SavedState() {}
 
@@ -17,8 +17,7 @@ final class SavedState {
         Set<String> names = new HashSet<>();
         for (Parameter parameter : parameters) {
             if (!names.add(parameter.name())) {
-                throw new IllegalArgumentException(
-                        "two parameters of an optimiser are both called " + parameter.name());
+                throw new IllegalArgumentException("two parameters of a rule are both called " + parameter.name());
             }
         }
     }
@@ -38,15 +37,14 @@ final class SavedState {
     static void check(Map<String, Matrix> saved, Map<String, Matrix> into) {
         if (!saved.keySet().equals(into.keySet())) {
             throw new IllegalArgumentException(
-                    "the optimiser's state is " + into.keySet() + ", the saved one " + saved.keySet());
+                    "the rule's state is " + into.keySet() + ", the saved one " + saved.keySet());
         }
         into.forEach((name, own) -> {
             Matrix other = Objects.requireNonNull(saved.get(name));
             if (own.rows() != other.rows()
                     || own.columns() != other.columns()
                     || own.precision() != other.precision()) {
-                throw new IllegalArgumentException(
-                        "the optimiser's " + name + " is " + own + ", the saved one " + other);
+                throw new IllegalArgumentException("the rule's " + name + " is " + own + ", the saved one " + other);
             }
         });
     }

@@ -1,36 +1,55 @@
 package handgrad.optim;
 
-import handgrad.nn.Parameter;
 import java.util.List;
 
-/** Stochastic gradient descent: θ ← θ − η·∂L/∂θ. */
-public final class Sgd implements Optimiser {
-    private final List<Parameter> parameters;
-    private final Schedule learningRate;
-    private double eta;
-
-    /**
-     * An optimiser at its first epoch.
-     *
-     * @param parameters θ
-     * @param learningRate η of each epoch
-     */
-    public Sgd(List<Parameter> parameters, Schedule learningRate) {
-        this.parameters = parameters;
-        this.learningRate = learningRate;
-        this.eta = learningRate.at(1);
+/** θ ← θ − η·g. */
+final class Sgd extends Rule {
+    Sgd(double largestNorm) {
+        super(largestNorm);
     }
 
     @Override
-    public void beginEpoch(int epoch) {
-        eta = learningRate.at(epoch);
+    public Rule withGradientNormAtMost(double c) {
+        return new Sgd(c);
     }
 
     @Override
-    public void step() {
-        for (int p = 0; p < parameters.size(); p++) { // by number: an iterator would be an object a step
-            Parameter parameter = parameters.get(p);
-            parameter.gradient().addTo(parameter.value(), -eta, 1);
+    public boolean isPlain() {
+        return true;
+    }
+
+    @Override
+    public List<String> moments() {
+        return List.of();
+    }
+
+    @Override
+    public void step(
+            float[] theta, int at, float[] g, int first, float[][] moments, int kept, int n, boolean isWeight) {
+        step(theta, at, g, first, n, (float) eta());
+    }
+
+    /** Static, with arrays and numbers alone, so that the compiler sees a loop to vectorise. */
+    private static void step(float[] theta, int at, float[] g, int first, int n, float eta) {
+        for (int i = 0; i < n; i++) {
+            theta[at + i] -= eta * g[first + i];
         }
+    }
+
+    @Override
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int kept, int n, boolean isWeight) {
+        step(theta, at, g, first, n, eta());
+    }
+
+    private static void step(double[] theta, int at, double[] g, int first, int n, double eta) {
+        for (int i = 0; i < n; i++) {
+            theta[at + i] -= eta * g[first + i];
+        }
+    }
+
+    @Override
+    public String toString() {
+        return named("SGD");
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * Threads that share out pieces of work of some microseconds, too small for an executor: they wait for the next round
  * spinning, and sleep only when none comes.
  *
- * <p>Each thread has a piece of its own, so that what it works on stays in its core's cache. But a piece that its thread has
+ * <p>Each thread has a share of its own, so that what it works on stays in its core's cache. But a share that its thread has
  * not begun when the caller has finished its own is done by the caller: on a busy machine nobody waits for a thread that
  * has no core. What is computed does not depend on who does it.
  */
@@ -20,11 +20,13 @@ public final class Team implements AutoCloseable {
     private static final int SPINS = 20_000;
 
     private final Helper[] helpers;
-    private final AtomicIntegerArray begun; // the last round in which each piece was begun
+    private final AtomicIntegerArray begun; // the last round in which each share was begun
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ReentrantLock caller = new ReentrantLock();
-    private IntConsumer work = piece -> {}; // published by a helper's round
+    private IntConsumer work = piece -> {}; // published by a helper's round, as the two numbers after it
+    private int pieces;
+    private int shares = 1;
     private int round;
     private volatile boolean closed;
 
@@ -47,13 +49,13 @@ public final class Team implements AutoCloseable {
     }
 
     /**
-     * Does pieces 0 to pieces − 1 of the work, and returns when all are done. Where the team is at work already, for another
-     * thread or in a piece of this one, the caller does them by itself.
+     * Does pieces 0 to pieces − 1 of the work, and returns when all are done; each thread has neighbouring ones. Where the team
+     * is at work already, for another thread or in a piece of this one, the caller does them by itself.
      *
      * <p>What a piece throws is thrown here, when the others are done; of several failures one.
      */
     public void run(int pieces, IntConsumer piece) {
-        if (pieces == 1 || pieces > size() || caller.isHeldByCurrentThread() || !caller.tryLock()) {
+        if (pieces == 1 || size() == 1 || caller.isHeldByCurrentThread() || !caller.tryLock()) {
             for (int p = 0; p < pieces; p++) {
                 piece.accept(p);
             }
@@ -66,17 +68,19 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    private void share(int pieces, IntConsumer piece) {
+    private void share(int all, IntConsumer piece) {
         work = piece;
-        unfinished.set(pieces);
+        pieces = all;
+        shares = Math.min(all, size());
+        unfinished.set(shares);
         round++;
-        for (int p = 1; p < pieces; p++) {
-            begun.set(p, round - 1);
-            helpers[p - 1].join(round);
+        for (int s = 1; s < shares; s++) {
+            begun.set(s, round - 1);
+            helpers[s - 1].join(round);
         }
         begun.set(0, round - 1);
-        for (int p = 0; p < pieces; p++) {
-            attempt(p, round);
+        for (int s = 0; s < shares; s++) {
+            attempt(s, round);
         }
         awaitOthers();
         Throwable thrown = failure.getAndSet(null);
@@ -104,17 +108,24 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Does a piece of this round unless somebody has begun it. */
-    private void attempt(int piece, int current) {
-        if (begun.compareAndSet(piece, current - 1, current)) {
+    /** Does a share of this round unless somebody has begun it. */
+    private void attempt(int share, int current) {
+        if (begun.compareAndSet(share, current - 1, current)) {
             try {
-                work.accept(piece);
+                for (int p = cut(share); p < cut(share + 1); p++) {
+                    work.accept(p);
+                }
             } catch (RuntimeException | Error e) {
                 failure.set(e);
             } finally {
                 unfinished.decrementAndGet();
             }
         }
+    }
+
+    /** The first piece of a share. */
+    private int cut(int share) {
+        return (int) ((long) pieces * share / shares);
     }
 
     /** Ends the helpers. A later round is done by its caller. */
@@ -127,13 +138,13 @@ public final class Team implements AutoCloseable {
     }
 
     private final class Helper extends Thread {
-        private final int piece;
-        private volatile int invited; // to the last round that has a piece for this helper
+        private final int share;
+        private volatile int invited; // to the last round that has a share for this helper
         private volatile boolean sleeping;
 
-        Helper(int piece) {
-            super("handgrad-team-" + piece);
-            this.piece = piece;
+        Helper(int share) {
+            super("handgrad-team-" + share);
+            this.share = share;
             setDaemon(true);
         }
 
@@ -154,7 +165,7 @@ public final class Team implements AutoCloseable {
             while (!closed) {
                 awaitRoundAfter(seen);
                 seen = invited;
-                attempt(piece, seen);
+                attempt(share, seen);
             }
         }
 

@@ -2,6 +2,8 @@ package handgrad.train;
 
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;

@@ -12,10 +12,15 @@ public interface Steps extends AutoCloseable {
      * One step on the samples {@code order[from]} to {@code order[to - 1]}, numbers from 0 to samples() − 1.
      *
      * @return the mean loss on them before the step
+     * @throws DivergedException when this is no finite number
      */
     double step(int[] order, int from, int to);
 
-    /** Called after the last step of each epoch, also of one that was broken off. */
+    /**
+     * Called after the last step of each epoch.
+     *
+     * @throws DivergedException when a parameter is not finite any more
+     */
     default void endEpoch() {}
 
     @Override

@@ -32,7 +32,7 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random, Order 
     /**
      * Trains from the first epoch to the last.
      *
-     * @throws DivergedException at the first loss that is not finite
+     * @throws DivergedException at the first loss or parameter that is not finite
      */
     public void run(Steps model) {
         run(model, new TrainingListener() {});
@@ -42,7 +42,7 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random, Order 
      * Trains from the first epoch to the last, or until the listener asks to stop.
      *
      * @return whether all epochs were finished
-     * @throws DivergedException at the first loss that is not finite
+     * @throws DivergedException at the first loss or parameter that is not finite
      */
     public boolean run(Steps model, TrainingListener listener) {
         return run(model, Position.start(model.samples()), listener);
@@ -53,7 +53,7 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random, Order 
      *
      * @param position is moved on: while the listener is told of an epoch, it stands after that epoch
      * @return whether all epochs were finished
-     * @throws DivergedException at the first loss that is not finite
+     * @throws DivergedException at the first loss or parameter that is not finite
      */
     public boolean run(Steps model, Position position, TrainingListener listener) {
         int n = model.samples();
@@ -69,15 +69,10 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random, Order 
             int epoch = position.epoch();
             model.beginEpoch(epoch);
             long start = System.nanoTime();
-            boolean finished;
-            try {
-                finished = epoch(epoch, model, order, listener);
-            } finally {
-                model.endEpoch();
-            }
-            if (!finished) {
+            if (!epoch(epoch, model, order, listener)) {
                 return false;
             }
+            model.endEpoch();
             if (!listener.afterEpoch(epoch, (System.nanoTime() - start) / 1e9)) {
                 return false;
             }
@@ -90,7 +85,7 @@ public record TrainingLoop(int epochs, int batchSize, RandomState random, Order 
             int to = Math.min(from + batchSize, order.length);
             double loss = model.step(order, from, to);
             if (!Double.isFinite(loss)) {
-                throw DivergedException.atStep(epoch, from / batchSize + 1, loss);
+                throw DivergedException.of("the loss", loss, epoch, from / batchSize + 1);
             }
             if (!listener.afterStep(epoch, to)) {
                 return false;

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Numbers from bytes: the compiler makes no vectors of that by itself. */
 public final class Bytes {
-    private static final VectorSpecies<Float> FLOATS = RowKernels.SPECIES;
+    private static final VectorSpecies<Float> FLOATS = SingleRows.SPECIES;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / Integer.BYTES)));

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Passes over the elements of rows that are padded to whole vectors. */
 public final class Elements {
-    private static final VectorSpecies<Float> SPECIES = RowKernels.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = SingleRows.SPECIES;
     private static final int LANES = SPECIES.length();
 
     private Elements() {}

@@ -5,16 +5,17 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The inputs where one of four rows of bytes is not zero, in the order in which {@link Dots} adds them: those of its first lane,
- * those of its second, and so on.
+ * The inputs where one of four rows of bytes is not zero: those of the numbers 0, 4, 8 ... first, then 1, 5, 9 ..., 2, 6, 10 ...
+ * and 3, 7, 11 ... A model by itself adds its terms in these four sums, too.
  */
 public final class NonZeroColumns {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final int LANES = RowKernels.SPECIES.length();
+    /** Sums that are added up apart. */
+    static final int SUMS = 4;
 
     private final byte[] any;
     final int[] column; // one longer than there are inputs
-    final int[] end = new int[LANES]; // of each lane's
+    final int[] end = new int[SUMS]; // of the inputs of each sum
 
     /** Room for so many inputs. */
     public NonZeroColumns(int inputs) {
@@ -26,12 +27,12 @@ public final class NonZeroColumns {
     public void find(byte[] rows, int row0, int row1, int row2, int row3) {
         merge(rows, row0, row1, row2, row3);
         int n = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            for (int j = lane; j < any.length; j += LANES) {
+        for (int sum = 0; sum < SUMS; sum++) {
+            for (int j = sum; j < any.length; j += SUMS) {
                 column[n] = j; // overwritten by the next one where this one is zero: faster than a branch
                 n += (any[j] & 0xff) + 0xff >> 8;
             }
-            end[lane] = n;
+            end[sum] = n;
         }
     }
 

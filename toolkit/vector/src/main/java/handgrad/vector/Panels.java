@@ -4,20 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What {@link Dots} and {@link Tiles} do for one small model, for many of them side by side, on inputs of which many are zero.
+ * What {@link SingleRows} does for one small model, for many of them side by side.
  * V has a row for each input and a lane for each unit of every model; a panel is {@link #WIDTH} lanes of it. A factor of X
  * serves all lanes, and where four neighbours in X are zero there is no work.
  *
  * <pre>
- *   Z = X·V                    four rows of X at a time
- *   V ← c ⊙ V + d ⊙ XᵀΔ        four rows of V at a time; c and d have a number for each lane
+ *   Z = X·V                      four rows of X at a time
+ *   V ← V − η ⊙ (XᵀΔ + α ⊙ V)    four rows of V at a time; α and η have a number for each lane
  * </pre>
  *
- * <p>Each lane's sums are rounded as {@code Dots} and {@code Tiles} round them, so that a model learns the same bits in either
- * way. What is left out are products with zero, which change no sum as long as V is finite.
+ * <p>Each lane's sums are rounded as {@code SingleRows} rounds them, so that a model learns the same bits in either way. What is left out are products with zero, which change no sum as long as V is finite.
  */
 public final class Panels {
-    private static final VectorSpecies<Float> SPECIES = RowKernels.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = SingleRows.SPECIES;
     private static final int LANES = SPECIES.length();
 
     /** Lanes of a panel: twelve sums, three vectors and a factor, and twelve more sums fit into the 32 registers of AVX-512. */
@@ -64,7 +63,7 @@ public final class Panels {
         FloatVector z31 = z00;
         FloatVector z32 = z00;
         int c = 0;
-        for (int lane = 0; lane < LANES; lane++) {
+        for (int sum = 0; sum < NonZeroColumns.SUMS; sum++) {
             FloatVector s00 = FloatVector.zero(SPECIES);
             FloatVector s01 = s00;
             FloatVector s02 = s00;
@@ -77,7 +76,7 @@ public final class Panels {
             FloatVector s30 = s00;
             FloatVector s31 = s00;
             FloatVector s32 = s00;
-            int end = columns.end[lane];
+            int end = columns.end[sum];
             for (; c < end; c++) {
                 int j = columns.column[c];
                 int row = v + j * vRow;
@@ -127,7 +126,7 @@ public final class Panels {
     }
 
     /**
-     * g_q ← Σ_i x_iq·δ_i over some rows, for four neighbours q and one panel, where x_iq is at {@code X[x + i·xRow + q]} and δ_i
+     * g_q ← g_q + Σ_i x_iq·δ_i over some rows, for four neighbours q and one panel, where x_iq is at {@code X[x + i·xRow + q]} and δ_i
      * at {@code D[d + i·dRow]}.
      *
      * @param rows a bit for each
@@ -170,21 +169,30 @@ public final class Panels {
             g31 = factor.fma(d1, g31);
             g32 = factor.fma(d2, g32);
         }
-        store(G, 0, g00, g01, g02);
-        store(G, WIDTH, g10, g11, g12);
-        store(G, 2 * WIDTH, g20, g21, g22);
-        store(G, 3 * WIDTH, g30, g31, g32);
+        add(G, 0, g00, g01, g02);
+        add(G, WIDTH, g10, g11, g12);
+        add(G, 2 * WIDTH, g20, g21, g22);
+        add(G, 3 * WIDTH, g30, g31, g32);
+    }
+
+    private static void add(float[] G, int g, FloatVector g0, FloatVector g1, FloatVector g2) {
+        load(G, g).add(g0).intoArray(G, g);
+        load(G, g + LANES).add(g1).intoArray(G, g + LANES);
+        load(G, g + 2 * LANES).add(g2).intoArray(G, g + 2 * LANES);
     }
 
     /**
-     * v_q ← c ⊙ v_q + d ⊙ g_q for four neighbours q and one panel, where v_q is at {@code V[v + q·vRow]}, g_q as {@link #sums}
-     * leaves them, and c and d at the positions {@code lane} of their arrays.
+     * v_q ← v_q − η ⊙ (g_q + α ⊙ v_q) for four neighbours q and one panel, where v_q is at {@code V[v + q·vRow]}, g_q as
+     * {@link #sums} leaves them, and α and η at the positions {@code lane} of their arrays. G ← 0.
      */
-    public static void step(float[] V, int v, int vRow, float[] c, float[] d, int lane, float[] G) {
+    public static void step(float[] V, int v, int vRow, float[] alpha, float[] eta, int lane, float[] G) {
+        FloatVector zero = FloatVector.zero(SPECIES);
         for (int q = 0; q < ROWS; q++) {
             for (int l = 0; l < WIDTH; l += LANES) {
-                FloatVector down = load(d, lane + l).mul(load(G, q * WIDTH + l));
-                load(c, lane + l).mul(load(V, v + q * vRow + l)).add(down).intoArray(V, v + q * vRow + l);
+                FloatVector old = load(V, v + q * vRow + l);
+                FloatVector g = load(G, q * WIDTH + l).add(load(alpha, lane + l).mul(old));
+                old.sub(load(eta, lane + l).mul(g)).intoArray(V, v + q * vRow + l);
+                zero.intoArray(G, q * WIDTH + l);
             }
         }
     }

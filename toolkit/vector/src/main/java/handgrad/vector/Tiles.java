@@ -7,11 +7,11 @@ import jdk.incubator.vector.VectorSpecies;
  * The product C ← C + A·B in tiles of C that stay in vector registers while the sum over k runs. B is read as it lies; at
  * the sizes of a mini-batch BLAS spends a sixth of its time on packing it.
  *
- * <p>B and C are row-major. Their rows should be an odd multiple of {@link RowKernels#PADDING} apart ({@link #stride}):
+ * <p>B and C are row-major. Their rows should be an odd multiple of {@link SingleRows#PADDING} apart ({@link #stride}):
  * at a power of two the rows of a tile fall into the same few sets of the first-level cache.
  */
 public final class Tiles {
-    private static final VectorSpecies<Float> SPECIES = RowKernels.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = SingleRows.SPECIES;
     private static final int LANES = SPECIES.length();
     private static final int WIDE = 4 * LANES;
     private static final int HIGH = 8;
@@ -23,12 +23,12 @@ public final class Tiles {
 
     /** Columns that hold n numbers in whole vectors. */
     public static int columns(int n) {
-        return RowKernels.stride(n);
+        return SingleRows.stride(n);
     }
 
     /** The distance of rows that hold n numbers: the next odd multiple of the padding. */
     public static int stride(int n) {
-        return columns(n) | RowKernels.PADDING;
+        return columns(n) | SingleRows.PADDING;
     }
 
     /**

@@ -9,7 +9,7 @@ public final class VectorApi {
 
     /** The width of the vectors that the kernels use; only where the API is available. */
     public static int bits() {
-        return RowKernels.SPECIES.vectorBitSize();
+        return SingleRows.SPECIES.vectorBitSize();
     }
 
     /** Whether the other classes of this package can be used. */

@@ -2,13 +2,18 @@ package handgrad.homework1.ist.answers;
 
 import handgrad.jobs.answers.RandomPoints;
 import handgrad.loss.ClassificationLoss;
+import handgrad.loss.Objective;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
+import handgrad.train.Steps;
+import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 
 /** A linear classifier from zero weights on points around three centres, one sample a step, in a fresh order each epoch. */
 final class LinearClassifier implements AutoCloseable {
@@ -20,32 +25,30 @@ final class LinearClassifier implements AutoCloseable {
     private final Matrix X;
     private final int[] y;
     private final Network network = new Network(new Affine("", Matrix.zeros(Precision.DOUBLE, CLASSES, 2)));
-    private final Sgd sgd;
+    private final Steps steps;
 
     /**
      * @param spread the points' deviation: the classes overlap from about 0.4 on
      */
-    LinearClassifier(ClassificationLoss loss, double eta, int samples, double spread, RandomState random) {
+    LinearClassifier(ClassificationLoss loss, double eta, int count, double spread, RandomState random) {
         this.loss = loss;
         this.random = random;
-        this.X = Matrix.zeros(Precision.DOUBLE, samples, 2);
-        this.y = new int[samples];
-        for (int i = 0; i < samples; i++) {
+        this.X = Matrix.zeros(Precision.DOUBLE, count, 2);
+        this.y = new int[count];
+        double[][] rows = new double[count][];
+        for (int i = 0; i < count; i++) {
             y[i] = i % CLASSES;
             double[] offset = RandomPoints.normal(random, 2, spread);
-            X.writeRow(i, new double[] {CENTRES[y[i]][0] + offset[0], CENTRES[y[i]][1] + offset[1]});
+            rows[i] = new double[] {CENTRES[y[i]][0] + offset[0], CENTRES[y[i]][1] + offset[1]};
+            X.writeRow(i, rows[i]);
         }
-        this.sgd = new Sgd(network.parameters(), Schedule.constant(eta));
-        sgd.beginEpoch(1);
+        Samples samples = Samples.of(rows, y);
+        this.steps = new TrainingPlan(network, Objective.classes(loss), Rule.sgd(), Schedule.constant(eta), 1)
+                .steps(samples);
     }
 
     void epoch() {
-        for (int i : random.permutation(y.length)) {
-            Matrix z = network.forwardInTraining(X.rows(i, i + 1));
-            loss.valueAndGradient(z, new int[] {y[i]});
-            network.backward(z);
-            sgd.step();
-        }
+        new TrainingLoop(1, 1, random).run(steps);
     }
 
     /** L over all samples. */
@@ -69,6 +72,7 @@ final class LinearClassifier implements AutoCloseable {
 
     @Override
     public void close() {
+        steps.close();
         network.close();
         X.close();
     }

@@ -3,16 +3,14 @@ package handgrad.homework1.ist.answers;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.LinearTraining;
 import handgrad.jobs.answers.Plot;
 import handgrad.jobs.picture.StepCurves;
 import handgrad.leastsquares.LeastSquares;
 import handgrad.leastsquares.MinimumNorm;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
-import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
-import handgrad.train.LinearSgd;
-import handgrad.train.TrainingLoop;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -88,11 +86,10 @@ final class Question22TrainAndTest {
                 Matrix y = targets(X, random);
                 Matrix XTest = features(TEST_SAMPLES, random);
                 Matrix yTest = targets(XTest, random);
-                Matrix best = LeastSquares.qr(X, y).coefficients()) {
-            LinearSgd sgd = new LinearSgd(X, y, Schedule.constant(0.01));
-            TrainingLoop oneEpoch = new TrainingLoop(1, 1, random);
+                Matrix best = LeastSquares.qr(X, y).coefficients();
+                LinearTraining sgd = new LinearTraining(X, y, 0.01)) {
             for (int e = 0; e < EPOCHS; e++) {
-                oneEpoch.run(sgd);
+                sgd.epochs(1, random);
                 train[e] = rmse(X, y, sgd.w());
                 test[e] = rmse(XTest, yTest, sgd.w());
                 distance[e] = distance(sgd.w(), best.toArray());
@@ -143,9 +140,10 @@ final class Question22TrainAndTest {
             random.normal(0, 1, X);
             random.normal(0, 1, y);
             MinimumNorm solution = LeastSquares.minimumNorm(X, y);
-            LinearSgd sgd = new LinearSgd(X, y, Schedule.constant(0.01));
-            new TrainingLoop(3000, 1, random).run(sgd);
-            try (Matrix best = solution.coefficients()) {
+            LinearTraining sgd = new LinearTraining(X, y, 0.01);
+            sgd.epochs(3000, random);
+            try (sgd;
+                    Matrix best = solution.coefficients()) {
                 return Evidence.by(
                                 "3000 epochs over 20 random samples of 30 features, seed 0; w* by the toolkit's singular"
                                         + " values")

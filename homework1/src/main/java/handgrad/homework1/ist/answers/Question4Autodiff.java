@@ -7,9 +7,7 @@ import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Dropout;
-import handgrad.nn.Parameter;
-import handgrad.optim.Adam;
-import handgrad.optim.Schedule;
+import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,28 +61,18 @@ final class Question4Autodiff {
     private static Evidence adam() {
         Evidence evidence = Evidence.by("one step of the toolkit's Adam with η = 0.01");
         for (double scale : new double[] {1e-4, 1, 1e4}) {
-            try (Matrix theta = Matrix.zeros(Precision.DOUBLE, 1, 3);
-                    Matrix g = Matrix.of(Precision.DOUBLE, 1, 3, scale, -2 * scale, 0.5 * scale)) {
-                Parameter parameter = new Parameter(
-                        "θ",
-                        theta,
-                        (target, factor, keep) -> {
-                            target.scale(keep);
-                            target.axpy(factor, g);
-                        },
-                        true);
-                try (Adam adam = new Adam(List.of(parameter), Schedule.constant(0.01))) {
-                    adam.beginEpoch(1);
-                    adam.step();
-                }
-                for (int j = 0; j < 3; j++) {
-                    evidence = evidence.equal(
-                            "step for the gradient "
-                                    + BigDecimal.valueOf(g.get(0, j)).toPlainString(),
-                            theta.get(0, j),
-                            -0.01 * Math.signum(g.get(0, j)),
-                            1e-5);
-                }
+            double[] theta = new double[3];
+            double[] g = {scale, -2 * scale, 0.5 * scale};
+            try (Rule adam = Rule.adam()) {
+                adam.beginStep(0.01);
+                adam.step(theta, 0, g, 0, new double[2][3], 0, 3, true);
+            }
+            for (int j = 0; j < 3; j++) {
+                evidence = evidence.equal(
+                        "step for the gradient " + BigDecimal.valueOf(g[j]).toPlainString(),
+                        theta[j],
+                        -0.01 * Math.signum(g[j]),
+                        1e-5);
             }
         }
         return evidence;

@@ -5,15 +5,13 @@ import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.LinearTraining;
 import handgrad.jobs.answers.RandomPoints;
 import handgrad.leastsquares.LeastSquares;
 import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
-import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
-import handgrad.train.LinearSgd;
-import handgrad.train.TrainingLoop;
 import java.util.Arrays;
 import java.util.List;
 
@@ -97,7 +95,7 @@ final class Question5LeastSquares {
                 .atMost("relative error", worst, GradientCheck.LIMIT);
     }
 
-    /** The toolkit's {@link LinearSgd} descends half the square: its η is 2α. */
+    /** {@link LinearTraining} descends half the square: its η is 2α. */
     private static Evidence learns() {
         RandomState random = new RandomState(0);
         double alpha = 0.02;
@@ -106,10 +104,11 @@ final class Question5LeastSquares {
                 Matrix y = Matrix.zeros(Precision.DOUBLE, N, 1)) {
             random.normal(0, 1, X);
             y.gemm(1, X, truth, 0);
-            LinearSgd sgd = new LinearSgd(X, y, Schedule.constant(2 * alpha));
+            LinearTraining sgd = new LinearTraining(X, y, 2 * alpha);
             double before = 2 * sgd.meanLoss();
-            new TrainingLoop(100, 1, random).run(sgd);
-            try (Matrix best = LeastSquares.qr(X, y).coefficients()) {
+            sgd.epochs(100, random);
+            try (sgd;
+                    Matrix best = LeastSquares.qr(X, y).coefficients()) {
                 double distance = 0;
                 for (int j = 0; j < D; j++) {
                     distance = Math.max(distance, Math.abs(sgd.w()[j] - best.get(j, 0)));

@@ -45,8 +45,9 @@ final class Question6AbsoluteError {
 
     /** −sign(y − g(θᵀx))·g'(θᵀx)·x, from the toolkit's parts. */
     private static double[] derived(Activation g, double[] theta, double[] x, double y) {
-        double h = g.of(LinearModel.f(x, theta));
-        double factor = RHO.derivative(h, y) * g.derivativeInTermsOfOutput(h);
+        double z = LinearModel.f(x, theta);
+        double h = g.of(z);
+        double factor = RHO.derivative(h, y) * g.derivative(z, h);
         return Arrays.stream(x).map(x_j -> factor * x_j).toArray();
     }
 

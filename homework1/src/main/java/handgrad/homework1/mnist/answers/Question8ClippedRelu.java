@@ -15,9 +15,12 @@ import handgrad.nn.Affine;
 import handgrad.nn.ClippedRelu;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
+import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.util.List;
 
 /** Sheet 000, Question 8: back-propagation through a clipped relu under the L1 loss. */
@@ -145,9 +148,9 @@ final class Question8ClippedRelu {
                 .equal("slope from the right of 0", (sigma.of(h) - sigma.of(0)) / h, 1, 1e-6)
                 .equal("slope from the left of t", (sigma.of(T) - sigma.of(T - h)) / h, 1, 1e-6)
                 .equal("slope from the right of t", (sigma.of(T + h) - sigma.of(T)) / h, 0, 1e-6)
-                .equal("σ'(0)", sigma.derivativeInTermsOfOutput(sigma.of(0)), 0, 0)
-                .equal("σ'(t)", sigma.derivativeInTermsOfOutput(sigma.of(T)), 0, 0)
-                .equal("σ'(t/2)", sigma.derivativeInTermsOfOutput(sigma.of(T / 2)), 1, 0);
+                .equal("σ'(0)", sigma.derivative(0, sigma.of(0)), 0, 0)
+                .equal("σ'(t)", sigma.derivative(T, sigma.of(T)), 0, 0)
+                .equal("σ'(t/2)", sigma.derivative(T / 2, sigma.of(T / 2)), 1, 0);
     }
 
     private static Evidence learns() {
@@ -158,16 +161,9 @@ final class Question8ClippedRelu {
                 Matrix X = Weights.normal(Precision.DOUBLE, n, INPUTS, 0, 1, random);
                 Matrix Y = teacher.forward(X).copy()) {
             double before = new Objective(student, RHO, X, Y).value();
-            Sgd sgd = new Sgd(student.parameters(), Schedule.exponential(0.01, 0.97));
-            for (int epoch = 1; epoch <= 100; epoch++) {
-                sgd.beginEpoch(epoch);
-                for (int i : random.permutation(n)) {
-                    Matrix f = student.forwardInTraining(X.rows(i, i + 1));
-                    RHO.valueAndGradient(f, Y.rows(i, i + 1));
-                    student.backward(f);
-                    sgd.step();
-                }
-            }
+            TrainingPlan plan = new TrainingPlan(
+                    student, handgrad.loss.Objective.numbers(RHO), Rule.sgd(), Schedule.exponential(0.01, 0.97), 1);
+            new TrainingLoop(100, 1, random).run(plan.steps(Samples.of(X, Y)));
             double after = new Objective(student, RHO, X, Y).value();
             return Evidence.by(
                             "100 epochs over 500 random samples of seed 0, one a step, α = 0.01 falling by 3 % an epoch")

@@ -3,6 +3,7 @@ package handgrad.jobs.check;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import handgrad.check.CheckedGradient;
+import handgrad.check.CheckedStep;
 import handgrad.check.GradientCheck;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.terminal.TextTable;
@@ -21,8 +22,10 @@ import picocli.CommandLine;
  * @param samples of the batch
  * @param limit above which a relative error is one
  * @param randomised parameters that the job starts from zeros, and the check from random numbers
+ * @param step the first step of the training, beside the same in double; absent where nothing is trained by steps
  */
-@JsonPropertyOrder({"job", "seed", "data", "samples", "limit", "randomised", "parameters", "passed"})
+@JsonPropertyOrder({"job", "seed", "data", "samples", "limit", "randomised", "parameters", "step", "passed"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record GradientReport(
         String job,
         long seed,
@@ -31,6 +34,7 @@ public record GradientReport(
         double limit,
         List<String> randomised,
         List<Line> parameters,
+        @Nullable Step step,
         boolean passed)
         implements CheckReport {
 
@@ -76,6 +80,29 @@ public record GradientReport(
         }
     }
 
+    /**
+     * How the first step of the training compares.
+     *
+     * @param kernels what computed it, in words
+     * @param batch its samples
+     */
+    public record Step(String kernels, int batch, List<StepLine> parameters) {
+        private boolean isRight() {
+            return parameters.stream().noneMatch(StepLine::isWrong);
+        }
+    }
+
+    /**
+     * By how much the step of one parameter is off, relative to the step in double, and by how much it may be.
+     *
+     * @param relativeError ‖Δ − Δ*‖ / ‖Δ*‖
+     */
+    public record StepLine(String name, double relativeError, double tolerance) {
+        private boolean isWrong() {
+            return !(relativeError <= tolerance);
+        }
+    }
+
     /** The findings of a check, with its verdict. */
     public static GradientReport of(
             String job, long seed, String data, int samples, List<String> randomised, List<CheckedGradient> gradients) {
@@ -88,7 +115,20 @@ public record GradientReport(
                 GradientCheck.LIMIT,
                 randomised,
                 lines,
+                null,
                 lines.stream().noneMatch(Line::isWrong));
+    }
+
+    /** The same, and what was found of a step. */
+    GradientReport withStep(String kernels, int batch, List<CheckedStep> checked) {
+        Step taken = new Step(
+                kernels,
+                batch,
+                checked.stream()
+                        .map(one -> new StepLine(one.name(), one.relativeError(), one.tolerance()))
+                        .toList());
+        return new GradientReport(
+                job, seed, data, samples, limit, randomised, parameters, taken, passed && taken.isRight());
     }
 
     /** As {@link CheckReport#tell}. */
@@ -102,7 +142,17 @@ public record GradientReport(
                 .filter(Line::isWrong)
                 .map(line -> line.name + " (relative error " + line.relativeError + ")")
                 .collect(Collectors.joining(", "));
-        return "these gradients differ from central differences by more than " + limit + ": " + wrong;
+        String differences = "these gradients differ from central differences by more than " + limit + ": " + wrong;
+        return step == null || step.isRight()
+                ? differences
+                : (wrong.isEmpty() ? "" : differences + "; ")
+                        + "the step that trains is not the one that follows from the"
+                        + " gradients in double: "
+                        + step.parameters.stream()
+                                .filter(StepLine::isWrong)
+                                .map(line -> line.name + " (relative error " + line.relativeError + ", allowed "
+                                        + line.tolerance + ")")
+                                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -123,7 +173,33 @@ public record GradientReport(
         if (parameters.stream().anyMatch(line -> line.atKinks > 0)) {
             lines.add("entries at kinks are left out: the loss has no derivative there");
         }
-        lines.add((passed ? "all errors are" : "not all errors are") + " at most " + limit);
+        boolean gradientsAreRight = parameters.stream().noneMatch(Line::isWrong);
+        lines.add((gradientsAreRight ? "all errors are" : "not all errors are") + " at most " + limit);
+        if (step != null) {
+            lines.add("");
+            lines.addAll(stepText(step));
+        }
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    private static List<String> stepText(Step step) {
+        List<String> lines = new ArrayList<>();
+        lines.add("One step of the training on " + NumberText.integer(step.batch)
+                + (step.batch == 1 ? " sample" : " samples") + ", beside the same step in double; computed "
+                + step.kernels);
+        lines.add("");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("parameter", "relative error", "allowed"));
+        step.parameters.forEach(line -> rows.add(List.of(
+                line.name,
+                String.format(Locale.ROOT, "%.1e", line.relativeError),
+                String.format(Locale.ROOT, "%.1e", line.tolerance))));
+        lines.addAll(TextTable.aligned(rows));
+        lines.add("");
+        lines.add(
+                "allowed are 1e-3 in single precision and 1e-9 in double for the sum over the batch, and the rounding of"
+                        + " the parameter itself");
+        lines.add(step.isRight() ? "the step is right" : "the step is wrong");
+        return lines;
     }
 }

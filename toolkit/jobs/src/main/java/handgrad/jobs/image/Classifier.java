@@ -7,12 +7,12 @@ import handgrad.loss.L2Penalty;
 record Classifier(
         ImageDataset dataset,
         Architecture architecture,
-        Objective objective,
+        Scores scores,
         Descent descent,
         L2Penalty penalty,
         Protocol protocol) {
     /** The same, with one look at the test set, at the end. */
     Classifier testedOnce() {
-        return new Classifier(dataset, architecture, objective, descent, penalty, protocol.testingOnce());
+        return new Classifier(dataset, architecture, scores, descent, penalty, protocol.testingOnce());
     }
 }

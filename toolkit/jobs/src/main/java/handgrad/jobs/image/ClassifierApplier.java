@@ -8,9 +8,9 @@ import handgrad.metrics.Predictions;
 import handgrad.model.SavedModel;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
+import handgrad.samples.Features;
+import handgrad.samples.Samples;
 import handgrad.train.Evaluation;
-import handgrad.train.Features;
-import handgrad.train.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 file.toString(),
                 predictions(own, names.size()),
                 names,
-                classifier.objective().givesProbabilities());
+                classifier.scores().giveProbabilities());
     }
 
     /** To the test set. */
@@ -47,10 +47,10 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 run.job(),
                 folder.toString(),
                 data.provenance().dataset(),
-                classifier.objective().metrics("test", predictions),
+                classifier.scores().metrics("test", predictions),
                 predictions,
                 names,
-                classifier.objective().givesProbabilities());
+                classifier.scores().giveProbabilities());
     }
 
     private Path model() {
@@ -61,7 +61,7 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         int pixels = samples.features().width();
         // Its starting weights do not matter.
         try (Network network = classifier.architecture().network(precision, pixels, classes, new RandomState(0))) {
-            SavedModel.read(model(), network.parameters()).restore(network.parameters());
+            SavedModel.read(model(), network).restore(network);
             return Evaluation.of(network, samples);
         }
     }

@@ -2,10 +2,13 @@ package handgrad.jobs.image;
 
 import handgrad.datasets.ImageData;
 import handgrad.jobs.check.GradientReport;
+import handgrad.jobs.check.TrainingCheck;
 import handgrad.matrix.Precision;
 import handgrad.nn.Network;
+import handgrad.optim.Rule;
 import handgrad.random.RandomState;
-import handgrad.train.Samples;
+import handgrad.samples.Samples;
+import handgrad.train.TrainingPlan;
 
 /**
  * {@code --check-gradients}: trains nothing and writes nothing.
@@ -14,24 +17,31 @@ import handgrad.train.Samples;
  * central differences themselves would be wrong by about 1e-6.
  */
 record ClassifierChecker(Classifier classifier, JobSettings job) {
-    private static final int SAMPLES = 5;
-
     GradientReport check(ImageData data) {
-        RandomState random = new RandomState(job.options().seed());
+        long seed = job.options().seed();
+        RandomState random = new RandomState(seed);
         Samples all = data.train().samples();
-        Samples batch = all.select(random.permutation(all.size()), 0, Math.min(SAMPLES, all.size()));
+        Samples some = all.select(random.permutation(all.size()), 0, Math.min(TrainingCheck.LARGEST_BATCH, all.size()));
         int pixels = all.features().width();
         int classes = data.classNames().size();
-        try (Network network = classifier.architecture().network(Precision.DOUBLE, pixels, classes, random)) {
-            ClassifierGradients gradients =
-                    new ClassifierGradients(network, classifier.objective().loss(classes), classifier.penalty(), batch);
-            return GradientReport.of(
-                    job.name(),
-                    job.options().seed(),
-                    data.provenance().dataset(),
-                    batch.size(),
-                    gradients.randomiseZeros(random),
-                    gradients.check(random));
+        Plan plan = Plan.of(classifier, job.options(), 1, random);
+        // Each network has numbers of its own, so that both draw the same masks.
+        try (Network network = classifier
+                        .architecture()
+                        .network(job.options().precision(), pixels, classes, new RandomState(seed));
+                Network twin =
+                        classifier.architecture().network(Precision.DOUBLE, pixels, classes, new RandomState(seed));
+                Rule rule = plan.descent().rule();
+                Rule twinRule = plan.descent().rule()) {
+            TrainingPlan training = plan.training(network, rule);
+            return new TrainingCheck(
+                            training,
+                            twin,
+                            twinRule,
+                            some,
+                            plan.descent()::steps,
+                            plan.descent().kernels(training, some))
+                    .report(job.name(), seed, data.provenance().dataset(), random);
         }
     }
 }

@@ -12,9 +12,9 @@ import handgrad.metrics.Predictions;
 import handgrad.model.Checkpoint;
 import handgrad.model.SavedModel;
 import handgrad.nn.Network;
+import handgrad.samples.Split;
 import handgrad.train.DivergedException;
 import handgrad.train.Position;
-import handgrad.train.Split;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import java.io.IOException;
@@ -40,6 +40,7 @@ final class ClassifierRun implements TrainingListener {
     private final TrainingProgress progress;
     private final Interruption interruption;
     private final Steps steps;
+    private final String kernels;
     private final Checkpoint checkpoint;
     private final History history;
     private Position position;
@@ -66,8 +67,9 @@ final class ClassifierRun implements TrainingListener {
         this.progress = progress;
         this.interruption = interruption;
         this.steps = learner.steps();
-        this.checkpoint = new Checkpoint(
-                network.parameters(), learner.optimiser(), plan.loop().random());
+        this.kernels = learner.kernels();
+        this.checkpoint =
+                new Checkpoint(network, learner.plan().rule(), plan.loop().random());
         this.history = new History(plan.patience());
         this.position = Position.start(split.train().size());
     }
@@ -92,10 +94,10 @@ final class ClassifierRun implements TrainingListener {
                                 + position.epoch());
             }
             epochs.subList(0, position.epoch()).forEach(history::add);
-            SavedModel model = restored.kept().orElseGet(() -> SavedModel.of(network.parameters()));
+            SavedModel model = restored.kept().orElseGet(() -> SavedModel.of(network));
             folder.write("model.npz", model::write);
             kept = model;
-            record = record.trained(history.training(split.train().size()));
+            record = record.trained(history.training(split.train().size(), kernels));
         }
         folder.keep(history.epochs());
     }
@@ -128,7 +130,7 @@ final class ClassifierRun implements TrainingListener {
             return finished ? judged() : record.interrupted(record.training(), history.metrics());
         } catch (DivergedException e) {
             restoreKept();
-            double learningRate = plan.learningRate().at(1);
+            double learningRate = plan.learningRate().first();
             return record.diverged(
                     record.training(),
                     e.getMessage() + ", with the learning rate " + learningRate + "; try --learning-rate "
@@ -138,14 +140,14 @@ final class ClassifierRun implements TrainingListener {
 
     private void restoreKept() {
         if (kept != null) {
-            kept.restore(network.parameters());
+            kept.restore(network);
         }
     }
 
     private RunRecord judged() {
         Predictions predictions = judge.test();
         Map<String, Double> metrics = history.metrics();
-        metrics.putAll(plan.objective().metrics("test", predictions));
+        metrics.putAll(plan.scores().metrics("test", predictions));
         tested = predictions;
         RunRecord completed = record.completed(record.training(), metrics);
         return Collapse.of(completed, history.epochs())
@@ -159,7 +161,7 @@ final class ClassifierRun implements TrainingListener {
 
     /** Whether softmax of the network's scores means anything. */
     boolean givesProbabilities() {
-        return plan.objective().givesProbabilities();
+        return plan.scores().giveProbabilities();
     }
 
     /** The network; after the training with the parameters of the model's file. */
@@ -198,14 +200,14 @@ final class ClassifierRun implements TrainingListener {
     /** The checkpoint comes after the files that it stands for, and before the record that speaks of it. */
     private void save(EpochRecord finished) throws IOException {
         if (history.add(finished)) {
-            SavedModel model = SavedModel.of(network.parameters());
+            SavedModel model = SavedModel.of(network);
             folder.write("model.npz", model::write);
             kept = model;
         }
         folder.append(finished);
         Optional<SavedModel> best = history.keepsTheBest() ? Optional.ofNullable(kept) : Optional.empty();
         folder.write(CHECKPOINT, out -> checkpoint.write(out, position, best));
-        record = record.trained(history.training(split.train().size()));
+        record = record.trained(history.training(split.train().size(), kernels));
         folder.write(record);
     }
 }

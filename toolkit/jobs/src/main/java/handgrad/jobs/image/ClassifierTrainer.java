@@ -49,8 +49,7 @@ record ClassifierTrainer(Classifier classifier, JobSettings job, ReportContent c
         try (Network network = classifier
                         .architecture()
                         .network(options.precision(), images.pixels(), images.classes(), random);
-                Learner learner =
-                        plan.objective().learner(network, plan, images.split().train());
+                Learner learner = plan.learner(network, images.split().train());
                 Interruption interruption = new Interruption()) {
             RunFolder folder = resumption.isPresent()
                     ? resumption.get().open()

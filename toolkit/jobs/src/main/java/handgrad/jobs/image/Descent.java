@@ -1,31 +1,25 @@
 package handgrad.jobs.image;
 
-import handgrad.loss.L2Penalty;
-import handgrad.nn.Network;
-import handgrad.optim.Adam;
-import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
-import handgrad.train.FastestSteps;
-import handgrad.train.Samples;
+import handgrad.optim.Rule;
+import handgrad.samples.Samples;
+import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
 
-/** How a network goes down its cross-entropy: by which rule, and along whose gradients. */
-@FunctionalInterface
+/** How a network goes down its objective: by which rule, and along whose gradients. */
 public interface Descent {
     /** Stochastic gradient descent along the gradients that are written by hand. */
-    Descent SGD = (network, penalty, train, learningRate, batchSize) -> new Learner(
-            FastestSteps.sgd(network, penalty, train, learningRate, batchSize),
-            new Sgd(penalty.addedTo(network.parameters()), learningRate));
+    Descent SGD = Rule::sgd;
 
-    /** Adam along the same. */
-    Descent ADAM = (network, penalty, train, learningRate, batchSize) -> {
-        Adam adam = new Adam(penalty.addedTo(network.parameters()), learningRate);
-        return new Learner(FastestSteps.adam(network, penalty, train, adam, batchSize), adam);
-    };
+    /** A rule of its own for each training. */
+    Rule rule();
 
-    /**
-     * What trains the network in place.
-     *
-     * @param penalty joins the mean cross-entropy of a batch
-     */
-    Learner learner(Network network, L2Penalty penalty, Samples train, Schedule learningRate, int batchSize);
+    /** The plan's steps. */
+    default Steps steps(TrainingPlan plan, Samples train) {
+        return plan.steps(train);
+    }
+
+    /** What computes them, in words. */
+    default String kernels(TrainingPlan plan, Samples train) {
+        return plan.kernels(train);
+    }
 }

@@ -53,10 +53,10 @@ final class History {
                 : new LinkedHashMap<>(epochs.get(kept - 1).metrics());
     }
 
-    Training training(int samplesPerEpoch) {
+    Training training(int samplesPerEpoch, String kernels) {
         Integer best = stopping.map(EarlyStopping::bestEpoch)
                 .filter(epoch -> epoch > 0)
                 .orElse(null);
-        return new Training(epochs.size(), (long) epochs.size() * samplesPerEpoch, seconds, best);
+        return new Training(epochs.size(), (long) epochs.size() * samplesPerEpoch, seconds, best, kernels);
     }
 }

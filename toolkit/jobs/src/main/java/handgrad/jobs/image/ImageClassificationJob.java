@@ -96,11 +96,12 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
     /** The headline of the report. */
     protected abstract String title();
 
-    protected Objective objective() {
-        return Objective.CROSS_ENTROPY;
+    /** What the network's scores are. */
+    protected Scores scores() {
+        return Scores.LOG_PROBABILITIES;
     }
 
-    /** How the network goes down its cross-entropy. */
+    /** How the network goes down its loss. */
     protected Descent descent() {
         return Descent.SGD;
     }
@@ -210,8 +211,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
                         options.precision(), PIXELS, dataset.classNames().size(), new RandomState(options.seed())),
                 dataset.density(),
                 options.batchSize(),
-                (network, images) ->
-                        classifier.objective().learner(network, plan, images).steps());
+                (network, images) -> plan.learner(network, images).steps());
     }
 
     private ClassifierTrainer trainer(Classifier classifier, JobSettings settings) {
@@ -285,7 +285,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
 
     /** What decides between the configurations of {@code --tune}. */
     protected Selection selection() {
-        return objective().givesProbabilities() ? Selection.VALIDATION_CROSS_ENTROPY : Selection.VALIDATION_ACCURACY;
+        return scores().giveProbabilities() ? Selection.VALIDATION_CROSS_ENTROPY : Selection.VALIDATION_ACCURACY;
     }
 
     @Override
@@ -307,7 +307,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
         if (options.patience().isEmpty()) {
             return;
         }
-        if (!objective().givesProbabilities()) {
+        if (!scores().giveProbabilities()) {
             throw console().refusal("--patience judges by the cross-entropy, and this model has none; leave it out");
         }
     }
@@ -358,7 +358,7 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
     }
 
     Classifier classifier() {
-        return new Classifier(dataset, this::network, objective(), descent(), new L2Penalty(alpha()), protocol());
+        return new Classifier(dataset, this::network, scores(), descent(), new L2Penalty(alpha()), protocol());
     }
 
     private JobSettings settings() {

@@ -17,16 +17,16 @@ record Judge(Network network, Plan plan, RunImages images) {
     Map<String, Double> afterEpoch(int epoch) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         Predictions train = Evaluation.of(network, images.split().train());
-        if (plan.objective().givesProbabilities()) {
+        if (plan.scores().giveProbabilities()) {
             metrics.put("train_loss", train.crossEntropy() + plan.penalty().value(network.parameters()));
         }
-        metrics.putAll(plan.objective().metrics("train", train));
+        metrics.putAll(plan.scores().metrics("train", train));
         if (images.split().validation().size() > 0) {
             Predictions validation = Evaluation.of(network, images.split().validation());
-            metrics.putAll(plan.objective().metrics("validation", validation));
+            metrics.putAll(plan.scores().metrics("validation", validation));
         }
         if (plan.testsEachEpoch()) {
-            metrics.putAll(plan.objective().metrics("test", test()));
+            metrics.putAll(plan.scores().metrics("test", test()));
         }
         for (double value : metrics.values()) {
             if (!Double.isFinite(value)) {

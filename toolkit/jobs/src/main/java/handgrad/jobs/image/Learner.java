@@ -1,17 +1,17 @@
 package handgrad.jobs.image;
 
-import handgrad.optim.Optimiser;
 import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
 
 /**
  * What trains a network.
  *
- * @param optimiser holds between epochs what the steps carry from one to the next
+ * @param kernels what computes the steps, in words
  */
-public record Learner(Steps steps, Optimiser optimiser) implements AutoCloseable {
+record Learner(TrainingPlan plan, Steps steps, String kernels) implements AutoCloseable {
     @Override
     public void close() {
         steps.close();
-        optimiser.close();
+        plan.rule().close();
     }
 }

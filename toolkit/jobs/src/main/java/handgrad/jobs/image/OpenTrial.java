@@ -3,9 +3,9 @@ package handgrad.jobs.image;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
+import handgrad.samples.Split;
 import handgrad.train.DivergedException;
 import handgrad.train.Evaluation;
-import handgrad.train.Split;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record OpenTrial(List<Integer> epochs, Plan plan, Split split, Network network, 
                 .network(trial.options().precision(), images.pixels(), images.classes(), random);
         try {
             Plan plan = Plan.of(trial.classifier(), trial.options(), epochs.get(epochs.size() - 1), random);
-            return new OpenTrial(epochs, plan, split, network, plan.objective().learner(network, plan, split.train()));
+            return new OpenTrial(epochs, plan, split, network, plan.learner(network, split.train()));
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -48,7 +48,7 @@ record OpenTrial(List<Integer> epochs, Plan plan, Split split, Network network, 
      */
     Map<String, Double> validationMetrics(int epoch) {
         Predictions predictions = Evaluation.of(network, split.validation());
-        Map<String, Double> metrics = plan.objective().metrics("validation", predictions);
+        Map<String, Double> metrics = plan.scores().metrics("validation", predictions);
         for (double value : metrics.values()) {
             if (!Double.isFinite(value)) {
                 throw DivergedException.afterEpoch(epoch, value);

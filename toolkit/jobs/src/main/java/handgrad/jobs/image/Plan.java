@@ -2,9 +2,14 @@ package handgrad.jobs.image;
 
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.L2Penalty;
+import handgrad.loss.Objective;
+import handgrad.nn.Network;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
 import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.util.Optional;
 
 /**
@@ -14,7 +19,7 @@ import java.util.Optional;
  * @param patience epochs without a lower validation loss before training stops early; empty when it does not
  */
 record Plan(
-        Objective objective,
+        Scores scores,
         Descent descent,
         L2Penalty penalty,
         Schedule learningRate,
@@ -29,7 +34,7 @@ record Plan(
      */
     static Plan of(Classifier classifier, TrainingOptions options, int epochs, RandomState random) {
         return new Plan(
-                classifier.objective(),
+                classifier.scores(),
                 classifier.descent(),
                 classifier.penalty(),
                 Schedule.exponential(options.learningRate(), options.decay()),
@@ -40,5 +45,21 @@ record Plan(
                         classifier.protocol().order()),
                 classifier.protocol().testsEachEpoch(),
                 options.patience());
+    }
+
+    /** The plan of the training itself. */
+    TrainingPlan training(Network network, Rule rule) {
+        return new TrainingPlan(
+                network,
+                Objective.classes(scores.loss(network.outputs())).with(penalty),
+                rule,
+                learningRate,
+                loop.batchSize());
+    }
+
+    /** What trains the network in place. */
+    Learner learner(Network network, Samples train) {
+        TrainingPlan plan = training(network, descent.rule());
+        return new Learner(plan, descent.steps(plan, train), descent.kernels(plan, train));
     }
 }

@@ -5,8 +5,8 @@ import handgrad.datasets.LoadedImages;
 import handgrad.datasets.Source;
 import handgrad.jobs.record.DataUsed;
 import handgrad.random.RandomState;
-import handgrad.train.Samples;
-import handgrad.train.Split;
+import handgrad.samples.Samples;
+import handgrad.samples.Split;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,7 @@ package handgrad.jobs.image;
 
 import handgrad.jobs.sweep.PlannedTrial;
 import handgrad.jobs.sweep.TrialGroup;
-import handgrad.train.TiledSoftmaxSgd;
-import handgrad.train.WideSoftmaxSgd;
+import handgrad.train.SharedSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +56,7 @@ record SharedBatches(Function<Map<String, String>, ClassifierTrial> trials) impl
     /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}. */
     private boolean stepsCanBeShared(PlannedTrial trial) {
         try (OpenTrial open = OpenTrial.of(trials.apply(trial.config()), trial.epochs(), null)) {
-            return open.learner().steps() instanceof TiledSoftmaxSgd
-                    && open.plan().loop().batchSize() <= WideSoftmaxSgd.LARGEST_BATCH;
+            return SharedSteps.canShare(open.learner().plan(), open.split().train());
         }
     }
 

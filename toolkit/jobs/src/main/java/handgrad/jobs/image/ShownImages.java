@@ -5,7 +5,7 @@ import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
-import handgrad.train.Samples;
+import handgrad.samples.Samples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package handgrad.jobs.image;
 
 import handgrad.random.RandomState;
-import handgrad.train.Samples;
-import handgrad.train.Split;
+import handgrad.samples.Samples;
+import handgrad.samples.Split;
 import java.util.stream.IntStream;
 
 /** How a training file is cut into what is trained on and what is held back for validation. */

@@ -5,10 +5,9 @@ import handgrad.jobs.sweep.Trial.Measured;
 import handgrad.jobs.sweep.TrialGroup;
 import handgrad.jobs.sweep.TrialRunner;
 import handgrad.train.DivergedException;
-import handgrad.train.TiledSoftmaxSgd;
+import handgrad.train.SharedSteps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
-import handgrad.train.WideSoftmaxSgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Softmax regressions that see the same batches, trained side by side ({@link WideSoftmaxSgd}).
+ * Softmax regressions that see the same batches, trained side by side ({@link SharedSteps}).
  *
  * @param trials makes the trial of a configuration
  */
@@ -37,7 +36,7 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Cl
     }
 
     private final class Training implements TrainingListener {
-        private final WideSoftmaxSgd steps;
+        private final SharedSteps steps;
         private final TrainingLoop loop;
         private final List<OpenTrial> open;
         private final List<Integer> left; // the numbers of those that are still trained
@@ -48,9 +47,9 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Cl
         Training(List<OpenTrial> open, TrialRunner.Listener listener, BooleanSupplier stop) {
             this.open = open;
             this.left = new ArrayList<>(IntStream.range(0, open.size()).boxed().toList());
-            this.steps = new WideSoftmaxSgd(open.stream()
-                    .map(one -> (TiledSoftmaxSgd) one.learner().steps())
-                    .toList());
+            this.steps = new SharedSteps(
+                    open.stream().map(one -> one.learner().plan()).toList(),
+                    open.get(0).split().train());
             int epochs = open.stream()
                     .mapToInt(one -> one.plan().loop().epochs())
                     .max()

@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param samples samples that the steps went through, over all epochs
  * @param seconds time of the steps of training alone, without loading, evaluating or drawing
  * @param bestEpoch where training may stop early, the epoch whose model is kept; else absent
+ * @param kernels what computed the steps, in words; absent where nothing was trained
  */
-@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second"})
+@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second", "kernels"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Training(
-        int epochs, long samples, double seconds, @Nullable Integer bestEpoch) {
+        int epochs,
+        long samples,
+        double seconds,
+        @Nullable Integer bestEpoch,
+        @Nullable String kernels) {
     /** Before the first step. */
-    public static final Training NONE = new Training(0, 0, 0);
+    public static final Training NONE = new Training(0, 0, 0, null, null);
 
     public Training {
         if (epochs < 0 || samples < 0 || !(seconds >= 0) || Double.isInfinite(seconds)) {
@@ -27,9 +32,14 @@ public record Training(
         }
     }
 
-    /** Training whose last model is the one that is kept. */
+    /** Training of which nothing else is known. */
     public Training(int epochs, long samples, double seconds) {
-        this(epochs, samples, seconds, null);
+        this(epochs, samples, seconds, null, null);
+    }
+
+    /** Training whose last model is the one that is kept. */
+    public Training(int epochs, long samples, double seconds, String kernels) {
+        this(epochs, samples, seconds, null, kernels);
     }
 
     /** The rate, rounded; absent as long as no time has passed. */

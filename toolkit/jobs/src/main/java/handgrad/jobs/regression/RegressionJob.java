@@ -5,7 +5,7 @@ import handgrad.datasets.RegressionData;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.FeatureEncoder;
 import handgrad.datasets.ames.LoadedAmes;
-import handgrad.jobs.check.GradientReport;
+import handgrad.jobs.check.TrainingCheck;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.Job;
@@ -35,10 +35,12 @@ import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
 import handgrad.jobs.terminal.ResultText;
 import handgrad.matrix.BlasThreads;
-import handgrad.matrix.Matrix;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
 import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,7 +66,6 @@ import picocli.CommandLine.Spec;
  * asks for them; nothing is chosen by them. The winner of a sweep is tested after its last epoch only.
  */
 public abstract class RegressionJob implements Job, TunedJob {
-    private static final int CHECKED_SAMPLES = 5;
 
     @Mixin
     private final RegressionOptions options;
@@ -337,17 +338,11 @@ public abstract class RegressionJob implements Job, TunedJob {
 
     /** Trains nothing and writes nothing. */
     private int checkGradients(RegressionModel model, RandomState random) {
-        int samples = Math.min(CHECKED_SAMPLES, model.data().Xtrain().rows());
-        try (Matrix X = model.data().Xtrain().rows(0, samples);
-                Matrix y = model.data().ytrain().rows(0, samples)) {
-            RegressionGradients gradients = new RegressionGradients(model, X, y);
-            return GradientReport.of(
-                            JobName.of(spec),
-                            options.seed(),
-                            "Ames",
-                            samples,
-                            gradients.randomiseZeros(random),
-                            gradients.check(random))
+        Samples train = Samples.of(model.data().Xtrain(), model.data().ytrain());
+        TrainingPlan plan = model.plan(Schedule.constant(options.learningRate()), options.batchSize());
+        try (Rule twin = Rule.sgd()) {
+            return new TrainingCheck(plan, plan.network(), twin, train, TrainingPlan::steps, plan.kernels(train))
+                    .report(JobName.of(spec), options.seed(), "Ames", random)
                     .tell(output.json(), spec.commandLine());
         }
     }

@@ -1,9 +1,15 @@
 package handgrad.jobs.regression;
 
 import handgrad.datasets.RegressionData;
+import handgrad.loss.ElementwiseLoss;
+import handgrad.loss.Objective;
+import handgrad.loss.Reduction;
+import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
+import handgrad.nn.Network;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -13,14 +19,25 @@ public interface RegressionModel extends AutoCloseable {
     /** The data as the model takes them, possibly with a column of ones. */
     RegressionData data();
 
-    /** What is trained, by its symbol. */
-    Map<String, Matrix> parameters();
-
     /** Writes {@code model.npz}. The stream stays open. */
     void write(OutputStream out) throws IOException;
 
-    /** Steps that train the parameters in place on ½(ŷ − y)², and leave them up to date at each epoch's end. */
-    Steps steps(Matrix X, Matrix y, Schedule learningRate);
+    /** What is trained. */
+    Network network();
+
+    /**
+     * Trains the network in place on the mean of ½(ŷ − y)².
+     *
+     * @param batchSize samples of a step
+     */
+    default TrainingPlan plan(Schedule learningRate, int batchSize) {
+        return new TrainingPlan(
+                network(),
+                Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN)),
+                Rule.sgd(),
+                learningRate,
+                batchSize);
+    }
 
     /** Features as the recipe makes them, in the form of {@link #data}; a copy. */
     default Matrix design(Matrix X) {

@@ -7,9 +7,11 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
 import handgrad.jobs.terminal.TrainingProgress;
+import handgrad.samples.Samples;
 import handgrad.train.DivergedException;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
+import handgrad.train.TrainingPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,7 @@ final class RegressionRun implements TrainingListener {
     private RunRecord record;
     private byte[] trained = {}; // the model after the last finished epoch
     private double seconds;
+    private String kernels = "";
     private long written = System.nanoTime();
 
     RegressionRun(
@@ -69,7 +72,10 @@ final class RegressionRun implements TrainingListener {
     }
 
     private RunRecord trained(Supplier<Map<String, Double>> known) throws IOException {
-        try (Steps steps = model.steps(model.data().Xtrain(), model.data().ytrain(), plan.learningRate())) {
+        TrainingPlan training = model.plan(plan.learningRate(), plan.loop().batchSize());
+        Samples train = Samples.of(model.data().Xtrain(), model.data().ytrain());
+        kernels = training.kernels(train);
+        try (Steps steps = training.steps(train)) {
             boolean finished = plan.loop().run(steps, this);
             save();
             Map<String, Double> metrics = new LinkedHashMap<>();
@@ -101,7 +107,7 @@ final class RegressionRun implements TrainingListener {
         epochs.add(finished);
         seconds += epochSeconds;
         int samples = model.data().Xtrain().rows();
-        record = record.trained(new Training(epochs.size(), (long) epochs.size() * samples, seconds));
+        record = record.trained(new Training(epochs.size(), (long) epochs.size() * samples, seconds, kernels));
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             model.write(bytes);

@@ -4,6 +4,7 @@ import handgrad.datasets.RegressionData;
 import handgrad.jobs.sweep.Trial;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
+import handgrad.samples.Samples;
 import handgrad.train.DivergedException;
 import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
@@ -53,8 +54,8 @@ record RegressionTrial(RegressionOptions options, Architecture architecture, Sou
         RandomState random = new RandomState(options.seed());
         try (RegressionData parts = parts(random);
                 RegressionModel model = architecture.model(parts, random);
-                Steps steps = model.steps(
-                        model.data().Xtrain(), model.data().ytrain(), Schedule.constant(options.learningRate()))) {
+                Steps steps = model.plan(Schedule.constant(options.learningRate()), options.batchSize())
+                        .steps(Samples.of(model.data().Xtrain(), model.data().ytrain()))) {
             TrainingLoop loop = new TrainingLoop(epochs.get(epochs.size() - 1), options.batchSize(), random);
             loop.run(steps, new TrainingListener() {
                 private double seconds;

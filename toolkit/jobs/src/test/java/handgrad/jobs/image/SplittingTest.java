@@ -3,9 +3,9 @@ package handgrad.jobs.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.random.RandomState;
-import handgrad.train.Pixels;
-import handgrad.train.Samples;
-import handgrad.train.Split;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
+import handgrad.samples.Split;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

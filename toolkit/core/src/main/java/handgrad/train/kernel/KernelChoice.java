@@ -1,0 +1,199 @@
+package handgrad.train.kernel;
+
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.DiagonalLayer;
+import handgrad.nn.Layer;
+import handgrad.nn.Network;
+import handgrad.nn.Relu;
+import handgrad.optim.Rule;
+import handgrad.samples.NonZeros;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
+import handgrad.vector.VectorApi;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Which kernel takes the steps of a plan: the fastest that can. All are right; what each is good for was measured
+ * ({@code handgrad bench train}, {@code handgrad bench growth}).
+ *
+ * @param words what a reader is told of it
+ * @param maker makes it
+ */
+public record KernelChoice(String words, Supplier<Kernel> maker) {
+    private static final String SAMPLE_BY_SAMPLE =
+            "all layers at once, one sample a step, on the inputs that are not zero, in Java's Vector API";
+
+    /** Above this share of non-zero inputs BLAS is faster with one sample a step. */
+    private static final double DENSE_ALONE = 0.6;
+
+    /** Above this one the first layer's products are faster in tiles. */
+    private static final double DENSE_IN_BATCHES = 0.35;
+
+    /** With fewer units in the first layer, sorting a batch's inputs costs more than it saves; tiles are narrow. */
+    private static final int FEW_UNITS_SORTED = 32;
+
+    private static final int FEW_UNITS_TILED = 64;
+
+    /** With fewer samples a batch there is little to share between them. */
+    private static final int SMALL_BATCH = 4;
+
+    private static final int SMALL_TILED_BATCH = 32;
+
+    /** Vectors of so many bits, and fused multiply-adds on them, are what the kernels are written for. */
+    private static final int FEWEST_BITS = 256;
+
+    private static final int TILED_BITS = 512;
+
+    /**
+     * Chooses.
+     *
+     * @param rule of the network's parameters
+     */
+    public static KernelChoice of(Network network, Objective objective, Rule rule, int batchSize, Samples train) {
+        Descent descent = new Descent(objective, rule);
+        Conditions can = new Conditions(network, train, rule, batchSize);
+        if (can.goSampleBySample()) {
+            return network.precision() == Precision.SINGLE
+                    ? new KernelChoice(
+                            SAMPLE_BY_SAMPLE + ", in single precision",
+                            () -> new SingleSampleKernel(network, train, descent))
+                    : new KernelChoice(
+                            SAMPLE_BY_SAMPLE + ", in double precision",
+                            () -> new DoubleSampleKernel(network, train, descent));
+        }
+        if (can.goByBlocks()) {
+            return new KernelChoice(
+                    "one layer on the inputs that are not zero, a block of the batch at a time, in Java's Vector API",
+                    () -> new SoftmaxKernel(network, train, descent));
+        }
+        if (can.skipZerosInBatches()) {
+            return new KernelChoice(
+                    "the first layer on the inputs that are not zero, the others in tiles, in Java's Vector API",
+                    () -> new ChainKernel(network, train, descent, true));
+        }
+        if (can.goInTiles()) {
+            return new KernelChoice(
+                    "all layers in tiles, in Java's Vector API", () -> new ChainKernel(network, train, descent, false));
+        }
+        return along(
+                "layer by layer, each product by BLAS",
+                () -> new NetworkGradients(network, objective, train),
+                objective,
+                rule);
+    }
+
+    /** Whether a {@link WideKernel} can take these steps together with others. */
+    public static boolean canShare(Network network, Objective objective, Rule rule, int batchSize, Samples train) {
+        Conditions can = new Conditions(network, train, rule, batchSize);
+        return can.goByBlocks()
+                && can.hasVectors(TILED_BITS)
+                && rule.isPlain()
+                && objective
+                        .ofClasses()
+                        .filter(SoftmaxCrossEntropy.class::isInstance)
+                        .isPresent()
+                && train.features() instanceof Pixels
+                && batchSize <= WideKernel.LARGEST_BATCH;
+    }
+
+    /**
+     * Steps along gradients that somebody works out.
+     *
+     * @param words how
+     */
+    public static KernelChoice along(String words, Supplier<Gradients> gradients, Objective objective, Rule rule) {
+        return new KernelChoice(words, () -> new GradientKernel(gradients.get(), new Descent(objective, rule)));
+    }
+
+    /** What the kernels ask for. */
+    private record Conditions(Network network, Samples train, Rule rule, int batchSize) {
+        private List<Layer> layers() {
+            return network.layers();
+        }
+
+        private boolean hasVectors(int bits) {
+            return VectorApi.isAvailable() && VectorApi.bits() >= bits;
+        }
+
+        private boolean isSingle() {
+            return network.precision() == Precision.SINGLE;
+        }
+
+        private int firstUnits() {
+            return layers().get(0).outputs();
+        }
+
+        private double density() {
+            return train.features().density();
+        }
+
+        /** Affine layers, with layers between them that map each element by itself. */
+        private boolean isElementwiseBetweenAffine() {
+            return layers().get(0) instanceof Affine
+                    && layers().get(layers().size() - 1) instanceof Affine
+                    && layers().stream()
+                            .allMatch(layer ->
+                                    layer instanceof Affine || layer instanceof Relu || layer instanceof DiagonalLayer);
+        }
+
+        /** Affine, relu, affine, ..., affine. */
+        private boolean isReluChain() {
+            return layers().size() >= 3
+                    && layers().size() % 2 == 1
+                    && IntStream.range(0, layers().size())
+                            .allMatch(l -> l % 2 == 0 ? isAffineWithBias(l) : layers().get(l) instanceof Relu);
+        }
+
+        private boolean isAffineWithBias(int l) {
+            return layers().get(l) instanceof Affine affine && affine.hasBias();
+        }
+
+        boolean goSampleBySample() {
+            return batchSize == 1
+                    && hasVectors(FEWEST_BITS)
+                    && rule.isPlain()
+                    && rule.largestNorm().isEmpty()
+                    && isElementwiseBetweenAffine()
+                    && NonZeros.canList(train.features())
+                    && (density() < DENSE_ALONE || layers().size() == 1 || firstUnits() <= 2);
+        }
+
+        boolean goByBlocks() {
+            return batchSize >= SMALL_BATCH
+                    && isSingle()
+                    && hasVectors(FEWEST_BITS)
+                    && rule.largestNorm().isEmpty()
+                    && layers().size() == 1
+                    && isAffineWithBias(0)
+                    && firstUnits() <= SoftmaxKernel.MOST_UNITS
+                    && NonZeros.canList(train.features());
+        }
+
+        boolean skipZerosInBatches() {
+            return batchSize >= SMALL_BATCH
+                    && batchSize <= NonZeroBatch.LARGEST
+                    && isSingle()
+                    && hasVectors(FEWEST_BITS)
+                    && rule.largestNorm().isEmpty()
+                    && isReluChain()
+                    && firstUnits() >= FEW_UNITS_SORTED
+                    && NonZeros.canList(train.features())
+                    && density() < DENSE_IN_BATCHES;
+        }
+
+        boolean goInTiles() {
+            return batchSize >= SMALL_TILED_BATCH
+                    && isSingle()
+                    && hasVectors(TILED_BITS)
+                    && rule.largestNorm().isEmpty()
+                    && isReluChain()
+                    && firstUnits() >= FEW_UNITS_TILED
+                    && train.features() instanceof Pixels;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package handgrad.train.kernel;
+
+import handgrad.matrix.Matrix;
+import handgrad.nn.Affine;
+import handgrad.vector.SingleRows;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The first layer on inputs that are mostly zero: sums over the rows of V = Wᵀ that a sample's non-zero inputs name, and for
+ * the step of an input's weights, over the samples of the batch that have it.
+ */
+final class NonZeroInputs implements FirstLayer {
+    private final NonZeroBatch batch;
+    private final int firstUnit;
+    private final int stride;
+    private final HeapParameter V;
+    private final Biases biases;
+    private final boolean skips;
+    private final float[] g; // of one input's weights
+    private float[] rows = {}; // Z, then ∂L/∂Z of its units; a sample a row
+
+    NonZeroInputs(Affine layer, int firstUnit, int units, NonZeroBatch batch, Descent descent) {
+        this.batch = batch;
+        this.firstUnit = firstUnit;
+        this.stride = SingleRows.stride(units);
+        this.V = new HeapParameter(layer.parameters().get(0), firstUnit, units, stride, descent);
+        this.biases = new Biases(
+                new HeapParameter(layer.parameters().get(1), firstUnit, units, stride, descent), firstUnit, stride);
+        this.skips = descent.leavesWhatHasNoGradient();
+        this.g = new float[stride];
+    }
+
+    /** The batch is the same for all threads, and made ready before. */
+    @Override
+    public void take(int[] order, int from, int to) {
+        if (rows.length < (to - from) * stride) {
+            rows = HeapMatrix.zeros(to - from, stride);
+        }
+    }
+
+    @Override
+    public void forward(float[] Z, int zStride) {
+        biases.set(Z, zStride, 0, batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            int first = batch.begin(i);
+            int n = batch.end(i) - first;
+            SingleRows.addRows(
+                    V.theta, stride, batch.inputs(), first, batch.x(), batch.at(i), n, Z, i * zStride + firstUnit);
+        }
+    }
+
+    @Override
+    public void step(float[] dZ, int zStride, int size) {
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(dZ, i * zStride + firstUnit, rows, i * stride, stride);
+        }
+        for (int j = 0; j < V.inputs(); j++) {
+            int first = batch.inputStart(j);
+            int n = batch.inputStart(j + 1) - first;
+            if (n > 0 || !skips) {
+                Arrays.fill(g, 0);
+                SingleRows.addRows(rows, stride, batch.place(), first, batch.sorted(), first, n, g, 0);
+                V.follow(j * stride, stride, g, 0);
+            }
+        }
+        biases.step(dZ, zStride, size);
+    }
+
+    @Override
+    public void read() {
+        V.read();
+        biases.parameter().read();
+    }
+
+    @Override
+    public void write() {
+        V.write();
+        biases.parameter().write();
+    }
+
+    @Override
+    public Stream<Matrix> matrices() {
+        return Stream.concat(V.matrices().stream(), biases.parameter().matrices().stream());
+    }
+}

@@ -1,0 +1,107 @@
+package handgrad.train.kernel;
+
+import handgrad.loss.ClassificationLoss;
+import handgrad.loss.Loss;
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.ShapeException;
+import handgrad.samples.Samples;
+import handgrad.samples.Targets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loss of an objective on the targets of some samples: rows of scores on the heap against the samples that they are the
+ * scores of. Several threads may use it for different rows.
+ */
+final class Scoring {
+    private final Samples samples;
+    private final int outputs;
+    private final @Nullable ClassificationLoss ofClasses;
+    private final @Nullable Loss ofNumbers;
+
+    /** @throws ShapeException when loss, targets and the network's outputs do not go together */
+    Scoring(Objective objective, Samples samples, int outputs) {
+        this.samples = samples;
+        this.outputs = outputs;
+        this.ofClasses = objective.ofClasses().orElse(null);
+        this.ofNumbers = objective.ofNumbers().orElse(null);
+        if (ofClasses != null) {
+            if (ofClasses.classes() != outputs) {
+                throw new ShapeException("the loss is one of " + ofClasses.classes() + " classes, the network has "
+                        + outputs + " outputs");
+            }
+            samples.requireClasses(outputs);
+        } else {
+            requireNumbers();
+        }
+    }
+
+    private void requireNumbers() {
+        if (!(samples.targets() instanceof Targets.Numbers numbers) || numbers.width() != outputs) {
+            throw new ShapeException("the loss compares the network's " + outputs
+                    + " outputs with as many numbers of each sample, and these samples have others");
+        }
+        for (int i = 0; i < samples.size(); i++) {
+            loss().requireTarget(samples.numbers(i), i);
+        }
+    }
+
+    private Loss loss() {
+        if (ofNumbers == null) {
+            throw new IllegalStateException("this is a loss of classes");
+        }
+        return ofNumbers;
+    }
+
+    /** The softmax cross-entropy, if that is what it is. */
+    @Nullable
+    SoftmaxCrossEntropy crossEntropy() {
+        return ofClasses instanceof SoftmaxCrossEntropy softmax ? softmax : null;
+    }
+
+    /** By what the sum of the rows' losses is multiplied for a batch of so many samples. */
+    double factor(int batch) {
+        return ofNumbers == null ? 1.0 / batch : ofNumbers.factor(batch, outputs);
+    }
+
+    /**
+     * The loss of one row.
+     *
+     * @param z its scores; becomes c times the derivatives by them
+     * @param sample the number of the sample in the set
+     */
+    double rowAndGradient(double[] z, int sample, double c) {
+        return ofClasses != null
+                ? ofClasses.rowAndGradient(z, samples.label(sample), c)
+                : loss().rowAndGradient(z, samples.numbers(sample), c);
+    }
+
+    /** The loss of a batch, whose row i has the scores of the sample order[from + i]; Z ← ∂L/∂Z. */
+    double valueAndGradient(Matrix Z, int[] order, int from, Room room) {
+        int n = Z.rows();
+        SoftmaxCrossEntropy softmax = crossEntropy();
+        if (softmax != null) {
+            for (int i = 0; i < n; i++) {
+                room.y[i] = samples.label(order[from + i]);
+            }
+            return softmax.valueAndGradient(Z, room.y); // on several threads
+        }
+        double c = factor(n);
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            Z.readRow(i, room.z);
+            sum += rowAndGradient(room.z, order[from + i], c);
+            Z.writeRow(i, room.z);
+        }
+        return c * sum;
+    }
+
+    /** For a batch of so many samples. */
+    Room room(int batch) {
+        return new Room(new int[batch], new double[outputs]);
+    }
+
+    /** The classes of a batch, and a row of scores. */
+    record Room(int[] y, double[] z) {}
+}

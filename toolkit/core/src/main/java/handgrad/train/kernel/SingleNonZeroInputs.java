@@ -1,0 +1,133 @@
+package handgrad.train.kernel;
+
+import handgrad.matrix.Matrix;
+import handgrad.nn.Affine;
+import handgrad.samples.NonZeros;
+import handgrad.samples.Samples;
+import handgrad.vector.SingleRows;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The affine layer z = W·x + b at the input of a network that learns from one sample at a time, and skips inputs that are
+ * zero in both directions. The weights lie input by input, W = s·Vᵀ:
+ *
+ * <pre>
+ *   z = b + s·Σ_j x_j·v_j                                    over the inputs j with x_j ≠ 0
+ *   s ← (1 − η·α)·s,   v_j ← v_j − η/s·x_j·δ,   b ← b − η·δ
+ * </pre>
+ *
+ * <p>so that the penalty, which touches every weight, is the one number s (Shalev-Shwartz, Singer and Srebro, Pegasos, 2007).
+ */
+final class SingleNonZeroInputs implements SingleInputs {
+    private static final double SMALLEST_SCALE = 0.5;
+
+    /** So many columns have room for sums side by side. */
+    private static final int WIDE = 64;
+
+    /** Samples whose inputs are asked for ahead. */
+    private static final int AHEAD = 8;
+
+    private final Matrix W;
+    private final @Nullable Matrix b;
+    private final int units;
+    private final int stride;
+    private final NonZeros samples;
+    private final float[] V; // inputs × units
+    private final float[] bias;
+    private final float[] row; // a unit's weights
+    private final float[] x; // of the sample
+    private double s = 1;
+    private int fetchedTo;
+    private int first; // of the sample's entries
+    private int entries;
+
+    SingleNonZeroInputs(Affine layer, Samples train) {
+        this.W = layer.parameters().get(0).value();
+        this.b = layer.hasBias() ? layer.parameters().get(1).value() : null;
+        this.units = layer.outputs();
+        this.stride = SingleRows.stride(units);
+        this.samples = NonZeros.of(train, stride < WIDE ? NonZeros.SUMS : 1);
+        this.V = new float[layer.inputs() * stride];
+        this.bias = new float[stride];
+        this.row = new float[layer.inputs()];
+        this.x = new float[samples.longest()];
+    }
+
+    @Override
+    public int stride() {
+        return stride;
+    }
+
+    @Override
+    public void read() {
+        for (int k = 0; k < units; k++) {
+            W.readRow(k, row);
+            for (int j = 0; j < row.length; j++) {
+                V[j * stride + k] = row[j];
+            }
+        }
+        if (b != null) {
+            b.readColumns(0, units, bias, units);
+        }
+        s = 1;
+    }
+
+    @Override
+    public void write() {
+        for (int k = 0; k < units; k++) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = (float) (s * V[j * stride + k]);
+            }
+            W.writeRow(k, row);
+        }
+        if (b != null) {
+            b.writeColumns(0, units, bias, units);
+        }
+    }
+
+    @Override
+    public void forward(int[] order, int at, float[] z) {
+        if (at >= fetchedTo || at == 0) {
+            fetchedTo = Math.min(order.length, at + AHEAD);
+            samples.fetch(order, at, fetchedTo);
+        }
+        first = samples.begin(order[at]);
+        entries = samples.end(order[at]) - first;
+        samples.values(first, entries, x, 0);
+        if (s == 1) {
+            System.arraycopy(bias, 0, z, 0, stride);
+            SingleRows.addRows(V, stride, samples.inputs(), first, x, 0, entries, z, 0);
+            return;
+        }
+        Arrays.fill(z, 0);
+        SingleRows.addRows(V, stride, samples.inputs(), first, x, 0, entries, z, 0);
+        float scale = (float) s;
+        for (int k = 0; k < stride; k++) {
+            z[k] = bias[k] + scale * z[k];
+        }
+    }
+
+    @Override
+    public void step(float[] delta, double eta, double alpha) {
+        s *= 1 - eta * alpha;
+        if (s < SMALLEST_SCALE) {
+            unscale();
+        }
+        float rate = (float) eta;
+        float factor = (float) (-eta / s);
+        for (int k = 0; k < stride; k++) {
+            bias[k] -= b == null ? 0 : rate * delta[k];
+            delta[k] *= factor;
+        }
+        SingleRows.addToRows(V, stride, samples.inputs(), first, x, 0, entries, delta, 0);
+    }
+
+    private void unscale() {
+        float scale = (float) s;
+        for (int i = 0; i < V.length; i++) {
+            V[i] *= scale;
+        }
+        s = 1;
+    }
+}
