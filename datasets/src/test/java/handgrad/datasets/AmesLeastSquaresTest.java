@@ -10,15 +10,24 @@ import handgrad.leastsquares.LeastSquares;
 import handgrad.leastsquares.MinimumNorm;
 import handgrad.leastsquares.Ridge;
 import handgrad.leastsquares.RidgeSolution;
+import handgrad.loss.ElementwiseLoss;
+import handgrad.loss.Objective;
+import handgrad.loss.Reduction;
+import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.nn.Affine;
+import handgrad.nn.Network;
 import handgrad.matrix.RankDeficientException;
 import handgrad.npy.Npz;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
-import handgrad.train.LinearSgd;
+import handgrad.samples.Samples;
+import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,11 +93,18 @@ class AmesLeastSquaresTest {
         Matrix y = column("ytrain");
         double[] best = LeastSquares.minimumNorm(X, y).coefficients().toArray();
         Map<Integer, Double> distances = new HashMap<>();
-        LinearSgd steps = new LinearSgd(X, y, Schedule.constant(0.001));
+        Matrix weights = Matrix.zeros(Precision.DOUBLE, 1, X.columns());
+        Steps steps = new TrainingPlan(
+                        new Network(Affine.withoutBias("", weights)),
+                        Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN)),
+                        Rule.sgd(),
+                        Schedule.constant(0.001),
+                        1)
+                .steps(Samples.of(X, y));
         new TrainingLoop(150, 1, new RandomState(42)).run(steps, new TrainingListener() {
             @Override
             public boolean afterEpoch(int epoch, double seconds) {
-                distances.put(epoch, distance(steps.w(), best));
+                distances.put(epoch, distance(weights.toArray(), best));
                 return true;
             }
         });
@@ -96,7 +112,7 @@ class AmesLeastSquaresTest {
         assertThat(distances.get(10)).isCloseTo(2.3956, within(5e-5));
         assertThat(distances.get(60)).isCloseTo(1.8339, within(5e-5));
         assertThat(distances.get(150)).isCloseTo(1.4517, within(5e-5));
-        Matrix w = Matrix.of(Precision.DOUBLE, FEATURES + 1, 1, steps.w());
+        Matrix w = Matrix.of(Precision.DOUBLE, FEATURES + 1, 1, weights.toArray());
         assertThat(rmse(X, w, y)).isCloseTo(0.1105, within(5e-5));
         assertThat(rmse(withOnes("Xtest"), w, column("ytest"))).isCloseTo(0.2382, within(5e-5));
     }

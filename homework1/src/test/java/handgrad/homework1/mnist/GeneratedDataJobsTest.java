@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
+import handgrad.loss.AbsoluteError;
+import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.StandardActivation;
 import handgrad.npy.Npz;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import handgrad.train.Steps;
 import handgrad.train.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,8 +107,10 @@ class GeneratedDataJobsTest {
     private static Map<String, Double> learned(GeneratedDataJob job, int samples, int epochs, Schedule learningRate) {
         RandomState random = new RandomState(0);
         try (Demonstration demonstration = job.demonstration(random, samples);
-                Sgd sgd = new Sgd(demonstration.model().parameters(), learningRate)) {
-            new TrainingLoop(epochs, 1, random).run(demonstration.steps(sgd));
+                Steps steps = demonstration
+                        .plan(learningRate)
+                        .steps(demonstration.data().samples())) {
+            new TrainingLoop(epochs, 1, random).run(steps);
             return demonstration.finalMetrics();
         }
     }
@@ -146,7 +150,8 @@ class GeneratedDataJobsTest {
     /** One sample by hand: θ = (1, −2), x = (3, 0.5), y = 4: θᵀx = 2, e = 2, ∂ρ/∂θ = −2·2·x. */
     @Test
     void theGradientOfLeastSquaresIsThatByHand() {
-        try (LeastSquaresSgd.Model model = new LeastSquaresSgd.Model(new double[] {1, -2})) {
+        try (SampleModel model = SampleModel.ofTheta(
+                new double[] {1, -2}, StandardActivation.IDENTITY, SquaredError.WHOLE)) {
             assertThat(model.lossAndGradient(new double[] {3, 0.5}, new double[] {4}))
                     .isEqualTo(4);
             assertThat(gradient(model, 0)).containsExactly(-12, -2);
@@ -158,9 +163,9 @@ class GeneratedDataJobsTest {
     void theGradientOfTheAbsoluteErrorIsThatByHandAndZeroAtKinks() {
         double[] x = {3, 0.5};
         double h = Math.tanh(2);
-        try (AbsoluteErrorSgd.Model model = new AbsoluteErrorSgd.Model(StandardActivation.TANH, new double[] {1, -2});
-                AbsoluteErrorSgd.Model flat =
-                        new AbsoluteErrorSgd.Model(StandardActivation.RELU, new double[] {1, -6})) {
+        AbsoluteError rho = new AbsoluteError();
+        try (SampleModel model = SampleModel.ofTheta(new double[] {1, -2}, StandardActivation.TANH, rho);
+                SampleModel flat = SampleModel.ofTheta(new double[] {1, -6}, StandardActivation.RELU, rho)) {
             assertThat(model.lossAndGradient(x, new double[] {4})).isEqualTo(4 - h);
             assertThat(gradient(model, 0))
                     .containsExactly(new double[] {-3 * (1 - h * h), -0.5 * (1 - h * h)}, within(1e-15));
@@ -180,8 +185,11 @@ class GeneratedDataJobsTest {
      */
     @Test
     void theGradientOfTheClippedNetworkIsThatByHand() {
-        try (ClippedModel model = new ClippedModel(
-                Matrix.of(Precision.DOUBLE, 3, 1, -1, 0.5, 2), Matrix.of(Precision.DOUBLE, 1, 3, 7, 4, 1), 1)) {
+        try (SampleModel model = SampleModel.clipped(
+                Matrix.of(Precision.DOUBLE, 3, 1, -1, 0.5, 2),
+                Matrix.of(Precision.DOUBLE, 1, 3, 7, 4, 1),
+                1,
+                new AbsoluteError())) {
             assertThat(model.lossAndGradient(new double[] {1}, new double[] {5}))
                     .isEqualTo(2);
             assertThat(gradient(model, 0)).containsExactly(0, -4, 0);

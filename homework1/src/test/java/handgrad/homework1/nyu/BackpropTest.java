@@ -151,8 +151,8 @@ class BackpropTest {
     void theMistakeByHand() {
         WrongSigmoid sigma = new WrongSigmoid();
         assertThat(sigma.of(0)).isEqualTo(0.5);
-        assertThat(sigma.derivativeInTermsOfOutput(0.5)).isCloseTo(0.2350037122, within(1e-10));
-        assertThat(sigma.derivativeInTermsOfOutput(1)).isCloseTo(0.1966119332, within(1e-10));
+        assertThat(sigma.derivative(0, 0.5)).isCloseTo(0.2350037122, within(1e-10));
+        assertThat(sigma.derivative(40, 1)).isCloseTo(0.1966119332, within(1e-10));
     }
 
     @Test

@@ -3,7 +3,6 @@ package handgrad.optim;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Parameter;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,70 +11,84 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * How parameters θ follow their gradients g = ∂L/∂θ, element by element, in the conventions of PyTorch. A rule owns its learning
- * rate η and what it keeps for each element from step to step; all of that is zero at first.
+ * How parameters θ follow their gradients g = ∂L/∂θ, element by element, at step t = 1, 2, ... with the learning rate η.
+ * The conventions are PyTorch's, and all moments are 0 at first:
  *
  * <pre>
- *   SGD              θ ← θ − η·g
- *   momentum         v ← μ·v + g,                    θ ← θ − η·v
- *   Nesterov         v ← μ·v + g,                    θ ← θ − η·(g + μ·v)
- *   RMSProp          v ← α·v + (1 − α)·g²,           θ ← θ − η·g / (√v + ε)
- *   Adam             m ← β1·m + (1 − β1)·g,          v ← β2·v + (1 − β2)·g²
- *                    m̂ = m / (1 − β1^t),             v̂ = v / (1 − β2^t)           at step t = 1, 2, ...
- *                    θ ← θ − η·m̂ / (√v̂ + ε)
- *   AdamW            θ ← θ − η·λ·θ  for weights, and then as Adam
+ *   SGD        θ ← θ − η·g
+ *   momentum   v ← μ·v + g                θ ← θ − η·v
+ *   Nesterov   v ← μ·v + g                θ ← θ − η·(g + μ·v)
+ *   RMSProp    v ← α·v + (1 − α)·g²       θ ← θ − η·g / (√v + ε)
+ *   Adam       m ← β1·m + (1 − β1)·g      m̂ = m / (1 − β1^t)
+ *              v ← β2·v + (1 − β2)·g²     v̂ = v / (1 − β2^t)
+ *              θ ← θ − η·m̂ / (√v̂ + ε)
+ *   AdamW      as Adam, after θ ← θ − η·λ·θ for weights, not for biases
  * </pre>
  *
- * <p>With a bound c on the norm, g ← g·min(1, c / (‖g‖ + 10⁻⁶)) first, ‖g‖ being the norm over all parameters together.
+ * <p>A rule with a bound c follows g·min(1, c / (‖g‖ + 1e-6)) in place of g, where ‖g‖ is the norm over the gradients of
+ * all parameters together.
  *
- * <p>A rule is one training's: it is bound to the parameters that it moves, and whichever kernel trains works on its state.
+ * <p>A rule is one training's: it is bound to the parameters that it moves and keeps their moments, whichever kernel trains.
+ * Each step is begun, g is multiplied by {@link #clippingFactor}, and then arrays are stepped over. A kernel that keeps moments
+ * in arrays lends the matrices ({@link Matrix#lendTo}), so that {@link #state} is never old.
  */
-public abstract class Rule implements AutoCloseable {
+public abstract sealed class Rule implements AutoCloseable
+        permits PlainDescent, HeavyBall, RootMeanSquare, AdaptiveMoments {
     /** The name of t in {@link #state}. */
     public static final String STEPS = "steps";
 
-    private static final double IN_NORM = 1e-6;
-
-    private final double largestNorm;
-    private final Map<String, Matrix> kept = new LinkedHashMap<>();
+    private final double largestNorm; // ∞ without a bound
+    private final Map<String, Matrix> state = new LinkedHashMap<>();
     private List<Parameter> parameters = List.of();
+    private boolean bound;
     private double eta;
     private long t;
 
-    /** @param largestNorm c, infinite without a bound */
     Rule(double largestNorm) {
-        if (!(largestNorm > 0)) {
-            throw new IllegalArgumentException("a gradient's norm is bounded by a positive number, not " + largestNorm);
-        }
         this.largestNorm = largestNorm;
     }
 
-    /** θ ← θ − η·g. */
+    /** Stochastic gradient descent. */
     public static Rule sgd() {
-        return new Sgd(Double.POSITIVE_INFINITY);
+        return new PlainDescent(Double.POSITIVE_INFINITY);
     }
 
     /**
-     * v ← μ·v + g, θ ← θ − η·v (the heavy ball of Polyak, 1964). A steady gradient comes to be followed with η·g / (1 − μ).
+     * SGD with momentum, the heavy ball: a steady gradient g comes to be followed with η·g / (1 − μ).
      *
      * @param mu μ, in [0, 1)
      */
     public static Rule momentum(double mu) {
-        return new Momentum(mu, false, Double.POSITIVE_INFINITY);
+        return new HeavyBall(mu, false, Double.POSITIVE_INFINITY);
     }
 
     /**
-     * v ← μ·v + g, θ ← θ − η·(g + μ·v).
+     * SGD with Nesterov's momentum.
      *
      * @param mu μ, in [0, 1)
      */
     public static Rule nesterov(double mu) {
-        return new Momentum(mu, true, Double.POSITIVE_INFINITY);
+        return new HeavyBall(mu, true, Double.POSITIVE_INFINITY);
+    }
+
+    /** RMSProp (Hinton, 2012), not centred, with PyTorch's α = 0.99 and ε = 1e-8. */
+    public static Rule rmsProp() {
+        return rmsProp(RootMeanSquare.ALPHA, RootMeanSquare.EPSILON);
+    }
+
+    /**
+     * RMSProp.
+     *
+     * @param alpha α, in [0, 1)
+     * @param epsilon ε, positive
+     */
+    public static Rule rmsProp(double alpha, double epsilon) {
+        return new RootMeanSquare(alpha, epsilon, Double.POSITIVE_INFINITY);
     }
 
     /** Adam (Kingma and Ba, 2015, Algorithm 1) with the paper's β1 = 0.9, β2 = 0.999 and ε = 1e-8. */
     public static Rule adam() {
-        return adam(0.9, 0.999, 1e-8);
+        return adamW(0);
     }
 
     /**
@@ -83,125 +96,117 @@ public abstract class Rule implements AutoCloseable {
      *
      * @param beta1 β1, in [0, 1)
      * @param beta2 β2, in [0, 1)
-     * @param epsilon ε, positive; outside the root
+     * @param epsilon ε, positive
      */
     public static Rule adam(double beta1, double beta2, double epsilon) {
         return adamW(beta1, beta2, epsilon, 0);
     }
 
     /**
-     * AdamW (Loshchilov and Hutter, 2019) with Adam's usual constants.
+     * Adam with decoupled weight decay (Loshchilov and Hutter, 2019) and Adam's usual constants.
      *
-     * @param decay λ, zero or positive; of weights, not of biases
+     * @param decay λ, zero or positive; this is Adam when it is zero
      */
     public static Rule adamW(double decay) {
-        return adamW(0.9, 0.999, 1e-8, decay);
+        return adamW(AdaptiveMoments.BETA1, AdaptiveMoments.BETA2, AdaptiveMoments.EPSILON, decay);
     }
 
     /**
-     * AdamW.
+     * Adam with decoupled weight decay.
      *
      * @param beta1 β1, in [0, 1)
      * @param beta2 β2, in [0, 1)
-     * @param epsilon ε, positive; outside the root
-     * @param decay λ, zero or positive; of weights, not of biases
+     * @param epsilon ε, positive
+     * @param decay λ, zero or positive; this is Adam when it is zero
      */
     public static Rule adamW(double beta1, double beta2, double epsilon, double decay) {
-        return new Adam(beta1, beta2, epsilon, decay, Double.POSITIVE_INFINITY);
-    }
-
-    /** RMSProp (Hinton, 2012) with PyTorch's α = 0.99 and ε = 1e-8. */
-    public static Rule rmsProp() {
-        return rmsProp(0.99, 1e-8);
+        return new AdaptiveMoments(beta1, beta2, epsilon, decay, Double.POSITIVE_INFINITY);
     }
 
     /**
-     * RMSProp, not centred.
-     *
-     * @param alpha α, in [0, 1)
-     * @param epsilon ε, positive; outside the root
-     */
-    public static Rule rmsProp(double alpha, double epsilon) {
-        return new RmsProp(alpha, epsilon, Double.POSITIVE_INFINITY);
-    }
-
-    /**
-     * A new rule like this one, with a bound on the norm of the gradient over all parameters.
+     * The same rule, not bound to parameters, with the norm of the gradient over all parameters bounded by c in place of any
+     * bound that this one has.
      *
      * @param c positive
+     * @throws IllegalStateException when this rule is bound to parameters, whose moments the other would not have
      */
-    public abstract Rule withGradientNormAtMost(double c);
-
-    /** The rule with its constants, for people. */
-    @Override
-    public abstract String toString();
-
-    /** What is kept for each element, in the order in which {@link #step} takes it: {@code .m} and {@code .v}, for example. */
-    public abstract List<String> moments();
-
-    /**
-     * θ ← one step along g, for n elements: θ and g from {@code at} and {@code first} on in their arrays, the moments from
-     * {@code kept} on. Several threads may do this for different elements.
-     *
-     * @param isWeight whether a decay applies
-     */
-    public abstract void step(
-            float[] theta, int at, float[] g, int first, float[][] moments, int kept, int n, boolean isWeight);
-
-    /** As with floats. */
-    public abstract void step(
-            double[] theta, int at, double[] g, int first, double[][] moments, int kept, int n, boolean isWeight);
-
-    /** Works out what is the same for all elements of a step. */
-    void begin() {}
-
-    /** Whether it is plain SGD: an element whose gradient is zero stays, and a step is a multiple of the gradient. */
-    public boolean isPlain() {
-        return false;
+    public final Rule withGradientNormAtMost(double c) {
+        if (bound) {
+            throw new IllegalStateException("a rule's gradient is bounded before the rule is bound to parameters");
+        }
+        return bounded(requirePositive("the largest norm of a gradient", c));
     }
+
+    /** The same rule, not bound to parameters, with this bound. */
+    abstract Rule bounded(double c);
 
     /** c, if there is a bound. */
     public final OptionalDouble largestNorm() {
-        return Double.isInfinite(largestNorm) ? OptionalDouble.empty() : OptionalDouble.of(largestNorm);
-    }
-
-    /** min(1, c / (‖g‖ + 10⁻⁶)), by which the gradient is multiplied; 1 without a bound. */
-    public final double clippingFactor(double norm) {
-        return Math.min(1, largestNorm / (norm + IN_NORM));
+        return isBounded() ? OptionalDouble.of(largestNorm) : OptionalDouble.empty();
     }
 
     /**
-     * From now on this is the rule of these parameters, with a state of zeros. Once: binding it to the same ones again changes
+     * What g is to be multiplied by: min(1, c / (‖g‖ + 1e-6)), and 1 without a bound.
+     *
+     * @param norm ‖g‖, over all parameters
+     */
+    public final double clippingFactor(double norm) {
+        return isBounded() ? Math.min(1, largestNorm / (norm + 1e-6)) : 1;
+    }
+
+    private boolean isBounded() {
+        return largestNorm < Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * From now on this is the rule of these parameters, whose moments are 0. Binding again to the same parameters changes
      * nothing.
      *
-     * @throws IllegalStateException when it is another one's rule
+     * @throws IllegalArgumentException when two have one name
+     * @throws IllegalStateException when this is the rule of others
      */
-    public final void bind(List<Parameter> moved) {
-        if (!parameters.isEmpty()) {
-            if (!parameters.equals(moved)) {
-                throw new IllegalStateException(
-                        "a rule moves the parameters of one network; make one for each training");
-            }
+    public final void bind(List<Parameter> parameters) {
+        if (bound) {
+            requireSame(parameters);
             return;
         }
-        SavedState.requireDistinctNames(moved);
-        parameters = List.copyOf(moved);
-        for (Parameter parameter : moved) {
+        SavedState.requireDistinctNames(parameters);
+        for (Parameter parameter : parameters) {
             Matrix theta = parameter.value();
-            for (String moment : moments()) {
-                kept.put(parameter.name() + moment, Matrix.zeros(theta.precision(), theta.rows(), theta.columns()));
+            for (String suffix : moments()) {
+                state.put(parameter.name() + suffix, Matrix.zeros(theta.precision(), theta.rows(), theta.columns()));
             }
         }
-        if (!moments().isEmpty()) {
-            kept.put(STEPS, Matrix.zeros(Precision.DOUBLE, 1, 1));
+        if (counts()) {
+            state.put(STEPS, Matrix.zeros(Precision.DOUBLE, 1, 1));
+        }
+        this.parameters = List.copyOf(parameters);
+        this.bound = true;
+    }
+
+    private void requireSame(List<Parameter> others) {
+        if (!parameters.equals(others)) {
+            throw new IllegalStateException("the rule of " + names(parameters)
+                    + " cannot be bound to other parameters, " + names(others) + "; make a rule for each model");
         }
     }
 
-    /** A step begins: η for it, and t ← t + 1. */
-    public final void beginStep(double rate) {
-        eta = rate;
+    private static List<String> names(List<Parameter> parameters) {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+
+    /**
+     * Begins a step: t ← t + 1.
+     *
+     * @param eta η of this step, zero or positive
+     */
+    public void beginStep(double eta) {
+        requireBound();
+        if (!(eta >= 0) || eta == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("a step's learning rate is zero or a positive number, not " + eta);
+        }
+        this.eta = eta;
         t++;
-        begin();
     }
 
     /** η of the last step. */
@@ -209,57 +214,106 @@ public abstract class Rule implements AutoCloseable {
         return eta;
     }
 
-    /** t, the steps so far. */
+    /** t, the steps begun so far; {@link #restore} sets it for Adam and AdamW alone, whose formulas count. */
     public final long steps() {
         return t;
     }
 
-    /** The matrix that keeps a moment of a parameter between trainings. */
-    public final Matrix moment(Parameter parameter, String moment) {
-        return Objects.requireNonNull(kept.get(parameter.name() + moment));
+    /** Whether it is SGD and nothing else: an element whose gradient is zero stays, and others move by −η·g. */
+    public boolean isPlain() {
+        return false;
+    }
+
+    /** Whether the formulas count, so that t belongs to the state. */
+    boolean counts() {
+        return false;
     }
 
     /**
-     * What is carried from one step to the next, by name, as it is now: {@code W1.m} and {@code W1.v} for example, and {@code steps},
-     * a 1 × 1 matrix with t. A checkpoint saves these matrices, which belong to the rule. Empty for plain SGD.
+     * The suffixes of what is kept for each element of θ, in the order in which {@link #step} takes them: none for SGD, {@code
+     * .velocity} with momentum, {@code .v} for RMSProp, {@code .m} and {@code .v} for Adam.
+     */
+    public abstract List<String> moments();
+
+    /**
+     * θ and the moments ← one step along g, for n elements, as {@link #beginStep} began it. Several threads may call this at once
+     * for different elements.
+     *
+     * @param at where these begin in {@code theta}
+     * @param g may be overwritten in these elements
+     * @param first where they begin in g
+     * @param moments an array for each of {@link #moments()}
+     * @param k where they begin in the moments
+     * @param isWeight whether weight decay applies
+     */
+    public abstract void step(
+            float[] theta, int at, float[] g, int first, float[][] moments, int k, int n, boolean isWeight);
+
+    /** As in single precision. */
+    public abstract void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight);
+
+    /**
+     * The matrix that keeps a moment, of the parameter's shape and precision.
+     *
+     * @param suffix one of {@link #moments()}
+     */
+    public final Matrix moment(Parameter parameter, String suffix) {
+        requireBound();
+        String name = parameter.name() + suffix;
+        Matrix moment = state.get(name);
+        if (moment == null) {
+            throw new IllegalArgumentException("the rule keeps " + state.keySet() + ", not " + name);
+        }
+        return moment;
+    }
+
+    /**
+     * What is carried from one step to the next, by name, as it is after the last step: the moments, for example {@code W1.m}
+     * and {@code W1.v}, and for Adam {@code steps}, a 1 × 1 matrix with t. A checkpoint saves these matrices, which belong to
+     * the rule, and gives them to {@link #restore} when training is resumed. Empty for SGD.
      */
     public final Map<String, Matrix> state() {
-        Matrix steps = kept.get(STEPS);
-        if (steps != null) {
-            steps.set(0, 0, (double) t);
+        requireBound();
+        if (counts()) {
+            Objects.requireNonNull(state.get(STEPS)).set(0, 0, (double) t);
         }
-        return Collections.unmodifiableMap(kept);
+        return Collections.unmodifiableMap(state);
     }
 
     /**
      * Goes on from a saved state: the next steps give the same bits as if training had not been broken off.
      *
-     * @param state copied; unchanged is what it leaves when it throws
-     * @throws IllegalArgumentException unless names, shapes and precisions are those of {@link #state}, and steps a whole number
+     * @param saved copied; unchanged is what it leaves when it throws
+     * @throws IllegalArgumentException unless names, shapes and precisions are those of {@link #state}
      */
-    public final void restore(Map<String, Matrix> state) {
-        SavedState.check(state, kept);
-        Matrix saved = state.get(STEPS);
-        double steps = saved == null ? t : saved.get(0, 0);
-        if (!(steps >= 0 && steps == Math.rint(steps) && steps < 1L << 53)) {
-            throw new IllegalArgumentException("a rule's steps are a whole number, not " + steps);
-        }
-        SavedState.copy(state, kept);
-        t = (long) steps;
+    public final void restore(Map<String, Matrix> saved) {
+        requireBound();
+        SavedState.check(saved, state);
+        long steps = counts() ? SavedState.count(STEPS, saved) : t;
+        SavedState.copy(saved, state);
+        t = steps;
     }
 
-    /** Adds what differs from the usual to a rule's name. */
-    final String named(String name, String... constants) {
-        List<String> all = new ArrayList<>(List.of(constants));
-        largestNorm().ifPresent(c -> all.add("gradient norm at most " + c));
-        return all.isEmpty() ? name : name + " (" + String.join(", ", all) + ")";
+    /** The rule with those of its constants that are not the usual ones, for a record. */
+    public final String inWords() {
+        return isBounded() ? formula() + ", gradient norm at most " + largestNorm : formula();
     }
 
-    static double requireFraction(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " is from 0 to below 1, not " + value);
+    /** {@link #inWords} without the bound. */
+    abstract String formula();
+
+    private void requireBound() {
+        if (!bound) {
+            throw new IllegalStateException("a rule is bound to parameters first");
         }
-        return value;
+    }
+
+    static double requireShare(String name, double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException(name + " is from 0 to below 1, not " + share);
+        }
+        return share;
     }
 
     static double requirePositive(String name, double value) {
@@ -269,8 +323,9 @@ public abstract class Rule implements AutoCloseable {
         return value;
     }
 
+    /** Frees the moments. */
     @Override
-    public void close() {
-        kept.values().forEach(Matrix::close);
+    public final void close() {
+        state.values().forEach(Matrix::close);
     }
 }

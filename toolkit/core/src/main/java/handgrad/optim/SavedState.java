@@ -17,7 +17,8 @@ final class SavedState {
         Set<String> names = new HashSet<>();
         for (Parameter parameter : parameters) {
             if (!names.add(parameter.name())) {
-                throw new IllegalArgumentException("two parameters of a rule are both called " + parameter.name());
+                throw new IllegalArgumentException(
+                        "two parameters of a rule are both called " + parameter.name());
             }
         }
     }
@@ -44,8 +45,22 @@ final class SavedState {
             if (own.rows() != other.rows()
                     || own.columns() != other.columns()
                     || own.precision() != other.precision()) {
-                throw new IllegalArgumentException("the rule's " + name + " is " + own + ", the saved one " + other);
+                throw new IllegalArgumentException(
+                        "the rule's " + name + " is " + own + ", the saved one " + other);
             }
         });
+    }
+
+    /**
+     * The whole number in a 1 × 1 matrix.
+     *
+     * @throws IllegalArgumentException unless it is one from 0 to below 2⁵³
+     */
+    static long count(String name, Map<String, Matrix> saved) {
+        double count = Objects.requireNonNull(saved.get(name)).get(0, 0);
+        if (!(count >= 0 && count == Math.rint(count) && count < 1L << 53)) {
+            throw new IllegalArgumentException("the saved " + name + " are a whole number, not " + count);
+        }
+        return (long) count;
     }
 }

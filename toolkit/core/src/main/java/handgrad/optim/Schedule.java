@@ -1,13 +1,13 @@
 package handgrad.optim;
 
-/** The learning rate η of each step. */
+/** The learning rate η by epoch, by step, or by both. */
 @FunctionalInterface
 public interface Schedule {
     /**
-     * η.
+     * η of a step.
      *
-     * @param epoch of the step, from 1
-     * @param step from 1, counted over the whole training
+     * @param epoch from 1 on
+     * @param step from 1 on, over the whole of training
      */
     double at(int epoch, long step);
 
@@ -16,27 +16,10 @@ public interface Schedule {
         return at(1, 1);
     }
 
-    /** The same schedule with steps for epochs: what it says of epoch t is the rate of step t. */
-    default Schedule everyStep() {
-        return (epoch, step) -> at((int) Math.min(step, Integer.MAX_VALUE), step);
-    }
-
-    /**
-     * The same schedule times min(1, t/k) at step t, so that the rate rises in a straight line over the first k steps.
-     *
-     * @param k at least 1
-     */
-    default Schedule warmingUp(long k) {
-        if (k < 1) {
-            throw new IllegalArgumentException("a learning rate warms up over one step or more, not " + k);
-        }
-        return (epoch, step) -> at(epoch, step) * Math.min(1, (double) step / k);
-    }
-
     /** η_t = η. */
     static Schedule constant(double eta) {
         requireRate(eta);
-        return (epoch, step) -> eta;
+        return (t, step) -> eta;
     }
 
     /**
@@ -48,7 +31,7 @@ public interface Schedule {
     static Schedule exponential(double initial, double decay) {
         requireRate(initial);
         requireDecay(decay);
-        return (epoch, step) -> initial * Math.pow(decay, epoch - 1);
+        return (t, step) -> initial * Math.pow(decay, t - 1);
     }
 
     /**
@@ -64,23 +47,44 @@ public interface Schedule {
         if (k < 1) {
             throw new IllegalArgumentException("a learning rate falls after a number of epochs, not after " + k);
         }
-        return (epoch, step) -> initial * Math.pow(factor, Math.floorDiv(epoch - 1, k));
+        return (t, step) -> initial * Math.pow(factor, Math.floorDiv(t - 1, k));
     }
 
     /**
-     * η_t = η_n + (η₁ − η_n)·(1 + cos(π·(t − 1)/n))/2 in epoch t, and η_n from epoch n + 1 on (Loshchilov and Hutter, 2017).
+     * η_t = η_min + (η₁ − η_min)·(1 + cos(π·(t−1)/n))/2 in epoch t, and η_min from epoch n + 1 on: half a wave.
      *
      * @param initial η₁, positive
-     * @param last η_n, from 0 to η₁
+     * @param last η_min, from 0 to η₁
      * @param n at least 1
      */
     static Schedule cosine(double initial, double last, int n) {
         requireRate(initial);
-        if (!(last >= 0 && last <= initial) || n < 1) {
-            throw new IllegalArgumentException("a learning rate falls from " + initial
-                    + " to no more than that in one epoch or" + " more, not to " + last + " in " + n);
+        if (!(last >= 0 && last <= initial)) {
+            throw new IllegalArgumentException(
+                    "a learning rate falls from " + initial + " to between 0 and " + initial + ", not to " + last);
         }
-        return (epoch, step) -> last + (initial - last) * (1 + Math.cos(Math.PI * Math.min(epoch - 1, n) / n)) / 2;
+        if (n < 1) {
+            throw new IllegalArgumentException("a learning rate falls within a number of epochs, not within " + n);
+        }
+        return (t, step) -> t > n ? last : last + (initial - last) * (1 + Math.cos(Math.PI * (t - 1) / n)) / 2;
+    }
+
+    /** The same schedule with steps for epochs: what it says of epoch t is η of step t. */
+    default Schedule everyStep() {
+        return (epoch, step) -> at((int) Math.min(step, Integer.MAX_VALUE), step);
+    }
+
+    /**
+     * This schedule's η multiplied by min(1, step/steps): it grows in a line over the first steps of training, during which
+     * this schedule goes on.
+     *
+     * @param steps at least 1
+     */
+    default Schedule warmingUp(long steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("a learning rate warms up over a number of steps, not over " + steps);
+        }
+        return (epoch, step) -> at(epoch, step) * Math.min(1, step / (double) steps);
     }
 
     private static void requireRate(double eta) {

@@ -192,4 +192,15 @@ class PointLossTest {
         }
         return scaled;
     }
+
+    /** 1 − σ(40) = 4.248354255291589e-18, by mpmath with 50 digits; as a difference it would be 0. */
+    @Test
+    void theSquaredErrorOfASureAnswerKeepsItsDigits() {
+        double tail = 4.248354255291589e-18;
+        LogisticSquaredError loss = new LogisticSquaredError();
+        assertThat(loss.value(40, 1)).isCloseTo(tail * tail / 2, within(1e-15 * tail * tail));
+        assertThat(loss.derivative(40, 1)).isCloseTo(-tail * tail, within(1e-14 * tail * tail));
+        assertThat(loss.value(-40, 0)).isCloseTo(tail * tail / 2, within(1e-15 * tail * tail));
+        assertThat(loss.derivative(-40, 0)).isCloseTo(tail * tail, within(1e-14 * tail * tail));
+    }
 }

@@ -13,7 +13,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
-import handgrad.optim.Optimiser;
+import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import handgrad.train.Position;
 import java.io.IOException;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointTest {
     private final RandomState random = new RandomState(5);
     private final Network network = new Network(new Affine("", Weights.he(Precision.SINGLE, 3, 2, random)));
-    private final Matrix velocity = Matrix.of(Precision.SINGLE, 1, 3, 0.5, -1, 2);
-    private final Checkpoint checkpoint = new Checkpoint(network.parameters(), new Carrier(), random);
+    private final Rule rule = Rule.momentum(0.9);
+    private final Checkpoint checkpoint = new Checkpoint(network, rule, random);
     private final Position position = new Position(7, new int[] {2, 0, 1, 3});
 
     @TempDir
@@ -42,33 +42,25 @@ class CheckpointTest {
 
     private Path file = Path.of("");
 
-    /** Carries the velocity from step to step. */
-    private final class Carrier implements Optimiser {
-        @Override
-        public void beginEpoch(int epoch) {}
-
-        @Override
-        public void step() {}
-
-        @Override
-        public Map<String, Matrix> state() {
-            return Map.of("velocity b", velocity);
-        }
-    }
-
     @BeforeEach
     void write() throws IOException {
         random.standardNormal(); // so that one normal draw waits
+        rule.bind(network.parameters());
+        velocity().writeRow(0, new double[] {0.5, -1, 2});
         file = folder.resolve("checkpoint.npz");
-        SavedModel best = SavedModel.of(network.parameters());
+        SavedModel best = SavedModel.of(network);
         network.parameters().get(0).value().scale(2);
         WholeFile.write(file, out -> checkpoint.write(out, position, Optional.of(best)));
+    }
+
+    private Matrix velocity() {
+        return rule.moment(network.parameters().get(1), ".velocity");
     }
 
     @AfterEach
     void close() {
         network.close();
-        velocity.close();
+        rule.close();
     }
 
     @Test
@@ -77,16 +69,16 @@ class CheckpointTest {
         double expected = random.standardNormal();
         random.permutation(9);
         network.parameters().get(0).value().fill(7);
-        velocity.fill(0);
+        velocity().fill(0);
 
         Checkpoint.Restored restored = checkpoint.restore(file, 4);
 
         assertThat(network.parameters().get(0).value().toArray()).isEqualTo(W);
-        assertThat(velocity.toArray()).containsExactly(0.5, -1, 2);
+        assertThat(velocity().toArray()).containsExactly(0.5, -1, 2);
         assertThat(random.standardNormal()).isEqualTo(expected);
         assertThat(restored.position().epoch()).isEqualTo(7);
         assertThat(restored.position().order()).containsExactly(2, 0, 1, 3);
-        restored.kept().orElseThrow().restore(network.parameters());
+        restored.kept().orElseThrow().restore(network);
         assertThat(network.parameters().get(0).value().get(0, 0)).isEqualTo(W[0] / 2);
     }
 
@@ -128,8 +120,8 @@ class CheckpointTest {
     @CsvSource(delimiter = '|', textBlock = """
             parameters/W            | parameter W: expected f4 (3, 2), found f8 (2,)
             kept/b                  | kept parameter b: expected f4 (3,), found f8 (2,)
-            optimiser/velocity b    | optimiser's velocity b: expected f4 (1, 3), found f8 (2,)
-            optimiser/more          | optimiser's more: expected none, found f8 (2,)
+            optimiser/b.velocity    | rule's b.velocity: expected f4 (1, 3), found f8 (2,)
+            optimiser/more          | rule's more: expected none, found f8 (2,)
             order                   | expected one epoch and an order of 4 samples, found i4 () and f8 (2,)
             epoch                   | expected one epoch and an order of 4 samples, found f8 (2,) and i4 (4,)
             random/key              | the state of a RandomState has 624 words and a position from 0 to 624, not 2 words

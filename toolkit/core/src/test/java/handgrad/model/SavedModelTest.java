@@ -38,7 +38,7 @@ class SavedModelTest {
             double[] expected = trained.forward(X).toArray();
             assertThat(another.forward(X).toArray()).isNotEqualTo(expected);
             SavedModel.of(trained.parameters()).write(file);
-            SavedModel.read(file, another.parameters()).restore(another.parameters());
+            SavedModel.read(file, another).restore(another);
             assertThat(another.forward(X).toArray()).isEqualTo(expected);
         }
     }
@@ -47,7 +47,7 @@ class SavedModelTest {
     void holdsWhatAPythonReaderExpects() throws IOException {
         Path file = folder.resolve("model.npz");
         try (Network network = network(Precision.SINGLE, 0, 3)) {
-            SavedModel.of(network.parameters()).write(file);
+            SavedModel.of(network).write(file);
         }
         assertThat(Npz.read(file).arrays().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()))
                 .containsExactly("W1 f4 (4, 5)", "b1 f4 (4,)", "W2 f4 (3, 4)", "b2 f4 (3,)");
@@ -59,8 +59,8 @@ class SavedModelTest {
         Path file = folder.resolve("model.npz");
         try (Network network = network(Precision.SINGLE, 0, 3)) {
             network.parameters().get(2).value().set(1, 0, Double.POSITIVE_INFINITY);
-            SavedModel.of(network.parameters()).write(file);
-            assertThatThrownBy(() -> SavedModel.read(file, network.parameters()))
+            SavedModel.of(network).write(file);
+            assertThatThrownBy(() -> SavedModel.read(file, network))
                     .isInstanceOf(MalformedFileException.class)
                     .hasMessage(file + ": expected finite numbers in W2, found others");
         }
@@ -70,9 +70,9 @@ class SavedModelTest {
     void isACopyThatTrainingDoesNotChange() {
         try (Network network = network(Precision.DOUBLE, 0, 3)) {
             double[] before = network.parameters().get(0).value().toArray();
-            SavedModel saved = SavedModel.of(network.parameters());
+            SavedModel saved = SavedModel.of(network);
             network.parameters().forEach(parameter -> parameter.value().fill(9));
-            saved.restore(network.parameters());
+            saved.restore(network);
             assertThat(network.parameters().get(0).value().toArray()).isEqualTo(before);
         }
     }
@@ -85,10 +85,10 @@ class SavedModelTest {
             SavedModel saved = SavedModel.of(other.parameters());
             saved.write(file);
             double[] before = network.parameters().get(0).value().toArray();
-            assertThatThrownBy(() -> SavedModel.read(file, network.parameters()))
+            assertThatThrownBy(() -> SavedModel.read(file, network))
                     .isInstanceOf(MalformedFileException.class)
                     .hasMessage(file + ": parameter W2: expected f4 (3, 4), found f4 (2, 4)");
-            assertThatThrownBy(() -> saved.restore(network.parameters()))
+            assertThatThrownBy(() -> saved.restore(network))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage("parameter W2: expected f4 (3, 4), found f4 (2, 4)");
             assertThat(network.parameters().get(0).value().toArray()).isEqualTo(before);
@@ -100,17 +100,17 @@ class SavedModelTest {
         Path file = folder.resolve("model.npz");
         try (Network network = network(Precision.SINGLE, 0, 3);
                 Network inDouble = network(Precision.DOUBLE, 0, 3)) {
-            SavedModel.of(network.parameters()).write(file);
-            assertThatThrownBy(() -> SavedModel.read(file, inDouble.parameters()))
+            SavedModel.of(network).write(file);
+            assertThatThrownBy(() -> SavedModel.read(file, inDouble))
                     .hasMessage(file + ": parameter W1: expected f8 (4, 5), found f4 (4, 5)");
             Map<String, NpyArray> arrays = new LinkedHashMap<>(Npz.read(file).arrays());
             arrays.put("W3", NpyArray.of(new float[] {1.5f}));
             Npz.write(file, arrays);
-            assertThatThrownBy(() -> SavedModel.read(file, network.parameters()))
+            assertThatThrownBy(() -> SavedModel.read(file, network))
                     .hasMessage(file + ": parameter W3: expected none, found f4 ()");
             arrays.remove("b1");
             Npz.write(file, arrays);
-            assertThatThrownBy(() -> SavedModel.read(file, network.parameters()))
+            assertThatThrownBy(() -> SavedModel.read(file, network))
                     .hasMessage(file + ": parameter b1: expected f4 (4,), found none");
         }
     }

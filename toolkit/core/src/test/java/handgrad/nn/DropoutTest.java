@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
-import handgrad.train.ClassifierSteps;
 import handgrad.train.Evaluation;
+import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,8 +97,9 @@ class DropoutTest {
         Network network = new Network(
                 new Affine("", Weights.zeros(Precision.DOUBLE, 2, 1)), new Dropout(0.5, Precision.DOUBLE, 2, random));
         Samples samples = Samples.all(new Pixels(new byte[] {1}, 1, 255), new int[] {1});
-        Sgd sgd = new Sgd(network.parameters(), Schedule.constant(1));
-        try (ClassifierSteps steps = new ClassifierSteps(network, samples, sgd)) {
+        Objective objective = Objective.classes(new SoftmaxCrossEntropy(2));
+        try (Steps steps =
+                new TrainingPlan(network, objective, Rule.sgd(), Schedule.constant(1), 1).steps(samples)) {
             steps.step(new int[] {0}, 0, 1);
         }
         Evaluation.of(network, samples);

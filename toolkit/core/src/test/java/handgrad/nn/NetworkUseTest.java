@@ -39,23 +39,6 @@ class NetworkUseTest {
         }
     }
 
-    /** The last layers, taken for themselves, are still the network's. */
-    @Test
-    @Timeout(20)
-    void aThreadThatUsesTheLastLayersUsesTheNetwork() {
-        RandomState random = new RandomState(0);
-        try (Network network = new Network(
-                        new Affine("1", Weights.he(Precision.SINGLE, 3, 4, random)),
-                        new Affine("2", Weights.he(Precision.SINGLE, 2, 3, random)));
-                Matrix X = Matrix.zeros(Precision.SINGLE, 2, 4)) {
-            Network last = network.withoutFirstLayer().orElseThrow();
-            last.exclusively(() -> assertThatThrownBy(() ->
-                            CompletableFuture.runAsync(() -> network.forward(X)).join())
-                    .hasRootCauseInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("another thread uses this network"));
-        }
-    }
-
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();

@@ -3,18 +3,22 @@ package handgrad.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import handgrad.autodiff.SameDiffSteps;
+import handgrad.autodiff.SameDiffGradients;
 import handgrad.loss.L2Penalty;
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
-import handgrad.optim.Adam;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
+import handgrad.train.kernel.NetworkGradients;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -35,15 +39,16 @@ class AllocationTest {
     private enum Kind {
         PLAIN,
         ADAM,
-        SPARSE,
+        NON_ZERO,
+        NON_ZERO_ADAM,
         TILED,
         TILED_ADAM,
-        TILED_SOFTMAX,
-        WIDE_SOFTMAX,
+        BLOCKS,
+        WIDE,
         SAMEDIFF;
 
         Network network(RandomState random) {
-            if (this == TILED_SOFTMAX || this == WIDE_SOFTMAX) {
+            if (this == BLOCKS || this == WIDE) {
                 return new Network(new Affine("1", Weights.he(Precision.SINGLE, 10, 784, random)));
             }
             return new Network(
@@ -57,28 +62,25 @@ class AllocationTest {
             return this != SAMEDIFF;
         }
 
-        Steps steps(Network network, Samples train) {
-            L2Penalty penalty = new L2Penalty(0.001);
-            Schedule learningRate = Schedule.constant(0.01);
+        /** Of pixels, so large a share is not zero. */
+        double density() {
+            return this == TILED || this == TILED_ADAM ? 0.5 : 0.25;
+        }
+
+        Steps steps(Network network, Samples train, int batchSize) {
+            boolean isAdam = this == ADAM || this == TILED_ADAM || this == NON_ZERO_ADAM;
+            TrainingPlan plan = new TrainingPlan(
+                    network,
+                    Objective.classes(new SoftmaxCrossEntropy(10)).with(new L2Penalty(0.001)),
+                    isAdam ? Rule.adam() : Rule.sgd(),
+                    Schedule.constant(0.01),
+                    batchSize);
             return switch (this) {
-                case PLAIN ->
-                    new ClassifierSteps(network, train, new Sgd(penalty.addedTo(network.parameters()), learningRate));
-                case ADAM ->
-                    new ClassifierSteps(network, train, new Adam(penalty.addedTo(network.parameters()), learningRate));
-                case SPARSE -> new SparseSgd(network, penalty, train, learningRate);
-                case TILED -> TiledSteps.sgd(network, penalty, train, learningRate);
-                case TILED_ADAM ->
-                    TiledSteps.adam(
-                            network, penalty, train, new Adam(penalty.addedTo(network.parameters()), learningRate));
-                case TILED_SOFTMAX -> new TiledSoftmaxSgd(network, penalty, train, learningRate);
-                case WIDE_SOFTMAX ->
-                    new WideSoftmaxSgd(List.of(new TiledSoftmaxSgd(network, penalty, train, learningRate)));
+                case PLAIN, ADAM -> plan.steps(train, () -> new NetworkGradients(network, plan.objective(), train));
                 case SAMEDIFF ->
-                    new SameDiffSteps(
-                            network,
-                            AllocationTest::forward,
-                            train,
-                            parameters -> new Sgd(penalty.addedTo(parameters), learningRate));
+                    plan.steps(train, () -> new SameDiffGradients(network, AllocationTest::forward, train));
+                case WIDE -> new SharedSteps(List.of(plan), train);
+                default -> plan.steps(train);
             };
         }
     }
@@ -93,29 +95,31 @@ class AllocationTest {
         "130, PLAIN",
         "32, ADAM",
         "130, ADAM",
-        "1, SPARSE",
-        "32, SPARSE",
-        "130, SPARSE",
+        "1, NON_ZERO",
+        "32, NON_ZERO",
+        "130, NON_ZERO",
+        "32, NON_ZERO_ADAM",
         "32, TILED",
         "130, TILED",
         "32, TILED_ADAM",
         "130, TILED_ADAM",
-        "32, TILED_SOFTMAX",
-        "130, TILED_SOFTMAX",
-        "32, WIDE_SOFTMAX",
-        "130, WIDE_SOFTMAX",
+        "1, BLOCKS",
+        "32, BLOCKS",
+        "130, BLOCKS",
+        "32, WIDE",
+        "130, WIDE",
         "32, SAMEDIFF",
         "130, SAMEDIFF"
     })
     void isFlatOverFiftyEpochs(int batchSize, Kind kind) {
         RandomState random = new RandomState(0);
         byte[] pixels = new byte[IMAGES * 784];
-        for (int i = 0; i < pixels.length; i += 4) {
+        for (int i = 0; i < pixels.length; i += (int) (1 / kind.density())) {
             pixels[i] = (byte) random.randint(1, 256);
         }
         Samples train = Samples.all(new Pixels(pixels, 784, 255), new int[IMAGES]);
         try (Network network = kind.network(random);
-                Steps steps = kind.steps(network, train)) {
+                Steps steps = kind.steps(network, train, batchSize)) {
             Usage usage = new Usage(kind);
             new TrainingLoop(MOST_EPOCHS, batchSize, random).run(steps, usage);
             assertThat(usage.buffers).as("native buffers made").isZero();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
@@ -11,9 +13,12 @@ import handgrad.metrics.Predictions;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
+import handgrad.samples.Pixels;
+import handgrad.samples.Samples;
+import handgrad.samples.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,13 +47,17 @@ class ClassifierTest {
     @Test
     void oneStepByHand() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.DOUBLE, 2, 2)));
-        ClassifierSteps steps =
-                new ClassifierSteps(network, samples, new Sgd(network.parameters(), Schedule.constant(0.4)));
+        Steps steps = steps(network, 0.4);
         assertThat(steps.step(new int[] {3, 2, 1, 0}, 1, 2)).isCloseTo(Math.log(2), within(1e-15));
         assertThat(network.parameters().get(0).value().toArray())
                 .containsExactly(new double[] {0.08, 0.04, -0.08, -0.04}, within(1e-15));
         assertThat(network.parameters().get(1).value().toArray())
                 .containsExactly(new double[] {0.2, -0.2}, within(1e-15));
+    }
+
+    private Steps steps(Network network, double eta) {
+        Objective objective = Objective.classes(new SoftmaxCrossEntropy(2));
+        return new TrainingPlan(network, objective, Rule.sgd(), Schedule.constant(eta), 3).steps(samples);
     }
 
     @Test
@@ -58,8 +67,7 @@ class ClassifierTest {
 
     private double[] weightsAfterFourBatches(boolean refused) {
         Network network = new Network(new Affine("", Weights.zeros(Precision.DOUBLE, 2, 2)));
-        try (ClassifierSteps steps =
-                new ClassifierSteps(network, samples, new Sgd(network.parameters(), Schedule.constant(0.4)))) {
+        try (Steps steps = steps(network, 0.4)) {
             int[] order = {0, 1, 2, 3};
             if (refused) {
                 assertThatThrownBy(() -> steps.step(order, 2, 2)).isInstanceOf(ShapeException.class);
@@ -74,8 +82,7 @@ class ClassifierTest {
     @Test
     void learnsWhatCanBeSeparated() {
         Network network = new Network(new Affine("", Weights.zeros(Precision.SINGLE, 2, 2)));
-        try (ClassifierSteps steps =
-                new ClassifierSteps(network, samples, new Sgd(network.parameters(), Schedule.constant(1)))) {
+        try (Steps steps = steps(network, 1)) {
             new TrainingLoop(200, 3, new RandomState(0)).run(steps, quiet());
         }
         Predictions predictions = Evaluation.of(network, samples);
@@ -93,6 +100,17 @@ class ClassifierTest {
         assertThat(predictions.crossEntropy()).isCloseTo(Math.log(2), within(1e-15));
         assertThat(predictions.accuracy()).isEqualTo(0.5);
         assertThat(predictions.confusion()).isDeepEqualTo(new int[][] {{2, 0}, {2, 0}});
+    }
+
+    /** A NaN is no score: without the refusal every answer would be class 0. */
+    @Test
+    void aModelThatIsNotFiniteIsNotEvaluated() {
+        try (Network network = new Network(new Affine("1", Weights.zeros(Precision.SINGLE, 2, 2)))) {
+            network.parameters().get(1).value().set(0, 1, Double.NaN);
+            assertThatThrownBy(() -> Evaluation.of(network, samples))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a model is not evaluated whose b1 holds numbers that are not finite");
+        }
     }
 
     /** NumPy: RandomState(42).permutation(4) is 1 3 0 2. */
@@ -113,7 +131,7 @@ class ClassifierTest {
         for (int sample : new int[] {4, -1, 1 << 31, 1 << 30}) {
             assertThatThrownBy(() -> samples.features().gather(new int[] {sample}, 0, X))
                     .isInstanceOf(IndexOutOfBoundsException.class);
-            assertThatThrownBy(() -> new Samples(samples.features(), new int[4], new int[] {sample}))
+            assertThatThrownBy(() -> new Samples(samples.features(), samples.targets(), new int[] {sample}))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage("sample " + sample + " of 4");
         }
@@ -125,7 +143,7 @@ class ClassifierTest {
 
     @Test
     void labelsAreAsManyAsImages() {
-        assertThatThrownBy(() -> Samples.all(samples.features(), new int[] {1})).hasMessage("4 samples have 1 labels");
+        assertThatThrownBy(() -> Samples.all(samples.features(), new int[] {1})).hasMessage("4 samples have 1 targets");
         assertThatThrownBy(() -> new Pixels(new byte[5], 2, 255)).hasMessageContaining("do not fill 5 bytes");
         assertThatThrownBy(() -> new Pixels(new byte[4], 2, 0)).hasMessageContaining("positive number");
     }

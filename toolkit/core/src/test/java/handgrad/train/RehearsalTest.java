@@ -41,7 +41,7 @@ class RehearsalTest {
     void imagesHaveTheShareOfPixelsThatAreNotZero() throws InterruptedException {
         double[] density = new double[1];
         try (Rehearsal rehearsal = new Rehearsal(RehearsalTest::network, 0.2, 32, (network, images) -> {
-            density[0] = ((Pixels) images.features()).density();
+            density[0] = images.features().density();
             return new Counted();
         })) {
             rehearsal.await(0);

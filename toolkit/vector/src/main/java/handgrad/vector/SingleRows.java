@@ -21,8 +21,8 @@ public final class SingleRows {
 
     private static final int LANES = SPECIES.length();
 
-    /** So many columns have enough vectors for their sums to run side by side uncut; the columns left over are cut. */
-    private static final int WIDE = 64;
+    /** A row of so many numbers has enough vectors for their sums to run side by side; in a narrower one each is cut in four. */
+    public static final int WIDE = 64;
 
     private static final int FOUR = 4 * LANES;
 
@@ -43,14 +43,28 @@ public final class SingleRows {
      */
     public static void addRows(
             float[] M, int stride, char[] row, int first, float[] x, int xFirst, int n, float[] target, int at) {
-        int wide = stride / WIDE * WIDE;
+        if (stride < WIDE) {
+            for (int q = 0; q < stride; q += LANES) {
+                addInFourSums(M, stride, q, row, first, x, xFirst, n, target, at + q);
+            }
+            return;
+        }
         int q = 0;
-        for (; q < wide; q += FOUR) {
+        for (; q + FOUR <= stride; q += FOUR) {
             addFourVectors(M, stride, q, row, first, x, xFirst, n, target, at + q);
         }
         for (; q < stride; q += LANES) {
             addOneVector(M, stride, q, row, first, x, xFirst, n, target, at + q);
         }
+    }
+
+    private static void addOneVector(
+            float[] M, int stride, int q, char[] row, int first, float[] x, int xFirst, int n, float[] target, int at) {
+        FloatVector z = load(target, at);
+        for (int c = 0; c < n; c++) {
+            z = all(x[xFirst + c]).fma(load(M, row[first + c] * stride + q), z);
+        }
+        z.intoArray(target, at);
     }
 
     private static void addFourVectors(
@@ -73,7 +87,7 @@ public final class SingleRows {
         z3.intoArray(target, at + 3 * LANES);
     }
 
-    private static void addOneVector(
+    private static void addInFourSums(
             float[] M, int stride, int q, char[] row, int first, float[] x, int xFirst, int n, float[] target, int at) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;

@@ -38,28 +38,32 @@ class PanelsTest {
         }
     }
 
-    /** A lane of V is a row of W. */
+    /** With the list of a sample's inputs by turns, as the model by itself has it. */
     @Test
-    void productsHaveTheBitsOfDots() {
+    void productsHaveTheBitsOfOneModelsRows() {
         int m = 8;
         int inputs = 100;
-        int n = Tiles.columns(inputs);
-        int units = Dots.W_ROWS;
         byte[] pixels = pixels(m, inputs, 0.4);
         float[] V = numbers(inputs * WIDTH);
-        float[] W = new float[units * n];
-        for (int k = 0; k < units; k++) {
-            for (int j = 0; j < inputs; j++) {
-                W[k * n + j] = V[j * WIDTH + k];
-            }
-        }
-        float[] expected = new float[m * units];
-        Dots.products(numbers(pixels, m, inputs), Tiles.stride(inputs), W, n, expected, units, m, units, n);
         float[] Z = new float[m * WIDTH];
         products(pixels, V, WIDTH, Z, WIDTH, m, inputs);
+        int stride = SingleRows.PADDING;
+        float[] one = new float[(inputs + 1) * stride]; // its first lanes
+        for (int j = 0; j < inputs; j++) {
+            System.arraycopy(V, j * WIDTH, one, j * stride, stride);
+        }
         for (int i = 0; i < m; i++) {
-            for (int k = 0; k < units; k++) {
-                assertThat(Z[i * WIDTH + k]).isEqualTo(expected[i * units + k]);
+            char[] row = new char[inputs];
+            float[] x = new float[inputs];
+            for (int c = 0; c < inputs; c++) {
+                int j = c; // of sum c % 4; zero inputs keep their places
+                row[c] = (char) j;
+                x[c] = x(pixels[i * inputs + j]);
+            }
+            float[] expected = new float[stride];
+            SingleRows.addRows(one, stride, row, 0, x, 0, inputs, expected, 0);
+            for (int k = 0; k < stride; k++) {
+                assertThat(Z[i * WIDTH + k]).isEqualTo(expected[k]);
             }
         }
     }
@@ -83,18 +87,18 @@ class PanelsTest {
         byte[] pixels = pixels(n, INPUTS, density);
         float[] D = numbers(n * dRow);
         float[] V = numbers(Panels.ROWS * WIDTH);
-        float[] c = numbers(WIDTH);
-        float[] d = numbers(WIDTH);
+        float[] alpha = numbers(WIDTH);
+        float[] eta = numbers(WIDTH);
         float[] before = V.clone();
-        step(pixels, n, D, dRow, V, c, d);
+        step(pixels, n, D, dRow, V, alpha, eta);
         for (int q = 0; q < Panels.ROWS; q++) {
             for (int k = 0; k < WIDTH; k++) {
                 double g = 0;
                 for (int i = 0; i < n; i++) {
                     g += (double) x(pixels[i * INPUTS + FIRST + q]) * D[i * dRow + k];
                 }
-                assertThat((double) V[q * WIDTH + k])
-                        .isCloseTo((double) c[k] * before[q * WIDTH + k] + d[k] * g, within(1e-5));
+                double v = before[q * WIDTH + k];
+                assertThat((double) V[q * WIDTH + k]).isCloseTo(v - eta[k] * (g + alpha[k] * v), within(1e-5));
             }
         }
     }
@@ -105,9 +109,9 @@ class PanelsTest {
         byte[] pixels = pixels(n, INPUTS, 0.4);
         float[] D = numbers(n * WIDTH);
         float[] V = new float[Panels.ROWS * WIDTH];
-        float[] one = new float[WIDTH];
-        Arrays.fill(one, 1);
-        step(pixels, n, D, WIDTH, V, one, one);
+        float[] minusOne = new float[WIDTH];
+        Arrays.fill(minusOne, -1);
+        step(pixels, n, D, WIDTH, V, new float[WIDTH], minusOne);
         int columns = Tiles.columns(INPUTS);
         float[] G = new float[WIDTH * columns]; // a row for each lane
         float[] X = numbers(pixels, n, INPUTS);
@@ -120,14 +124,15 @@ class PanelsTest {
     }
 
     /** Of four of the inputs. */
-    private static void step(byte[] pixels, int n, float[] D, int dRow, float[] V, float[] c, float[] d) {
+    private static void step(byte[] pixels, int n, float[] D, int dRow, float[] V, float[] alpha, float[] eta) {
         NonZeroQuads rows = new NonZeroQuads(INPUTS);
         for (int i = 0; i < n; i++) {
             rows.add(i, pixels, i * INPUTS);
         }
         float[] G = new float[Panels.ROWS * WIDTH];
         Panels.sums(numbers(pixels, n, INPUTS), FIRST, Tiles.stride(INPUTS), rows.of(FIRST), D, 0, dRow, G);
-        Panels.step(V, 0, WIDTH, c, d, 0, G);
+        Panels.step(V, 0, WIDTH, alpha, eta, 0, G);
+        assertThat(G).containsOnly(0);
     }
 
     private byte[] pixels(int m, int inputs, double density) {

@@ -64,6 +64,7 @@ final class Question4Autodiff {
             double[] theta = new double[3];
             double[] g = {scale, -2 * scale, 0.5 * scale};
             try (Rule adam = Rule.adam()) {
+                adam.bind(List.of());
                 adam.beginStep(0.01);
                 adam.step(theta, 0, g, 0, new double[2][3], 0, 3, true);
             }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class SingleNonZeroInputs implements SingleInputs {
     private static final double SMALLEST_SCALE = 0.5;
 
-    /** So many columns have room for sums side by side. */
-    private static final int WIDE = 64;
-
     /** Samples whose inputs are asked for ahead. */
     private static final int AHEAD = 8;
 
@@ -47,7 +44,7 @@ final class SingleNonZeroInputs implements SingleInputs {
         this.b = layer.hasBias() ? layer.parameters().get(1).value() : null;
         this.units = layer.outputs();
         this.stride = SingleRows.stride(units);
-        this.samples = NonZeros.of(train, stride < WIDE ? NonZeros.SUMS : 1);
+        this.samples = NonZeros.of(train, stride < SingleRows.WIDE ? NonZeros.SUMS : 1);
         this.V = new float[layer.inputs() * stride];
         this.bias = new float[stride];
         this.row = new float[layer.inputs()];

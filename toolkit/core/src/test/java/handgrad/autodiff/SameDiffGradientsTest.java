@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import handgrad.loss.L2Penalty;
+import handgrad.loss.Objective;
+import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import handgrad.nn.Activation;
@@ -12,21 +15,18 @@ import handgrad.nn.Affine;
 import handgrad.nn.Dropout;
 import handgrad.nn.Layer;
 import handgrad.nn.Network;
-import handgrad.nn.Parameter;
 import handgrad.nn.StandardActivation;
 import handgrad.nn.Weights;
-import handgrad.optim.Adam;
-import handgrad.optim.Optimiser;
+import handgrad.optim.Rule;
 import handgrad.optim.Schedule;
-import handgrad.optim.Sgd;
 import handgrad.random.RandomState;
 import handgrad.samples.Samples;
-import handgrad.train.ClassifierSteps;
+import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
-/** SameDiff's gradients against the hand-written ones of {@link ClassifierSteps}: two derivations of the same steps. */
-class SameDiffStepsTest {
+/** SameDiff's gradients against the hand-written ones: two derivations of the same steps. */
+class SameDiffGradientsTest {
     private static final int INPUTS = 7;
     private static final int UNITS = 5;
     private static final int CLASSES = 3;
@@ -68,11 +68,14 @@ class SameDiffStepsTest {
         Samples train = samples();
         try (Network hand = network(layers, activation);
                 Network automatic = network(layers, activation);
-                Optimiser handOptimiser = rule(optimiser).apply(hand.parameters());
-                ClassifierSteps handSteps = new ClassifierSteps(hand, train, handOptimiser);
-                SameDiffSteps automaticSteps = new SameDiffSteps(
-                        automatic, graph -> forward(graph, layers, activation), train, rule(optimiser));
-                Optimiser automaticOptimiser = automaticSteps.optimiser()) {
+                Rule handRule = rule(optimiser);
+                Rule automaticRule = rule(optimiser);
+                Steps handSteps = plan(hand, handRule, batchSize).steps(train);
+                Steps automaticSteps = plan(automatic, automaticRule, batchSize)
+                        .steps(
+                                train,
+                                () -> new SameDiffGradients(
+                                        automatic, graph -> forward(graph, layers, activation), train))) {
             for (int epoch = 1; epoch <= 3; epoch++) {
                 handSteps.beginEpoch(epoch);
                 automaticSteps.beginEpoch(epoch);
@@ -83,8 +86,8 @@ class SameDiffStepsTest {
                     assertSame(automatic, hand);
                 }
             }
-            assertThat(automaticOptimiser.state().keySet())
-                    .isEqualTo(handOptimiser.state().keySet());
+            assertThat(automaticRule.state().keySet())
+                    .isEqualTo(handRule.state().keySet());
         }
     }
 
@@ -96,13 +99,15 @@ class SameDiffStepsTest {
         }
     }
 
-    /** With the penalty in the gradients, and a learning rate that falls. */
-    private static Function<List<Parameter>, Optimiser> rule(String optimiser) {
-        Schedule learningRate = Schedule.exponential(0.05, 0.5);
-        L2Penalty penalty = new L2Penalty(ALPHA);
-        return parameters -> optimiser.equals("sgd")
-                ? new Sgd(penalty.addedTo(parameters), learningRate)
-                : new Adam(penalty.addedTo(parameters), learningRate);
+    private static Rule rule(String optimiser) {
+        return optimiser.equals("sgd") ? Rule.sgd() : Rule.adam();
+    }
+
+    /** With a penalty, and a learning rate that falls. */
+    private static TrainingPlan plan(Network network, Rule rule, int batchSize) {
+        Objective objective =
+                Objective.classes(new SoftmaxCrossEntropy(CLASSES)).with(new L2Penalty(ALPHA));
+        return new TrainingPlan(network, objective, rule, Schedule.exponential(0.05, 0.5), batchSize);
     }
 
     private static Network network(int layers, Activation activation) {
@@ -145,55 +150,59 @@ class SameDiffStepsTest {
         return Samples.of(x, IntStream.range(0, x.length).map(i -> i % CLASSES).toArray());
     }
 
-    /** A gradient is that of the last step. */
+    /** A gradient is that of the last batch. */
     @Test
-    void beforeTheFirstStepThereIsNoGradient() {
+    void beforeTheFirstBatchThereIsNoGradient() {
         try (Network network = network(0, StandardActivation.RELU);
-                SameDiffSteps steps = new SameDiffSteps(
-                        network, graph -> forward(graph, 0, StandardActivation.RELU), samples(), rule("sgd"))) {
-            assertThatThrownBy(() -> steps.optimiser().step()).hasMessage("there is no gradient before the first step");
+                SameDiffGradients gradients = gradients(network, 0);
+                Matrix target = Matrix.zeros(Precision.DOUBLE, CLASSES, INPUTS)) {
+            assertThatThrownBy(() -> gradients.parameters().get(0).gradient().addTo(target, 1, 0))
+                    .hasMessage("there is no gradient before the first batch");
         }
+    }
+
+    private static SameDiffGradients gradients(Network network, int layers) {
+        return new SameDiffGradients(network, graph -> forward(graph, layers, StandardActivation.RELU), samples());
     }
 
     /** ND4J would read memory that has been freed. */
     @Test
-    void afterTheNetworkOrTheStepsAreClosedThereIsNoStep() {
+    void afterTheNetworkOrTheGradientsAreClosedThereAreNone() {
         Network network = network(1, StandardActivation.RELU);
-        Forward forward = graph -> forward(graph, 1, StandardActivation.RELU);
-        SameDiffSteps steps = new SameDiffSteps(network, forward, samples(), rule("sgd"));
-        SameDiffSteps others = new SameDiffSteps(network, forward, samples(), rule("sgd"));
-        steps.step(ORDER, 0, 1);
-        others.step(ORDER, 0, 1);
+        SameDiffGradients gradients = gradients(network, 1);
+        SameDiffGradients others = gradients(network, 1);
+        gradients.of(ORDER, 0, 1);
+        others.of(ORDER, 0, 1);
         others.close();
-        assertThatThrownBy(() -> others.step(ORDER, 0, 1))
+        assertThatThrownBy(() -> others.of(ORDER, 0, 1))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("has been closed");
         network.close();
-        assertThatThrownBy(() -> steps.step(ORDER, 0, 1))
+        assertThatThrownBy(() -> gradients.of(ORDER, 0, 1))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("has been closed");
-        steps.close();
+        gradients.close();
     }
 
-    /** Large enough for the closing to fall into a step, in which it ended the process. */
+    /** Large enough for the closing to fall into a pass, in which it ended the process. */
     @Test
     @Timeout(60)
-    void stepsMayBeClosedWhileAnotherThreadTakesOne() throws InterruptedException {
+    void theyMayBeClosedWhileAnotherThreadComputesThem() throws InterruptedException {
         RandomState random = new RandomState(1);
         double[][] x = new double[2][1000];
         Samples two = Samples.of(x, new int[] {0, 1});
         try (Network network = new Network(new Affine("1", Weights.he(Precision.DOUBLE, 500, x[0].length, random)))) {
-            SameDiffSteps steps =
-                    new SameDiffSteps(network, graph -> forward(graph, 0, StandardActivation.RELU), two, rule("sgd"));
+            SameDiffGradients gradients =
+                    new SameDiffGradients(network, graph -> forward(graph, 0, StandardActivation.RELU), two);
             CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
                 while (true) {
-                    steps.step(new int[] {0, 1}, 0, 2);
+                    gradients.of(new int[] {0, 1}, 0, 2);
                     begun.countDown();
                 }
             });
             begun.await();
-            steps.close();
+            gradients.close();
             assertThatThrownBy(other::join)
                     .hasRootCauseInstanceOf(ShapeException.class)
                     .hasMessageContaining("has been closed");
@@ -203,13 +212,12 @@ class SameDiffStepsTest {
     @Test
     void aGraphThatCannotBeBoundIsRefused() {
         try (Network network = network(0, StandardActivation.RELU);
-                SameDiffSteps steps = new SameDiffSteps(
+                SameDiffGradients gradients = new SameDiffGradients(
                         network,
                         graph -> forward(graph, 0, StandardActivation.RELU)
                                 .add(graph.getVariable("X").sum()),
-                        samples(),
-                        rule("sgd"))) {
-            assertThatThrownBy(() -> steps.step(ORDER, 0, 1))
+                        samples())) {
+            assertThatThrownBy(() -> gradients.of(ORDER, 0, 1))
                     .hasMessageStartingWith("a graph of custom and element-wise operations can be bound");
         }
     }
