@@ -7,7 +7,6 @@ package handgrad.check;
  * @param rows of the parameter, as {@code columns}
  * @param checked entries that were compared with central differences
  * @param atKinks entries that were left out because the loss has a kink there, where it has no derivative
- * @param relativeError ‖numeric − analytic‖ / (‖numeric‖ + ‖analytic‖) over the checked entries, 0 where both are zero,
- *     NaN where no entry was left to check
+ * @param relativeError over the checked entries, as {@link GradientCheck} has it; NaN where no entry was left to check
  */
 public record CheckedGradient(String name, int rows, int columns, int checked, int atKinks, double relativeError) {}

@@ -55,6 +55,11 @@ final class Differences {
         return (above - below) / (2 * h);
     }
 
+    /** What rounding of L may make of D(h), however small the derivative is. */
+    double rounding() {
+        return ROUNDING * Math.abs(here);
+    }
+
     /**
      * Whether L has a kink between θ − h·e_j and θ + h·e_j that would spoil the central difference.
      *
@@ -63,7 +68,7 @@ final class Differences {
     boolean areAtKink(double typical) {
         double slopes = central() - (halfAbove - halfBelow) / h;
         double bends = (above - 2 * here + below - 4 * (halfAbove - 2 * here + halfBelow)) / h;
-        double tolerance = HARMLESS * Math.max(Math.abs(central()), typical) + ROUNDING * Math.abs(here);
+        double tolerance = HARMLESS * Math.max(Math.abs(central()), typical) + rounding();
         return Math.abs(slopes) > tolerance || Math.abs(bends) > tolerance;
     }
 }

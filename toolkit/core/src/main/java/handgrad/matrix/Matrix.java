@@ -549,7 +549,7 @@ public final class Matrix implements Factor, AutoCloseable {
      * Refuses a matrix that holds NaN or an infinity.
      *
      * @param name what messages call this matrix
-     * @throws IllegalArgumentException naming the first such number's row and column, counted from 0
+     * @throws NotFiniteException naming the first such number's row and column, counted from 0
      */
     public void requireFinite(String name) {
         double[] row = new double[columns];
@@ -557,8 +557,8 @@ public final class Matrix implements Factor, AutoCloseable {
             readRow(i, row);
             for (int j = 0; j < columns; j++) {
                 if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
-                    throw new IllegalArgumentException(
-                            name + " is " + this + " and holds " + row[j] + " in row " + i + ", column " + j);
+                    throw new NotFiniteException(
+                            name + " is " + this + " and holds " + row[j] + " in row " + i + ", column " + j, row[j]);
                 }
             }
         }

@@ -33,10 +33,13 @@ record StoredMatrix(Matrix matrix, int[] shape) {
         return stored;
     }
 
-    /** The parameters, and what the layers keep beside them. */
+    /** The parameters, and what the layers keep beside them, a row of it as (units,). */
     static Map<String, StoredMatrix> ofNetwork(Network network) {
         Map<String, StoredMatrix> stored = ofParameters(network.parameters());
-        stored.putAll(ofMatrices(network.state()));
+        network.state()
+                .forEach((name, matrix) -> stored.put(
+                        name,
+                        matrix.rows() == 1 ? new StoredMatrix(matrix, new int[] {matrix.columns()}) : of(matrix)));
         return stored;
     }
 

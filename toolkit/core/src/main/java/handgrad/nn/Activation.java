@@ -8,9 +8,9 @@ public interface Activation {
     double of(double z);
 
     /**
-     * σ'(z). A kink gets the derivative of its flat side: 0.
+     * σ'(z), in terms of z or of h, whichever is the simpler; at a kink the derivative of its flatter side.
      *
-     * @param h σ(z), in terms of which many derivatives are short
+     * @param h σ(z)
      */
     double derivative(double z, double h);
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The forward pass remembers D, not H: a loss may overwrite H with its gradient. Forward, rows are computed in double.
+ *
+ * <p>A layer of one's own says in {@link #applyToRow} what it does with a row.
  */
 public abstract class DiagonalLayer implements Layer {
     private final Precision precision;
@@ -27,7 +29,7 @@ public abstract class DiagonalLayer implements Layer {
     private @Nullable Matrix dZ;
 
     /**
-     * A layer of so many units.
+     * A layer that owns its results.
      *
      * @param units columns of Z and H
      */
@@ -40,27 +42,30 @@ public abstract class DiagonalLayer implements Layer {
         this.derivative = new double[units];
     }
 
-    /** Replaces the row's elements z by h, and sets the derivatives ∂h/∂z. */
+    /**
+     * Replaces the row's elements z by h, and sets the derivatives ∂h/∂z. Changes nothing else, so that others may ask for
+     * rows of their own, on several threads at once.
+     */
     public abstract void applyToRow(double[] row, double[] derivative);
 
-    /** As {@link #applyToRow}, in a training step: dropout drops. */
+    /** As {@link #applyToRow}, in a training step; the layer may draw random numbers, and then one thread at a time asks. */
     public void applyToRowInTraining(double[] row, double[] derivative) {
         applyToRow(row, derivative);
     }
 
     /** h_ij = f_ij(z_ij). */
     @Override
-    public final Matrix forward(Matrix Z) {
+    public Matrix forward(Matrix Z) {
         return forward(Z, false);
     }
 
-    /** The same in a training step. */
+    /** h_ij = f_ij(z_ij), as {@link #applyToRowInTraining} has it. */
     @Override
-    public final Matrix forwardInTraining(Matrix Z) {
+    public Matrix forwardInTraining(Matrix Z) {
         return forward(Z, true);
     }
 
-    private Matrix forward(Matrix Z, boolean inTraining) {
+    private Matrix forward(Matrix Z, boolean training) {
         if (Z.columns() != units || Z.precision() != precision) {
             throw new ShapeException("the layer takes rows of " + units + " " + precision + " numbers, Z is " + Z);
         }
@@ -68,7 +73,7 @@ public abstract class DiagonalLayer implements Layer {
         Matrix d = D.rows(Z.rows());
         for (int i = 0; i < Z.rows(); i++) {
             Z.readRow(i, row);
-            if (inTraining) {
+            if (training) {
                 applyToRowInTraining(row, derivative);
             } else {
                 applyToRow(row, derivative);

@@ -3,6 +3,7 @@ package handgrad.nn;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Dropout (Srivastava et al., 2014) with inverted scaling: in a training step each element is dropped with probability
@@ -44,18 +45,17 @@ public final class Dropout extends DiagonalLayer {
         Arrays.fill(derivative, 1);
     }
 
-    /** h = d·x with d drawn afresh. */
+    /** h = d·x with d = 1[u ≥ p] / (1 − p) drawn afresh, element by element. */
     @Override
     public void applyToRowInTraining(double[] row, double[] derivative) {
         for (int j = 0; j < row.length; j++) {
-            // d = 1[u ≥ p] / (1 − p)
             derivative[j] = random.randomSample() >= p ? 1 / (1 - p) : 0;
             row[j] *= derivative[j];
         }
     }
 
-    /** What the u_ij are drawn from. */
-    public RandomState random() {
-        return random;
+    @Override
+    public List<RandomState> randomStates() {
+        return List.of(random);
     }
 }

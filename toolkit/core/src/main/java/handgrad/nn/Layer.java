@@ -1,6 +1,7 @@
 package handgrad.nn;
 
 import handgrad.matrix.Matrix;
+import handgrad.random.RandomState;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,10 @@ public interface Layer extends AutoCloseable {
      */
     Matrix forward(Matrix X);
 
-    /** As {@link #forward}, in a training step: dropout drops. Other layers make no difference. */
+    /**
+     * As {@link #forward}, in a training step: dropout drops, and batch normalisation takes the batch's own means. Other
+     * layers make no difference.
+     */
     default Matrix forwardInTraining(Matrix X) {
         return forward(X);
     }
@@ -35,11 +39,16 @@ public interface Layer extends AutoCloseable {
     List<Parameter> parameters();
 
     /**
-     * What belongs to the model beside its parameters, by name: running means, for example. Training changes it in the forward
-     * pass, evaluation reads it, and models and checkpoints keep it.
+     * What belongs to the model beside the parameters, by name: training passes change it, optimisers do not. For example
+     * running means.
      */
     default Map<String, Matrix> state() {
         return Map.of();
+    }
+
+    /** What the layer draws from in training passes. */
+    default List<RandomState> randomStates() {
+        return List.of();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package handgrad.nn;
 
 import handgrad.matrix.Matrix;
+import handgrad.matrix.NotFiniteException;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
+import handgrad.random.RandomState;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,12 +22,13 @@ public final class Network implements AutoCloseable {
     private final ReentrantLock user = new ReentrantLock();
     private final List<Layer> layers;
     private final List<Parameter> parameters;
-    private final Map<String, Matrix> state = new LinkedHashMap<>();
+    private final Map<String, Matrix> state;
 
     /**
      * A network that owns its layers.
      *
      * @throws ShapeException when a layer's outputs are not as many as the next one's inputs
+     * @throws IllegalArgumentException when two parameters or states have one name
      */
     public Network(Layer... layers) {
         this.layers = List.of(layers);
@@ -58,14 +61,17 @@ public final class Network implements AutoCloseable {
                 throw new IllegalArgumentException("two parameters of a network are both called " + parameter.name());
             }
         }
+        Map<String, Matrix> states = new LinkedHashMap<>();
         for (Layer layer : this.layers) {
             layer.state().forEach((name, matrix) -> {
                 if (!names.add(name)) {
-                    throw new IllegalArgumentException("two numbers of a network are both called " + name);
+                    throw new IllegalArgumentException(
+                            "a state of a network is called " + name + ", as a parameter or another state is");
                 }
-                state.put(name, matrix);
+                states.put(name, matrix);
             });
         }
+        this.state = Collections.unmodifiableMap(states);
     }
 
     public int inputs() {
@@ -145,7 +151,7 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** ∂L/∂X of the last backward pass, computed when asked for. */
+    /** ∂L/∂X of the last backward pass. */
     public Matrix inputGradient() {
         return layers.get(0).inputGradient();
     }
@@ -160,9 +166,46 @@ public final class Network implements AutoCloseable {
         return parameters;
     }
 
-    /** What the layers keep beside parameters, by name. */
+    /** What belongs to the model beside the parameters, by name, first layer first. */
     public Map<String, Matrix> state() {
-        return Collections.unmodifiableMap(state);
+        return state;
+    }
+
+    /** What the layers draw from in training passes. */
+    public List<RandomState> randomStates() {
+        return layers.stream().flatMap(layer -> layer.randomStates().stream()).toList();
+    }
+
+    /**
+     * Refuses a network that holds NaN or an infinity: it would call every sample the first class.
+     *
+     * @throws NotFiniteException naming the parameter or state, and the first such number's row and column
+     */
+    public void requireFinite() {
+        parameters.forEach(parameter -> parameter.value().requireFinite("parameter " + parameter.name()));
+        state.forEach((name, matrix) -> matrix.requireFinite("state " + name));
+    }
+
+    /** Everything that a training pass changes, as it is now. */
+    public Snapshot snapshot() {
+        return new Snapshot(this);
+    }
+
+    /** What the layers' states and random numbers were at one moment; the parameters are none of it. */
+    public static final class Snapshot {
+        private final IdentityHashMap<Matrix, double[]> values = new IdentityHashMap<>();
+        private final IdentityHashMap<RandomState, RandomState.State> numbers = new IdentityHashMap<>();
+
+        private Snapshot(Network network) {
+            network.state().values().forEach(matrix -> values.put(matrix, matrix.toArray()));
+            network.randomStates().forEach(random -> numbers.put(random, random.state()));
+        }
+
+        /** Sets all of it back, as often as one likes: the next training pass drops what the first one after it dropped. */
+        public void restore() {
+            values.forEach((matrix, before) -> matrix.write(0, before, before.length));
+            numbers.forEach(RandomState::restore);
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class RowBuffer implements AutoCloseable {
     /**
      * No memory yet.
      *
-     * @param columns of each row, at least one
+     * @throws ShapeException when there are no columns
      */
     public RowBuffer(Precision precision, int columns) {
         if (columns < 1) {

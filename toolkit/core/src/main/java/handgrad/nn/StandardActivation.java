@@ -28,10 +28,10 @@ public enum StandardActivation implements Activation {
             return Math.max(z, 0);
         }
 
-        /** h' = 1[z > 0] = 1[h > 0]; 0 at the kink z = 0, as sheet 001, Problem 3 (d) has it. */
+        /** h' = 1[z > 0]; 0 at the kink z = 0, as sheet 001, Problem 3 (d) has it. */
         @Override
         public double derivative(double z, double h) {
-            return h > 0 ? 1 : 0;
+            return z > 0 ? 1 : 0;
         }
 
         @Override
@@ -55,41 +55,6 @@ public enum StandardActivation implements Activation {
         }
     },
 
-    /** h = z·σ(z) with the sigmoid σ (Elfwing, Uchibe and Doya, 2018; also called swish). */
-    SILU {
-        /** h = z·σ(z). */
-        @Override
-        public double of(double z) {
-            return z * SIGMOID.of(z);
-        }
-
-        /** h' = σ(z)·(1 + z·(1 − σ(z))) = σ(z) + h·σ(−z). */
-        @Override
-        public double derivative(double z, double h) {
-            return SIGMOID.of(z) + h * SIGMOID.of(-z);
-        }
-    },
-
-    /** h = z·Φ(z) with the normal distribution function Φ (Hendrycks and Gimpel, 2016). */
-    GELU {
-        /** h = z·Φ(z) = z/2·erfc(−z/√2). */
-        @Override
-        public double of(double z) {
-            return z * phi(z);
-        }
-
-        /** h' = Φ(z) + z·φ(z) with φ(z) = exp(−z²/2) / √(2π). */
-        @Override
-        public double derivative(double z, double h) {
-            return phi(z) + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-        }
-
-        /** Φ(z). */
-        private static double phi(double z) {
-            return Erf.erfc(-z / Math.sqrt(2)) / 2;
-        }
-    },
-
     /** h = tanh z. */
     TANH {
         /** h = tanh z. */
@@ -103,5 +68,40 @@ public enum StandardActivation implements Activation {
         public double derivative(double z, double h) {
             return 1 - h * h;
         }
-    }
+    },
+
+    /** h = z·Φ(z), with the standard normal distribution Φ (Hendrycks and Gimpel, 2016): the exact one, not tanh's. */
+    GELU {
+        /** h = z·Φ(z) with Φ(z) = erfc(−z/√2) / 2. */
+        @Override
+        public double of(double z) {
+            return z * (Erf.erfc(-z / SQRT2) / 2);
+        }
+
+        /** h' = Φ(z) + z·φ(z) with Φ(z) = h/z, which is 1/2 at 0, and φ(z) = e^(−z²/2) / √(2π). */
+        @Override
+        public double derivative(double z, double h) {
+            double Phi = z == 0 ? 0.5 : h / z;
+            return Phi + z * (Math.exp(-z * z / 2) / SQRT_2PI);
+        }
+    },
+
+    /** h = z·σ(z) with the sigmoid σ, also called swish (Ramachandran et al., 2017). */
+    SILU {
+        /** h = z·σ(z). */
+        @Override
+        public double of(double z) {
+            return z * SIGMOID.of(z);
+        }
+
+        /** h' = σ(z) + h·(1 − σ(z)). */
+        @Override
+        public double derivative(double z, double h) {
+            double sigma = SIGMOID.of(z);
+            return sigma + h * (1 - sigma);
+        }
+    };
+
+    private static final double SQRT2 = Math.sqrt(2);
+    private static final double SQRT_2PI = Math.sqrt(2 * Math.PI);
 }

@@ -2,6 +2,7 @@ package handgrad.train;
 
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
+import handgrad.matrix.NotFiniteException;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
 import handgrad.samples.Samples;
@@ -16,26 +17,16 @@ public final class Evaluation {
      * The network's predictions, computed block by block in memory that does not grow with the set.
      *
      * @throws handgrad.matrix.ShapeException when a label is no class of the network
-     * @throws IllegalArgumentException when the network holds a number that is not finite
+     * @throws NotFiniteException when a parameter or state of the network is NaN or infinite
      * @throws IllegalStateException when another thread uses the network
      */
     public static Predictions of(Network network, Samples samples) {
-        requireFinite(network);
         Asked asked = new Asked(samples.requireClasses(network.outputs()), network.outputs());
-        network.exclusively(() -> asked.about(network));
+        network.exclusively(() -> {
+            network.requireFinite();
+            asked.about(network);
+        });
         return asked.predictions();
-    }
-
-    private static void requireFinite(Network network) {
-        network.parameters().forEach(parameter -> requireFinite(parameter.name(), parameter.value()));
-        network.state().forEach(Evaluation::requireFinite);
-    }
-
-    private static void requireFinite(String name, Matrix matrix) {
-        if (!matrix.isFinite()) {
-            throw new IllegalArgumentException(
-                    "a model is not evaluated whose " + name + " holds numbers that are not finite");
-        }
     }
 
     private static final class Asked {

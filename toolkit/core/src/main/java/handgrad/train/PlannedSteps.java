@@ -2,10 +2,11 @@ package handgrad.train;
 
 import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
-import handgrad.nn.Parameter;
 import handgrad.samples.Samples;
 import handgrad.train.kernel.Kernel;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps of a plan: the rule learns of each before the kernel makes it, and nothing that is not finite is passed over. */
 final class PlannedSteps implements Steps {
@@ -62,11 +63,13 @@ final class PlannedSteps implements Steps {
         });
     }
 
-    /** The name of the first parameter that holds NaN or an infinity. */
+    /** The name of the first parameter or state that holds NaN or an infinity. */
     static Optional<String> notFinite(Network network) {
-        return network.parameters().stream()
-                .filter(parameter -> !parameter.value().isFinite())
-                .map(Parameter::name)
+        return Stream.concat(
+                        network.parameters().stream().map(theta -> Map.entry(theta.name(), theta.value())),
+                        network.state().entrySet().stream())
+                .filter(named -> !named.getValue().isFinite())
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

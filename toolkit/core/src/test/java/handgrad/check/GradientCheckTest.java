@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import handgrad.nn.Activation;
 import handgrad.nn.Affine;
+import handgrad.nn.BatchNorm;
+import handgrad.nn.Dropout;
 import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.nn.Relu;
+import handgrad.nn.StandardActivation;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientCheckTest {
     private static final double H = 1e-5;
+    private static final Matrix INPUTS = Weights.normal(Precision.DOUBLE, 7, 3, 0, 1, new RandomState(5));
+    private static final int[] LABELS = {0, 1, 2, 2, 1, 0, 1};
+    private static final SoftmaxCrossEntropy LOSS = new SoftmaxCrossEntropy(3);
 
     /** |θ| has its kink at 0, so many steps h from θ; entry 1 is far from it. */
     @ParameterizedTest
@@ -94,6 +102,99 @@ class GradientCheckTest {
             assertThat(results)
                     .allSatisfy(result -> assertThat(result.relativeError()).isLessThan(1e-8));
         }
+    }
+
+    /** b1 is taken out by the centring that follows: its gradient is rounding, and so is the difference. */
+    @Test
+    void aGradientOfZeroUpToRoundingIsRight() {
+        try (Network network = centred(false)) {
+            CheckedGradient bias = ofTraining(network).get(1);
+            assertThat(bias.name()).isEqualTo("b1");
+            assertThat(bias.checked()).isEqualTo(4);
+            assertThat(bias.relativeError()).isLessThan(GradientCheck.LIMIT);
+            Map<String, Double> errors = GradientCheck.relativeErrors(
+                    List.of(network.parameters().get(1)), () -> value(network), () -> backward(network));
+            assertThat(errors.get("b1")).isLessThan(GradientCheck.LIMIT);
+        }
+    }
+
+    /** 1e-4 of a loss of 1 for a gradient of zero: above what rounding explains. */
+    @Test
+    void aSmallGradientThatIsWrongIsFound() {
+        assertThat(check(x -> 1 + 1e-4 * x, x -> 1.01e-4, 0.5).relativeError()).isGreaterThan(GradientCheck.LIMIT);
+        assertThat(check(x -> 1, x -> 1e-4, 0.5).relativeError()).isGreaterThan(GradientCheck.LIMIT);
+        assertThat(check(x -> 1, x -> 1e-9, 0.5).relativeError()).isLessThan(GradientCheck.LIMIT);
+    }
+
+    /** Each pass draws the same masks and finds the same running means; afterwards all is as it was. */
+    @Test
+    void trainingPassesAreCheckedWithOneMask() {
+        try (Network network = centred(false)) {
+            RandomState mask = network.randomStates().get(0);
+            int[] before = mask.state().key();
+            double[] means = network.state().values().iterator().next().toArray();
+            assertThat(ofTraining(network))
+                    .allSatisfy(result -> assertThat(result.relativeError()).isLessThan(1e-8));
+            assertThat(mask.state().key()).isEqualTo(before);
+            assertThat(mask.state().pos()).isEqualTo(new RandomState(3).state().pos());
+            assertThat(network.state().values().iterator().next().toArray()).isEqualTo(means);
+        }
+    }
+
+    /** tanh' = 1 − h, before dropout and batch normalisation. */
+    @Test
+    void aBrokenDerivativeBeforeDropoutIsFound() {
+        try (Network network = centred(true)) {
+            List<CheckedGradient> results = ofTraining(network);
+            assertThat(results.get(0).relativeError()).as("W1").isGreaterThan(1e-2);
+            assertThat(results.get(6).relativeError()).as("W3").isLessThan(1e-8);
+        }
+    }
+
+    private static Network centred(boolean broken) {
+        Precision precision = Precision.DOUBLE;
+        RandomState random = new RandomState(12);
+        Activation sigma = broken ? new WrongTanh() : StandardActivation.TANH;
+        return new Network(
+                new Affine("1", Weights.normal(precision, 4, 3, 0, 1, random)),
+                new BatchNorm("1", precision, 4),
+                sigma.layer(precision, 4),
+                new Dropout(0.4, precision, 4, new RandomState(3)),
+                new Affine("2", Weights.normal(precision, 4, 4, 0, 1, random)),
+                sigma.layer(precision, 4),
+                new Affine("3", Weights.normal(precision, 3, 4, 0, 1, random)));
+    }
+
+    private record WrongTanh() implements Activation {
+        @Override
+        public double of(double z) {
+            return Math.tanh(z);
+        }
+
+        @Override
+        public double derivative(double z, double h) {
+            return 1 - h;
+        }
+    }
+
+    private static List<CheckedGradient> ofTraining(Network network) {
+        return GradientCheck.check(network, INPUTS, LOSS, LABELS, Integer.MAX_VALUE, new RandomState(0));
+    }
+
+    /** As if training left the masks alone. */
+    private static double value(Network network) {
+        Network.Snapshot snapshot = network.snapshot();
+        double value = LOSS.value(network.forwardInTraining(INPUTS), LABELS);
+        snapshot.restore();
+        return value;
+    }
+
+    private static void backward(Network network) {
+        Network.Snapshot snapshot = network.snapshot();
+        Matrix Z = network.forwardInTraining(INPUTS);
+        LOSS.valueAndGradient(Z, LABELS);
+        network.backward(Z);
+        snapshot.restore();
     }
 
     @Test

@@ -8,6 +8,7 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
 import handgrad.nn.Affine;
+import handgrad.nn.BatchNorm;
 import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
@@ -41,6 +42,37 @@ class SavedModelTest {
             SavedModel.read(file, another).restore(another);
             assertThat(another.forward(X).toArray()).isEqualTo(expected);
         }
+    }
+
+    /** Running means and variances are no parameters, and evaluation rests on them. */
+    @ParameterizedTest
+    @EnumSource
+    void statesAreSavedToo(Precision precision) throws IOException {
+        Path file = folder.resolve("model.npz");
+        Matrix X = Matrix.zeros(precision, 9, 5);
+        new RandomState(1).normal(0, 1, X);
+        try (Network trained = normalised(precision, 7);
+                Network another = normalised(precision, 8)) {
+            trained.forwardInTraining(X);
+            double[] expected = trained.forward(X).toArray();
+            SavedModel.of(trained).write(file);
+            SavedModel.read(file, another).restore(another);
+            assertThat(another.forward(X).toArray()).isEqualTo(expected);
+            assertThat(Npz.read(file).arrays().keySet())
+                    .containsExactly("W1", "b1", "gamma1", "beta1", "running_mean1", "running_var1");
+            Map<String, NpyArray> arrays = new LinkedHashMap<>(Npz.read(file).arrays());
+            arrays.remove("running_var1");
+            Npz.write(file, arrays);
+            assertThatThrownBy(() -> SavedModel.read(file, another))
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageStartingWith(file + ": parameter running_var1: expected f")
+                    .hasMessageEndingWith("(4,), found none");
+        }
+    }
+
+    private static Network normalised(Precision precision, long seed) {
+        return new Network(
+                new Affine("1", Weights.he(precision, 4, 5, new RandomState(seed))), new BatchNorm("1", precision, 4));
     }
 
     @Test

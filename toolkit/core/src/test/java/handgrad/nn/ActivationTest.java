@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ActivationTest {
     static Stream<Activation> all() {
-        return Stream.concat(Stream.of(StandardActivation.values()), Stream.of(new ClippedRelu(0.7)));
+        return Stream.concat(
+                Stream.of(StandardActivation.values()), Stream.of(new ClippedRelu(0.7), new LeakyRelu(0.01)));
     }
 
     /** σ(ln 3) = 3/4 and σ' = 3/4·1/4; tanh(ln 2) = 3/5 and tanh' = 1 − 9/25. */
@@ -44,6 +45,63 @@ class ActivationTest {
     @CsvSource({"-1, 0, 0", "0, 0, 0", "0.5, 0.5, 1", "1.999, 1.999, 1", "2, 2, 0", "7, 2, 0"})
     void clippedReluAsTheSheetHasIt(double z, double h, double derivative) {
         assertFollows(new ClippedRelu(2), z, h, derivative);
+    }
+
+    /** PyTorch (1.13, in double): {@code gelu(z)} and {@code silu(z)} with their gradients. */
+    @ParameterizedTest
+    @CsvSource({
+        "GELU, -3, -0.00404969409489031, -0.01194564720418392",
+        "GELU, -1, -0.15865525393145702, -0.08331547058768635",
+        "GELU, -0.5, -0.15426876936299344, 0.13250487534383712",
+        "GELU, 0, 0, 0.5",
+        "GELU, 0.5, 0.34573123063700656, 0.8674951246561629",
+        "GELU, 1, 0.841344746068543, 1.0833154705876864",
+        "GELU, 3, 2.99595030590511, 1.011945647204184",
+        "SILU, -3, -0.14227761953270035, -0.08810410601516962",
+        "SILU, -1, -0.2689414213699951, 0.07232948812851325",
+        "SILU, -0.5, -0.1887703343990727, 0.2600388126973482",
+        "SILU, 0, 0, 0.5",
+        "SILU, 1, 0.7310585786300049, 0.9276705118714869",
+        "SILU, 3, 2.8577223804672998, 1.0881041060151693"
+    })
+    void geluAndSiluAsPyTorchHasThem(StandardActivation activation, double z, double h, double derivative) {
+        assertFollows(activation, z, h, derivative);
+    }
+
+    /** −10·Φ(−10) = −10·7.619853024160526e-24, the distribution's tail by mpmath: 1 + erf would be 0 there. */
+    @Test
+    void geluKeepsItsDigitsFarBelowZero() {
+        assertThat(StandardActivation.GELU.of(-10)).isCloseTo(-7.619853024160526e-23, within(1e-36));
+    }
+
+    /** As PyTorch's leaky_relu has it: the slope stands at the kink too. */
+    @ParameterizedTest
+    @CsvSource({"-2, -0.5, 0.25", "0, 0, 0.25", "1e-300, 1e-300, 1", "3, 3, 1"})
+    void leakyReluByHand(double z, double h, double derivative) {
+        assertFollows(new LeakyRelu(0.25), z, h, derivative);
+    }
+
+    @Test
+    void aLeakyReluHasASlopeFromZeroToOne() {
+        for (double slope : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatThrownBy(() -> new LeakyRelu(slope))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a leaky relu has a slope from 0 to 1, not " + slope);
+        }
+    }
+
+    /** Rows are worked out without a forward pass, and leave the last one as it was. */
+    @Test
+    void rowsAreWorkedOutBesideTheForwardPass() {
+        DiagonalLayer layer = (DiagonalLayer) StandardActivation.SILU.layer(Precision.DOUBLE, 2);
+        layer.forward(Matrix.of(Precision.DOUBLE, 1, 2, 0, 1));
+        double[] row = {1, -1};
+        double[] derivative = new double[2];
+        layer.applyToRowInTraining(row, derivative);
+        assertThat(row).containsExactly(new double[] {0.7310585786300049, -0.2689414213699951}, within(1e-15));
+        assertThat(derivative).containsExactly(new double[] {0.9276705118714869, 0.07232948812851325}, within(1e-15));
+        layer.backward(Matrix.of(Precision.DOUBLE, 1, 2, 1, 1));
+        assertThat(layer.inputGradient().get(0, 0)).isEqualTo(0.5);
     }
 
     /** In single precision 0.7 is stored as a number below 0.7, which must not look like an element that still rises. */

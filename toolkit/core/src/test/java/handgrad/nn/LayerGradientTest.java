@@ -41,7 +41,14 @@ class LayerGradientTest {
             StandardActivation.TANH,
             (twin, z) -> twin.graph().math().tanh(z),
             new ClippedRelu(0.7),
-            (twin, z) -> twin.graph().clipByValue(z, 0, 0.7));
+            (twin, z) -> twin.graph().clipByValue(z, 0, 0.7),
+            StandardActivation.GELU,
+            (twin, z) ->
+                    twin.graph().math().erf(z.mul(Math.sqrt(0.5))).add(1).mul(z).mul(0.5),
+            StandardActivation.SILU,
+            (twin, z) -> twin.graph().nn().sigmoid(z).mul(z),
+            new LeakyRelu(0.1),
+            (twin, z) -> twin.graph().nn().relu(z, 0).mul(0.9).add(z.mul(0.1)));
 
     static Stream<Arguments> activations() {
         return TWINS.keySet().stream()

@@ -109,7 +109,7 @@ class ClassifierTest {
             network.parameters().get(1).value().set(0, 1, Double.NaN);
             assertThatThrownBy(() -> Evaluation.of(network, samples))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a model is not evaluated whose b1 holds numbers that are not finite");
+                    .hasMessage("parameter b1 is 1 × 2 SINGLE and holds NaN in row 0, column 1");
         }
     }
 
