@@ -18,6 +18,7 @@ class ArchitectureTest {
         "handgrad.loss..",
         "handgrad.optim..",
         "handgrad.train..",
+        "handgrad.samples..",
         "handgrad.leastsquares..",
         "handgrad.metrics..",
         "handgrad.parallel..",
@@ -62,6 +63,41 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("homework1", "homework2", "benchmarks")
                 .whereLayer("datasets")
                 .mayOnlyBeAccessedByLayers("jobs", "homework1", "homework2", "benchmarks")
+                .check(classes);
+    }
+
+    /** Data flows one way: samples, then what is trained and judged, then kernels, then plans. */
+    @Test
+    void theRoomsOfTrainingStandInOneOrder() {
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.train.kernel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.train")
+                .because("a plan chooses its kernels, and a kernel knows of no plan: give it what it needs")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage("handgrad.samples", "handgrad.nn", "handgrad.loss", "handgrad.optim")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.train..", "handgrad.check", "handgrad.model", "handgrad.autodiff")
+                .because("what training is made of stands without it")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("handgrad.train..", "handgrad.benchmarks..")
+                .and()
+                .doNotHaveSimpleName("SameDiffGradients")
+                .and()
+                .haveSimpleNameNotContaining("StepCheck")
+                .and()
+                .haveSimpleNameNotContaining("TrainingCheck")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.train.kernel")
+                .because("kernels are the plan's affair: ask TrainingPlan.steps")
                 .check(classes);
     }
 

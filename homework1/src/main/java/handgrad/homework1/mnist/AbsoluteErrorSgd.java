@@ -8,6 +8,7 @@ import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -106,7 +107,11 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
             if (text.equals("clipped-relu")) {
                 return CLIPPED;
             }
-            return Arrays.stream(StandardActivation.values())
+            return Stream.of(
+                            StandardActivation.IDENTITY,
+                            StandardActivation.RELU,
+                            StandardActivation.SIGMOID,
+                            StandardActivation.TANH)
                     .filter(activation -> of(activation).equals(text))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(

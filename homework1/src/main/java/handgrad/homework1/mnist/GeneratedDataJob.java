@@ -62,8 +62,8 @@ abstract class GeneratedDataJob implements Job, TunedJob {
     @Option(
             names = "--check-gradients",
             description =
-                    "Train nothing: compare the hand-written gradients with central differences on some samples, and"
-                            + " fail above a relative error of 1e-6; entries at a kink are counted and left out.")
+                    "Train nothing: compare the hand-written gradients with central differences on some samples, and one"
+                            + " step of this training with the step that follows from them; fail where they differ.")
     private boolean checkGradients;
 
     @Mixin

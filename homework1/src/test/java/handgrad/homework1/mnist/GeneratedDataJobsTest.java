@@ -150,8 +150,8 @@ class GeneratedDataJobsTest {
     /** One sample by hand: θ = (1, −2), x = (3, 0.5), y = 4: θᵀx = 2, e = 2, ∂ρ/∂θ = −2·2·x. */
     @Test
     void theGradientOfLeastSquaresIsThatByHand() {
-        try (SampleModel model = SampleModel.ofTheta(
-                new double[] {1, -2}, StandardActivation.IDENTITY, SquaredError.WHOLE)) {
+        try (SampleModel model =
+                SampleModel.ofTheta(new double[] {1, -2}, StandardActivation.IDENTITY, SquaredError.WHOLE)) {
             assertThat(model.lossAndGradient(new double[] {3, 0.5}, new double[] {4}))
                     .isEqualTo(4);
             assertThat(gradient(model, 0)).containsExactly(-12, -2);

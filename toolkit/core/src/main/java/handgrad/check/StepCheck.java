@@ -10,7 +10,6 @@ import handgrad.optim.Rule;
 import handgrad.samples.Samples;
 import handgrad.train.Steps;
 import handgrad.train.TrainingPlan;
-import handgrad.train.kernel.NetworkGradients;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,15 +103,13 @@ public final class StepCheck {
         rule.beginStep(plan.schedule().first());
         List<Matrix> g = new ArrayList<>();
         double squares = 0;
-        try (NetworkGradients layers = new NetworkGradients(twin, objective, train)) {
-            layers.of(order, 0, batch);
-            for (Parameter parameter : objective.penalty().addedTo(twin.parameters())) {
-                Matrix theta = parameter.value();
-                Matrix gradient = Matrix.zeros(Precision.DOUBLE, theta.rows(), theta.columns());
-                parameter.gradient().addTo(gradient, 1, 0);
-                squares += gradient.sumOfSquares();
-                g.add(gradient);
-            }
+        backward(twin, objective, train, order, batch);
+        for (Parameter parameter : objective.penalty().addedTo(twin.parameters())) {
+            Matrix theta = parameter.value();
+            Matrix gradient = Matrix.zeros(Precision.DOUBLE, theta.rows(), theta.columns());
+            parameter.gradient().addTo(gradient, 1, 0);
+            squares += gradient.sumOfSquares();
+            g.add(gradient);
         }
         double factor = rule.clippingFactor(Math.sqrt(squares));
         for (int p = 0; p < g.size(); p++) {
@@ -135,6 +132,28 @@ public final class StepCheck {
             expected.add(moved);
             g.get(p).close();
         }
+    }
+
+    /** Leaves the gradients of the batch's mean loss with the twin's parameters; shares nothing with the kernels. */
+    private static void backward(Network twin, Objective objective, Samples train, int[] order, int batch) {
+        int[] indices = new int[batch];
+        Arrays.setAll(indices, i -> train.indices()[order[i]]);
+        Matrix X = Matrix.zeros(Precision.DOUBLE, batch, twin.inputs());
+        train.features().gather(indices, 0, X);
+        Matrix Z = twin.forwardInTraining(X);
+        if (objective.ofClasses().isPresent()) {
+            int[] y = new int[batch];
+            Arrays.setAll(y, i -> train.label(order[i]));
+            objective.ofClasses().get().valueAndGradient(Z, y);
+        } else {
+            try (Matrix Y = Matrix.zeros(Precision.DOUBLE, batch, twin.outputs())) {
+                for (int i = 0; i < batch; i++) {
+                    Y.writeRow(i, train.numbers(order[i]));
+                }
+                objective.ofNumbers().orElseThrow().valueAndGradient(Z, Y);
+            }
+        }
+        twin.backward(Z);
     }
 
     /** @param gradient by which faint elements are left out; empty where none are */

@@ -38,11 +38,6 @@ public final class ByteTable {
         return quotients;
     }
 
-    /** What a byte stands for, in single precision. */
-    public float single(byte code) {
-        return singles[code & 0xFF];
-    }
-
     /** into[at + j] ← codes[from + j] / divisor for j from 0 to n − 1, bytes being 0 to 255, rounded to single precision. */
     public void singles(byte[] codes, int from, int n, float[] into, int at) {
         if (isDivided) {
@@ -51,13 +46,6 @@ public final class ByteTable {
         }
         for (int j = 0; j < n; j++) {
             into[at + j] = singles[codes[from + j] & 0xFF];
-        }
-    }
-
-    /** into[at + j] ← codes[from + j] / divisor for j from 0 to n − 1. */
-    public void doubles(byte[] codes, int from, int n, double[] into, int at) {
-        for (int j = 0; j < n; j++) {
-            into[at + j] = doubles[codes[from + j] & 0xFF];
         }
     }
 }

@@ -86,7 +86,8 @@ final class AdaptiveMoments extends Rule {
     }
 
     @Override
-    public void step(double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
         step(
                 theta,
                 at,

@@ -33,7 +33,8 @@ final class HeavyBall extends Rule {
     }
 
     @Override
-    public void step(double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
         if (isNesterov) {
             lookAhead(theta, at, g, first, moments[0], k, n, eta(), mu);
         } else {
@@ -43,7 +44,8 @@ final class HeavyBall extends Rule {
 
     // Static, with arrays and numbers alone, so that the compiler sees loops to vectorise.
 
-    private static void roll(float[] theta, int at, float[] g, int first, float[] v, int k, int n, float eta, float mu) {
+    private static void roll(
+            float[] theta, int at, float[] g, int first, float[] v, int k, int n, float eta, float mu) {
         for (int j = 0; j < n; j++) {
             float vj = mu * v[k + j] + g[first + j];
             v[k + j] = vj;
@@ -51,7 +53,8 @@ final class HeavyBall extends Rule {
         }
     }
 
-    private static void roll(double[] theta, int at, double[] g, int first, double[] v, int k, int n, double eta, double mu) {
+    private static void roll(
+            double[] theta, int at, double[] g, int first, double[] v, int k, int n, double eta, double mu) {
         for (int j = 0; j < n; j++) {
             double vj = mu * v[k + j] + g[first + j];
             v[k + j] = vj;
@@ -59,7 +62,8 @@ final class HeavyBall extends Rule {
         }
     }
 
-    private static void lookAhead(float[] theta, int at, float[] g, int first, float[] v, int k, int n, float eta, float mu) {
+    private static void lookAhead(
+            float[] theta, int at, float[] g, int first, float[] v, int k, int n, float eta, float mu) {
         for (int j = 0; j < n; j++) {
             float vj = mu * v[k + j] + g[first + j];
             v[k + j] = vj;
@@ -67,7 +71,8 @@ final class HeavyBall extends Rule {
         }
     }
 
-    private static void lookAhead(double[] theta, int at, double[] g, int first, double[] v, int k, int n, double eta, double mu) {
+    private static void lookAhead(
+            double[] theta, int at, double[] g, int first, double[] v, int k, int n, double eta, double mu) {
         for (int j = 0; j < n; j++) {
             double vj = mu * v[k + j] + g[first + j];
             v[k + j] = vj;

@@ -29,7 +29,8 @@ final class PlainDescent extends Rule {
     }
 
     @Override
-    public void step(double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
         descend(theta, at, g, first, n, eta());
     }
 

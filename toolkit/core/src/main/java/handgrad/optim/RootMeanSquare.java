@@ -33,7 +33,8 @@ final class RootMeanSquare extends Rule {
     }
 
     @Override
-    public void step(double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
+    public void step(
+            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
         step(theta, at, g, first, moments[0], k, n, alpha, 1 - alpha, eta(), epsilon);
     }
 
@@ -41,7 +42,17 @@ final class RootMeanSquare extends Rule {
     // ((1 − α)·g)·g is finite for some g whose square is not.
 
     private static void step(
-            float[] theta, int at, float[] g, int first, float[] v, int k, int n, float alpha, float rest, float eta, float epsilon) {
+            float[] theta,
+            int at,
+            float[] g,
+            int first,
+            float[] v,
+            int k,
+            int n,
+            float alpha,
+            float rest,
+            float eta,
+            float epsilon) {
         for (int j = 0; j < n; j++) {
             // v ← α·v + (1 − α)·g²
             float vj = alpha * v[k + j] + rest * g[first + j] * g[first + j];

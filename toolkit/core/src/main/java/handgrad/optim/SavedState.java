@@ -17,8 +17,7 @@ final class SavedState {
         Set<String> names = new HashSet<>();
         for (Parameter parameter : parameters) {
             if (!names.add(parameter.name())) {
-                throw new IllegalArgumentException(
-                        "two parameters of a rule are both called " + parameter.name());
+                throw new IllegalArgumentException("two parameters of a rule are both called " + parameter.name());
             }
         }
     }
@@ -45,8 +44,7 @@ final class SavedState {
             if (own.rows() != other.rows()
                     || own.columns() != other.columns()
                     || own.precision() != other.precision()) {
-                throw new IllegalArgumentException(
-                        "the rule's " + name + " is " + own + ", the saved one " + other);
+                throw new IllegalArgumentException("the rule's " + name + " is " + own + ", the saved one " + other);
             }
         });
     }

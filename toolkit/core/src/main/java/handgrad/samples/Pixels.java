@@ -102,7 +102,7 @@ public final class Pixels implements Features {
     }
 
     /** The position of a sample's first pixel. */
-    int first(int sample) {
+    private int first(int sample) {
         return Objects.checkIndex(sample, count()) * width;
     }
 
@@ -119,15 +119,5 @@ public final class Pixels implements Features {
             density = known;
         }
         return known;
-    }
-
-    /** The pixel at this position of all. */
-    byte code(int position) {
-        return pixels[position];
-    }
-
-    /** What the bytes stand for. */
-    ByteTable table() {
-        return table;
     }
 }

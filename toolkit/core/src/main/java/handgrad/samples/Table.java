@@ -64,9 +64,4 @@ public final class Table implements Features {
         }
         return (double) nonZero / ((long) rows.length * width);
     }
-
-    /** A sample; not a copy. */
-    double[] row(int sample) {
-        return rows[Objects.checkIndex(sample, rows.length)];
-    }
 }

@@ -39,6 +39,8 @@ public final class Rehearsal implements AutoCloseable {
                         while (!closed) {
                             epoch(taken, Math.min(batchSize, IMAGES));
                         }
+                    } catch (DivergedException e) {
+                        // On made-up images that says nothing; the training itself will tell.
                     }
                 },
                 null);

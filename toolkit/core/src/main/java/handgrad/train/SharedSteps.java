@@ -83,8 +83,9 @@ public final class SharedSteps implements Steps {
                         * ((train.size() + plans.get(0).batchSize() - 1)
                                 / plans.get(0).batchSize())
                 + step;
-        for (int i : learning) {
-            plans.get(i).rule().beginStep(plans.get(i).schedule().at(epoch, all));
+        for (int k = 0; k < learning.size(); k++) { // by number: an iterator would be an object a step
+            TrainingPlan plan = plans.get(learning.get(k));
+            plan.rule().beginStep(plan.schedule().at(epoch, all));
         }
         double mean = kernel.step(order, from, to);
         return Double.isFinite(mean) ? mean : leaveDiverged();

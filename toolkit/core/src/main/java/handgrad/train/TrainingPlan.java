@@ -9,6 +9,8 @@ import handgrad.optim.Schedule;
 import handgrad.samples.Samples;
 import handgrad.train.kernel.Gradients;
 import handgrad.train.kernel.KernelChoice;
+import handgrad.vector.VectorApi;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +49,11 @@ public record TrainingPlan(
     /** With as many threads as the process may use. */
     public TrainingPlan(Network network, Objective objective, Rule rule, Schedule schedule, int batchSize) {
         this(network, objective, rule, schedule, batchSize, BlasThreads.limit());
+    }
+
+    /** The width of the vectors that kernels compute with, where the virtual machine has the Vector API. */
+    public static OptionalInt vectorBits() {
+        return VectorApi.isAvailable() ? OptionalInt.of(VectorApi.bits()) : OptionalInt.empty();
     }
 
     /**

@@ -98,8 +98,7 @@ class DropoutTest {
                 new Affine("", Weights.zeros(Precision.DOUBLE, 2, 1)), new Dropout(0.5, Precision.DOUBLE, 2, random));
         Samples samples = Samples.all(new Pixels(new byte[] {1}, 1, 255), new int[] {1});
         Objective objective = Objective.classes(new SoftmaxCrossEntropy(2));
-        try (Steps steps =
-                new TrainingPlan(network, objective, Rule.sgd(), Schedule.constant(1), 1).steps(samples)) {
+        try (Steps steps = new TrainingPlan(network, objective, Rule.sgd(), Schedule.constant(1), 1).steps(samples)) {
             steps.step(new int[] {0}, 0, 1);
         }
         Evaluation.of(network, samples);

@@ -71,7 +71,6 @@ class ScheduleTest {
         assertThat(falling.first()).isEqualTo(0.8);
     }
 
-
     @Test
     void refusesRatesThatAreNoRates() {
         for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {

@@ -59,7 +59,8 @@ class SharedStepsTest {
                     Steps steps = plan(alone, i, batch).steps(train)) {
                 new TrainingLoop(3, batch, new RandomState(0)).run(steps);
                 for (int p = 0; p < 2; p++) {
-                    assertThat(values(plans.get(i).network()).get(p)).containsExactly(values(alone).get(p));
+                    assertThat(values(plans.get(i).network()).get(p))
+                            .containsExactly(values(alone).get(p));
                 }
             }
             plans.get(i).network().close();
@@ -84,7 +85,8 @@ class SharedStepsTest {
                 }
             });
             assertThat(together.diverged(0)).isEmpty();
-            assertThat(together.diverged(1).orElseThrow()).hasMessageMatching("the loss became (NaN|Infinity) at epoch 1, step 1");
+            assertThat(together.diverged(1).orElseThrow())
+                    .hasMessageMatching("the loss became (NaN|Infinity) at epoch 1, step 1");
         }
         assertThat(weights(plans.get(0))).containsExactly(alone(0, 2));
         assertThat(weights(plans.get(2))).containsExactly(alone(2, 1));

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds for every kernel: the same bits for any number of threads, parameters that are never stale, nothing that hides. */
 class TrainingPlanTest {
-    private static final String KERNELS =
-            """
+    private static final String KERNELS = """
             1   |         | SINGLE | 0.2
             1   | 40      | SINGLE | 0.2
             1   | 40      | DOUBLE | 0.2
@@ -81,8 +80,7 @@ class TrainingPlanTest {
         try (rule;
                 Network network = Examples.network(precision, 0, hidden)) {
             Objective objective = crossEntropy().with(new L2Penalty(0.01));
-            TrainingPlan plan =
-                    new TrainingPlan(network, objective, rule, Schedule.constant(0.01), batch, threads);
+            TrainingPlan plan = new TrainingPlan(network, objective, rule, Schedule.constant(0.01), batch, threads);
             try (Steps steps = plan.steps(images(650, density))) {
                 new TrainingLoop(2, batch, new RandomState(0)).run(steps);
             }
@@ -97,16 +95,20 @@ class TrainingPlanTest {
         Samples train = images(650, density);
         for (boolean adam : new boolean[] {false, true}) {
             List<double[]> undisturbed = steps(batch, units(hidden), precision, train, adam, false);
-            assertThat(steps(batch, units(hidden), precision, train, adam, true)).usingRecursiveComparison().isEqualTo(undisturbed);
+            assertThat(steps(batch, units(hidden), precision, train, adam, true))
+                    .usingRecursiveComparison()
+                    .isEqualTo(undisturbed);
         }
         try (Network network = Examples.network(precision, 0, units(hidden));
                 Rule rule = Rule.sgd();
-                Steps steps = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(0.1), batch).steps(train)) {
+                Steps steps =
+                        new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(0.1), batch).steps(train)) {
             int[] order = IntStream.range(0, train.size()).toArray();
             steps.beginEpoch(1);
             steps.step(order, 0, batch);
             network.parameters().forEach(parameter -> parameter.value().fill(0));
-            assertThat(steps.step(order, 0, batch)).isCloseTo(Math.log(10), org.assertj.core.api.Assertions.within(1e-6));
+            assertThat(steps.step(order, 0, batch))
+                    .isCloseTo(Math.log(10), org.assertj.core.api.Assertions.within(1e-6));
         }
     }
 
@@ -114,7 +116,8 @@ class TrainingPlanTest {
             int batch, int[] hidden, Precision precision, Samples train, boolean adam, boolean looking) {
         try (Network network = Examples.network(precision, 0, hidden);
                 Rule rule = adam ? Rule.adam() : Rule.sgd();
-                Steps steps = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(0.1), batch).steps(train)) {
+                Steps steps =
+                        new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(0.1), batch).steps(train)) {
             int[] order = IntStream.range(0, train.size()).toArray();
             steps.beginEpoch(1);
             List<double[]> before = values(network);
@@ -142,7 +145,8 @@ class TrainingPlanTest {
         Samples train = Samples.all(new handgrad.samples.Pixels(pixels, Examples.INPUTS, 255), new int[650]);
         try (Network network = Examples.network(precision, 0, units(hidden));
                 Rule rule = Rule.sgd();
-                Steps steps = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(0.1), batch).steps(train)) {
+                Steps steps =
+                        new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(0.1), batch).steps(train)) {
             network.parameters().get(0).value().set(0, 0, Double.NaN);
             assertThatThrownBy(() -> new TrainingLoop(1, batch, new RandomState(0)).run(steps))
                     .isInstanceOf(DivergedException.class)

@@ -9,7 +9,6 @@ import handgrad.nn.Layer;
 import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.optim.Rule;
-import handgrad.samples.NonZeros;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
 import handgrad.vector.VectorApi;
@@ -132,6 +131,12 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
             return train.features().density();
         }
 
+        /** Whether the non-zero inputs fit into arrays, with 16 bits for the number of an input. */
+        private boolean canBeListed() {
+            double entries = (double) train.size() * train.features().width();
+            return train.features().width() <= Character.MAX_VALUE && 2 * density() * entries < Integer.MAX_VALUE;
+        }
+
         /** Affine layers, with layers between them that map each element by itself. */
         private boolean isElementwiseBetweenAffine() {
             return layers().get(0) instanceof Affine
@@ -159,7 +164,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && rule.isPlain()
                     && rule.largestNorm().isEmpty()
                     && isElementwiseBetweenAffine()
-                    && NonZeros.canList(train.features())
+                    && canBeListed()
                     && (density() < DENSE_ALONE || layers().size() == 1 || firstUnits() <= 2);
         }
 
@@ -171,7 +176,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && layers().size() == 1
                     && isAffineWithBias(0)
                     && firstUnits() <= SoftmaxKernel.MOST_UNITS
-                    && NonZeros.canList(train.features());
+                    && canBeListed();
         }
 
         boolean skipZerosInBatches() {
@@ -182,7 +187,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && rule.largestNorm().isEmpty()
                     && isReluChain()
                     && firstUnits() >= FEW_UNITS_SORTED
-                    && NonZeros.canList(train.features())
+                    && canBeListed()
                     && density() < DENSE_IN_BATCHES;
         }
 

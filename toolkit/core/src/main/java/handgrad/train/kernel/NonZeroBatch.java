@@ -1,6 +1,6 @@
 package handgrad.train.kernel;
 
-import handgrad.samples.NonZeros;
+import handgrad.matrix.Precision;
 import handgrad.samples.Samples;
 import java.util.Arrays;
 
@@ -12,20 +12,16 @@ final class NonZeroBatch {
     /** Places in a batch are kept as 16 bits. */
     static final int LARGEST = Character.MAX_VALUE;
 
-    private static final int AHEAD = 8;
-
-    private final NonZeros samples;
+    private final SingleNonZeros samples;
     private final int[] inputStart; // of each input's entries in the two below, and behind the last
     private char[] place = {}; // which sample of the batch has the input
     private float[] sorted = {}; // its value there
-    private float[] x = {}; // the values sample by sample
-    private int[] at = {}; // where a sample's begin
     private int[] order = {};
     private int from;
     private int size;
 
     NonZeroBatch(Samples train) {
-        this.samples = NonZeros.of(train, 1);
+        this.samples = new SingleNonZeros(train, Precision.SINGLE, 1);
         this.inputStart = new int[train.features().width() + 1];
     }
 
@@ -34,24 +30,14 @@ final class NonZeroBatch {
         order = newOrder;
         from = newFrom;
         size = to - newFrom;
-        if (at.length < size + 1) {
-            at = new int[size + 1];
-        }
+        samples.fetch(order, from, to);
         int entries = 0;
         for (int i = 0; i < size; i++) {
-            at[i] = entries;
             entries += end(i) - begin(i);
         }
-        if (x.length < entries) {
+        if (place.length < entries) {
             place = new char[2 * entries];
             sorted = new float[2 * entries];
-            x = new float[2 * entries];
-        }
-        for (int i = 0; i < size; i++) {
-            if (i % AHEAD == 0) {
-                samples.fetch(order, from + i, Math.min(from + i + AHEAD, to));
-            }
-            samples.values(begin(i), end(i) - begin(i), x, at[i]);
         }
         sort();
     }
@@ -60,7 +46,7 @@ final class NonZeroBatch {
         return size;
     }
 
-    /** Where the entries of the batch's sample i begin in {@link #inputs}. */
+    /** Where the entries of the batch's sample i begin in {@link #inputs} and {@link #x}. */
     int begin(int i) {
         return samples.begin(order[from + i]);
     }
@@ -74,13 +60,8 @@ final class NonZeroBatch {
         return samples.inputs();
     }
 
-    /** Where its values begin in {@link #x}. */
-    int at(int i) {
-        return at[i];
-    }
-
     float[] x() {
-        return x;
+        return samples.x();
     }
 
     /** Where the entries of input j begin in {@link #place} and {@link #sorted}. */
@@ -110,11 +91,10 @@ final class NonZeroBatch {
         }
         // Now inputStart[j] is where input j ends; it comes down to the start as entries are put in from the last on.
         for (int i = size - 1; i >= 0; i--) {
-            int first = begin(i);
-            for (int c = first; c < end(i); c++) {
+            for (int c = begin(i); c < end(i); c++) {
                 int entry = --inputStart[input[c]];
                 place[entry] = (char) i;
-                sorted[entry] = x[at[i] + c - first];
+                sorted[entry] = samples.x()[c];
             }
         }
     }

@@ -45,8 +45,7 @@ final class NonZeroInputs implements FirstLayer {
         for (int i = 0; i < batch.size(); i++) {
             int first = batch.begin(i);
             int n = batch.end(i) - first;
-            SingleRows.addRows(
-                    V.theta, stride, batch.inputs(), first, batch.x(), batch.at(i), n, Z, i * zStride + firstUnit);
+            SingleRows.addRows(V.theta, stride, batch.inputs(), first, batch.x(), first, n, Z, i * zStride + firstUnit);
         }
     }
 

@@ -2,7 +2,6 @@ package handgrad.train.kernel;
 
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
-import handgrad.samples.NonZeros;
 import handgrad.samples.Samples;
 import handgrad.vector.SingleRows;
 import java.util.Arrays;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SingleNonZeroInputs implements SingleInputs {
     private static final double SMALLEST_SCALE = 0.5;
 
+    /** Sums of a narrow row that are added up side by side. */
+    private static final int SUMS = 4;
+
     /** Samples whose inputs are asked for ahead. */
     private static final int AHEAD = 8;
 
@@ -29,11 +31,10 @@ final class SingleNonZeroInputs implements SingleInputs {
     private final @Nullable Matrix b;
     private final int units;
     private final int stride;
-    private final NonZeros samples;
+    private final SingleNonZeros samples;
     private final float[] V; // inputs × units
     private final float[] bias;
     private final float[] row; // a unit's weights
-    private final float[] x; // of the sample
     private double s = 1;
     private int fetchedTo;
     private int first; // of the sample's entries
@@ -44,11 +45,10 @@ final class SingleNonZeroInputs implements SingleInputs {
         this.b = layer.hasBias() ? layer.parameters().get(1).value() : null;
         this.units = layer.outputs();
         this.stride = SingleRows.stride(units);
-        this.samples = NonZeros.of(train, stride < SingleRows.WIDE ? NonZeros.SUMS : 1);
+        this.samples = new SingleNonZeros(train, W.precision(), stride < SingleRows.WIDE ? SUMS : 1);
         this.V = new float[layer.inputs() * stride];
         this.bias = new float[stride];
         this.row = new float[layer.inputs()];
-        this.x = new float[samples.longest()];
     }
 
     @Override
@@ -91,14 +91,13 @@ final class SingleNonZeroInputs implements SingleInputs {
         }
         first = samples.begin(order[at]);
         entries = samples.end(order[at]) - first;
-        samples.values(first, entries, x, 0);
         if (s == 1) {
             System.arraycopy(bias, 0, z, 0, stride);
-            SingleRows.addRows(V, stride, samples.inputs(), first, x, 0, entries, z, 0);
+            SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, z, 0);
             return;
         }
         Arrays.fill(z, 0);
-        SingleRows.addRows(V, stride, samples.inputs(), first, x, 0, entries, z, 0);
+        SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, z, 0);
         float scale = (float) s;
         for (int k = 0; k < stride; k++) {
             z[k] = bias[k] + scale * z[k];
@@ -117,7 +116,7 @@ final class SingleNonZeroInputs implements SingleInputs {
             bias[k] -= b == null ? 0 : rate * delta[k];
             delta[k] *= factor;
         }
-        SingleRows.addToRows(V, stride, samples.inputs(), first, x, 0, entries, delta, 0);
+        SingleRows.addToRows(V, stride, samples.inputs(), first, samples.x(), first, entries, delta, 0);
     }
 
     private void unscale() {

@@ -1,7 +1,7 @@
 package handgrad.train.kernel;
 
+import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
-import handgrad.samples.NonZeros;
 import handgrad.samples.Samples;
 import handgrad.vector.SingleRows;
 
@@ -13,15 +13,11 @@ final class SingleRowInputs implements SingleInputs {
     SingleRowInputs(Affine affine, Samples train) {
         this.layer = new SingleDense(affine);
         int stride = SingleRows.stride(affine.inputs());
-        NonZeros samples = NonZeros.of(train, 1);
-        float[] values = new float[samples.longest()];
         this.X = new float[train.size()][stride];
-        for (int i = 0; i < X.length; i++) {
-            int first = samples.begin(i);
-            int n = samples.end(i) - first;
-            samples.values(first, n, values, 0);
-            for (int c = 0; c < n; c++) {
-                X[i][samples.inputs()[first + c]] = values[c];
+        try (Matrix row = Matrix.zeros(affine.parameters().get(0).value().precision(), 1, affine.inputs())) {
+            for (int i = 0; i < X.length; i++) {
+                train.features().gather(train.indices(), i, row);
+                row.readRow(0, X[i]);
             }
         }
     }

@@ -3,9 +3,9 @@ package handgrad.train.kernel;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
-import handgrad.samples.NonZeros;
 import handgrad.samples.Samples;
 import handgrad.vector.SingleRows;
 import java.util.Arrays;
@@ -32,11 +32,14 @@ final class SoftmaxKernel extends HeapKernel {
     /** The gradient of a larger layer leaves no room for anything else in the cache. */
     static final int MOST_UNITS = 48;
 
+    /** Sums of a row that are added up side by side, as {@link WideKernel} does. */
+    private static final int SUMS = 4;
+
     /** Samples of a block that are worked on together. */
     private static final int ROWS = 16;
 
     private final Samples train;
-    private final NonZeros samples;
+    private final SingleNonZeros samples;
     private final Scoring scoring;
     private final int classes;
     private final int stride;
@@ -53,7 +56,7 @@ final class SoftmaxKernel extends HeapKernel {
     SoftmaxKernel(Network network, Samples train, Descent descent) {
         Affine layer = (Affine) network.layers().get(0);
         this.train = train;
-        this.samples = NonZeros.of(train, NonZeros.SUMS);
+        this.samples = new SingleNonZeros(train, Precision.SINGLE, SUMS);
         this.scoring = new Scoring(descent.objective(), train, network.outputs());
         this.classes = layer.outputs();
         this.stride = SingleRows.stride(classes);
@@ -130,7 +133,6 @@ final class SoftmaxKernel extends HeapKernel {
                 scoring.crossEntropy() == null ? null : new SoftmaxCrossEntropy(classes);
         private final int[] y = new int[ROWS];
         private final double[] z = new double[classes];
-        private final float[] x = new float[ROWS * samples.longest()];
         private final float[] Z = new float[ROWS * stride]; // then δ; zero beyond the classes
         private final float[] G = HeapMatrix.zeros(V.inputs(), stride);
         private final float[] g = new float[stride];
@@ -161,10 +163,8 @@ final class SoftmaxKernel extends HeapKernel {
         private void scores(int i, int sample) {
             int begin = samples.begin(sample);
             int entries = samples.end(sample) - begin;
-            int at = i * samples.longest();
-            samples.values(begin, entries, x, at);
             System.arraycopy(b.theta, 0, Z, i * stride, stride);
-            SingleRows.addRows(V.theta, stride, samples.inputs(), begin, x, at, entries, Z, i * stride);
+            SingleRows.addRows(V.theta, stride, samples.inputs(), begin, samples.x(), begin, entries, Z, i * stride);
         }
 
         private double score(SoftmaxCrossEntropy crossEntropy, int from, int n) {
@@ -193,7 +193,7 @@ final class SoftmaxKernel extends HeapKernel {
         private void gradient(int i, int sample) {
             int begin = samples.begin(sample);
             int entries = samples.end(sample) - begin;
-            SingleRows.addToRows(G, stride, samples.inputs(), begin, x, i * samples.longest(), entries, Z, i * stride);
+            SingleRows.addToRows(G, stride, samples.inputs(), begin, samples.x(), begin, entries, Z, i * stride);
             for (int k = 0; k < stride; k++) {
                 g[k] += Z[i * stride + k];
             }

@@ -252,7 +252,11 @@ class KernelStepTest {
                     copy(network, twin);
                     TrainingPlan plan = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(1), 64);
                     List<CheckedStep> checked = StepCheck.check(
-                            plan, twin, twinRule, train, (same, samples) -> stretched(same.steps(samples), network, times));
+                            plan,
+                            twin,
+                            twinRule,
+                            train,
+                            (same, samples) -> stretched(same.steps(samples), network, times));
                     assertThat(checked).allMatch(CheckedStep::isWrong);
                 }
             }

@@ -73,9 +73,9 @@ public abstract class ImageClassificationJob implements PredictingJob, TunedJob 
 
     @Option(
             names = "--check-gradients",
-            description =
-                    "Train nothing: compare the hand-written gradients with central differences on some training"
-                            + " images, scaled to 0 to 1, in double and without dropout, and fail above a relative error of 1e-6.")
+            description = "Train nothing: compare the hand-written gradients with central differences on some training"
+                    + " images, scaled to 0 to 1, in double and without dropout, and one step of this training"
+                    + " with the step in double; fail where they differ.")
     private boolean checkGradients;
 
     @Mixin

@@ -3,7 +3,7 @@ package handgrad.jobs.record;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.Nd4jLibrary;
-import handgrad.vector.VectorApi;
+import handgrad.train.TrainingPlan;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +42,11 @@ public record Environment(
 
     /** This process on this machine, with the libraries that are loaded. */
     public static Environment here(int threads) {
-        return here(Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), vectors(), threads);
+        return here(
+                Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), TrainingPlan.vectorBits(), threads);
     }
 
     /** This process on this machine. */
-    private static OptionalInt vectors() {
-        return VectorApi.isAvailable() ? OptionalInt.of(VectorApi.bits()) : OptionalInt.empty();
-    }
-
     public static Environment here(String nd4j, String blas, String blasCore, OptionalInt vectorBits, int threads) {
         return new Environment(
                 handgradVersion(),

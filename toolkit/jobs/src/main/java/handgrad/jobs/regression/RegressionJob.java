@@ -79,8 +79,9 @@ public abstract class RegressionJob implements Job, TunedJob {
     @Option(
             names = "--check-gradients",
             description =
-                    "Train nothing: compare the gradients of the training's own steps with central differences on some"
-                            + " training sales, and fail above a relative error of 1e-6.")
+                    "Train nothing: compare the hand-written gradients with central differences on some training sales,"
+                            + " and one step of this training with the step that follows from them; fail where they"
+                            + " differ.")
     private boolean checkGradients;
 
     @Option(

@@ -10,6 +10,7 @@ import handgrad.nn.*;
 import handgrad.npy.*;
 import handgrad.optim.*;
 import handgrad.random.*;
+import handgrad.samples.*;
 import handgrad.train.*;
 
 ImageData load(ImageDataset set) throws IOException {
