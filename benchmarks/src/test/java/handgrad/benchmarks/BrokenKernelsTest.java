@@ -55,7 +55,7 @@ class BrokenKernelsTest {
                 "DoubleDense | -eta * delta[k] | eta * delta[k] | " + IST_MLP,
                 "DoubleSampleKernel | eta = descent.rule().eta() | eta = 1.01 * descent.rule().eta() | " + IST_MLP,
                 "DoubleRelu | ? delta[k] | ? delta[0] | " + IST_MLP,
-                "NonZeroInputs | V.follow(j * stride | V.follow(0 * stride | " + MLP,
+                "NonZeroInputs | int at = j * stride | int at = 0 * stride | " + MLP,
                 "NonZeroBatch | samples.x()[c] | 1.01f * samples.x()[c] | " + MLP,
                 "Biases | sum[k] += row | sum[k] -= row | " + MLP,
                 "TiledWeights | X, j, 1 | X, 0, 1 | " + DEEP,
@@ -65,7 +65,7 @@ class BrokenKernelsTest {
                 "SingleFollowed | -descent.rule().eta(), 1 | -1.01 * descent.rule().eta(), 1 | " + DROPOUT,
                 "NetworkGradients | next.samples[i - from] = | next.samples[0] = | " + DROPOUT,
                 "SingleFollowed | 1, 0); | -1, 0); | " + ADAM,
-                "SingleFollowed | moments, at, n | moments, 0, n - 1 | " + ADAM,
+                "SingleFollowed | moments[piece], 0, n, | moments[piece], 0, n - 1, | " + ADAM,
             })
     void theCheckFindsIt(String source, String right, String wrong, String command) throws Exception {
         Path broken = compiled(source, right, wrong);

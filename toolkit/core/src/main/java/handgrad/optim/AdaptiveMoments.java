@@ -65,16 +65,14 @@ final class AdaptiveMoments extends Rule {
     }
 
     @Override
-    public void step(float[] theta, int at, float[] g, int first, float[][] moments, int k, int n, boolean isWeight) {
+    public void step(float[] theta, float[] g, float[][] moments, int from, int to, boolean isWeight) {
         step(
                 theta,
-                at,
                 g,
-                first,
                 moments[0],
                 moments[1],
-                k,
-                n,
+                from,
+                to,
                 (float) beta1,
                 (float) (1 - beta1),
                 (float) beta2,
@@ -86,17 +84,14 @@ final class AdaptiveMoments extends Rule {
     }
 
     @Override
-    public void step(
-            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
+    public void step(double[] theta, double[] g, double[][] moments, int from, int to, boolean isWeight) {
         step(
                 theta,
-                at,
                 g,
-                first,
                 moments[0],
                 moments[1],
-                k,
-                n,
+                from,
+                to,
                 beta1,
                 1 - beta1,
                 beta2,
@@ -112,13 +107,11 @@ final class AdaptiveMoments extends Rule {
 
     private static void step(
             float[] theta,
-            int at,
             float[] g,
-            int first,
             float[] m,
             float[] v,
-            int k,
-            int n,
+            int from,
+            int to,
             float beta1,
             float rest1,
             float beta2,
@@ -127,27 +120,25 @@ final class AdaptiveMoments extends Rule {
             float rate,
             float rootScale,
             float epsilon) {
-        for (int j = 0; j < n; j++) {
+        for (int j = from; j < to; j++) {
             // m ← β1·m + (1 − β1)·g
-            float mj = beta1 * m[k + j] + rest1 * g[first + j];
+            float mj = beta1 * m[j] + rest1 * g[j];
             // v ← β2·v + (1 − β2)·g²
-            float vj = beta2 * v[k + j] + rest2 * g[first + j] * g[first + j];
-            m[k + j] = mj;
-            v[k + j] = vj;
+            float vj = beta2 * v[j] + rest2 * g[j] * g[j];
+            m[j] = mj;
+            v[j] = vj;
             // θ ← (1 − η·λ)·θ − η·m̂ / (√v̂ + ε)
-            theta[at + j] = kept * theta[at + j] - rate * mj / ((float) Math.sqrt(vj) * rootScale + epsilon);
+            theta[j] = kept * theta[j] - rate * mj / ((float) Math.sqrt(vj) * rootScale + epsilon);
         }
     }
 
     private static void step(
             double[] theta,
-            int at,
             double[] g,
-            int first,
             double[] m,
             double[] v,
-            int k,
-            int n,
+            int from,
+            int to,
             double beta1,
             double rest1,
             double beta2,
@@ -156,15 +147,15 @@ final class AdaptiveMoments extends Rule {
             double rate,
             double rootScale,
             double epsilon) {
-        for (int j = 0; j < n; j++) {
+        for (int j = from; j < to; j++) {
             // m ← β1·m + (1 − β1)·g
-            double mj = beta1 * m[k + j] + rest1 * g[first + j];
+            double mj = beta1 * m[j] + rest1 * g[j];
             // v ← β2·v + (1 − β2)·g²
-            double vj = beta2 * v[k + j] + rest2 * g[first + j] * g[first + j];
-            m[k + j] = mj;
-            v[k + j] = vj;
+            double vj = beta2 * v[j] + rest2 * g[j] * g[j];
+            m[j] = mj;
+            v[j] = vj;
             // θ ← (1 − η·λ)·θ − η·m̂ / (√v̂ + ε)
-            theta[at + j] = kept * theta[at + j] - rate * mj / (Math.sqrt(vj) * rootScale + epsilon);
+            theta[j] = kept * theta[j] - rate * mj / (Math.sqrt(vj) * rootScale + epsilon);
         }
     }
 

@@ -24,59 +24,54 @@ final class HeavyBall extends Rule {
     }
 
     @Override
-    public void step(float[] theta, int at, float[] g, int first, float[][] moments, int k, int n, boolean isWeight) {
+    public void step(float[] theta, float[] g, float[][] moments, int from, int to, boolean isWeight) {
         if (isNesterov) {
-            lookAhead(theta, at, g, first, moments[0], k, n, (float) eta(), (float) mu);
+            lookAhead(theta, g, moments[0], from, to, (float) eta(), (float) mu);
         } else {
-            roll(theta, at, g, first, moments[0], k, n, (float) eta(), (float) mu);
+            roll(theta, g, moments[0], from, to, (float) eta(), (float) mu);
         }
     }
 
     @Override
-    public void step(
-            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
+    public void step(double[] theta, double[] g, double[][] moments, int from, int to, boolean isWeight) {
         if (isNesterov) {
-            lookAhead(theta, at, g, first, moments[0], k, n, eta(), mu);
+            lookAhead(theta, g, moments[0], from, to, eta(), mu);
         } else {
-            roll(theta, at, g, first, moments[0], k, n, eta(), mu);
+            roll(theta, g, moments[0], from, to, eta(), mu);
         }
     }
 
     // Static, with arrays and numbers alone, so that the compiler sees loops to vectorise.
 
-    private static void roll(
-            float[] theta, int at, float[] g, int first, float[] v, int k, int n, float eta, float mu) {
-        for (int j = 0; j < n; j++) {
-            float vj = mu * v[k + j] + g[first + j];
-            v[k + j] = vj;
-            theta[at + j] -= eta * vj;
+    private static void roll(float[] theta, float[] g, float[] v, int from, int to, float eta, float mu) {
+        for (int j = from; j < to; j++) {
+            float vj = mu * v[j] + g[j];
+            v[j] = vj;
+            theta[j] -= eta * vj;
         }
     }
 
-    private static void roll(
-            double[] theta, int at, double[] g, int first, double[] v, int k, int n, double eta, double mu) {
-        for (int j = 0; j < n; j++) {
-            double vj = mu * v[k + j] + g[first + j];
-            v[k + j] = vj;
-            theta[at + j] -= eta * vj;
+    private static void roll(double[] theta, double[] g, double[] v, int from, int to, double eta, double mu) {
+        for (int j = from; j < to; j++) {
+            double vj = mu * v[j] + g[j];
+            v[j] = vj;
+            theta[j] -= eta * vj;
         }
     }
 
-    private static void lookAhead(
-            float[] theta, int at, float[] g, int first, float[] v, int k, int n, float eta, float mu) {
-        for (int j = 0; j < n; j++) {
-            float vj = mu * v[k + j] + g[first + j];
-            v[k + j] = vj;
-            theta[at + j] -= eta * (g[first + j] + mu * vj);
+    private static void lookAhead(float[] theta, float[] g, float[] v, int from, int to, float eta, float mu) {
+        for (int j = from; j < to; j++) {
+            float vj = mu * v[j] + g[j];
+            v[j] = vj;
+            theta[j] -= eta * (g[j] + mu * vj);
         }
     }
 
-    private static void lookAhead(
-            double[] theta, int at, double[] g, int first, double[] v, int k, int n, double eta, double mu) {
-        for (int j = 0; j < n; j++) {
-            double vj = mu * v[k + j] + g[first + j];
-            v[k + j] = vj;
-            theta[at + j] -= eta * (g[first + j] + mu * vj);
+    private static void lookAhead(double[] theta, double[] g, double[] v, int from, int to, double eta, double mu) {
+        for (int j = from; j < to; j++) {
+            double vj = mu * v[j] + g[j];
+            v[j] = vj;
+            theta[j] -= eta * (g[j] + mu * vj);
         }
     }
 

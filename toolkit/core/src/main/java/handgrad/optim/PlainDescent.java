@@ -24,27 +24,26 @@ final class PlainDescent extends Rule {
     }
 
     @Override
-    public void step(float[] theta, int at, float[] g, int first, float[][] moments, int k, int n, boolean isWeight) {
-        descend(theta, at, g, first, n, (float) eta());
+    public void step(float[] theta, float[] g, float[][] moments, int from, int to, boolean isWeight) {
+        descend(theta, g, from, to, (float) eta());
     }
 
     @Override
-    public void step(
-            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
-        descend(theta, at, g, first, n, eta());
+    public void step(double[] theta, double[] g, double[][] moments, int from, int to, boolean isWeight) {
+        descend(theta, g, from, to, eta());
     }
 
     // Static, with arrays and numbers alone, so that the compiler sees loops to vectorise.
 
-    private static void descend(float[] theta, int at, float[] g, int first, int n, float eta) {
-        for (int j = 0; j < n; j++) {
-            theta[at + j] -= eta * g[first + j];
+    private static void descend(float[] theta, float[] g, int from, int to, float eta) {
+        for (int j = from; j < to; j++) {
+            theta[j] -= eta * g[j];
         }
     }
 
-    private static void descend(double[] theta, int at, double[] g, int first, int n, double eta) {
-        for (int j = 0; j < n; j++) {
-            theta[at + j] -= eta * g[first + j];
+    private static void descend(double[] theta, double[] g, int from, int to, double eta) {
+        for (int j = from; j < to; j++) {
+            theta[j] -= eta * g[j];
         }
     }
 

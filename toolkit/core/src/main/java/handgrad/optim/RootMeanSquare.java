@@ -27,59 +27,46 @@ final class RootMeanSquare extends Rule {
     }
 
     @Override
-    public void step(float[] theta, int at, float[] g, int first, float[][] moments, int k, int n, boolean isWeight) {
+    public void step(float[] theta, float[] g, float[][] moments, int from, int to, boolean isWeight) {
         float eta = (float) eta();
-        step(theta, at, g, first, moments[0], k, n, (float) alpha, (float) (1 - alpha), eta, (float) epsilon);
+        step(theta, g, moments[0], from, to, (float) alpha, (float) (1 - alpha), eta, (float) epsilon);
     }
 
     @Override
-    public void step(
-            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight) {
-        step(theta, at, g, first, moments[0], k, n, alpha, 1 - alpha, eta(), epsilon);
+    public void step(double[] theta, double[] g, double[][] moments, int from, int to, boolean isWeight) {
+        step(theta, g, moments[0], from, to, alpha, 1 - alpha, eta(), epsilon);
     }
 
     // Static, with arrays and numbers alone, so that the compiler sees loops to vectorise.
     // ((1 − α)·g)·g is finite for some g whose square is not.
 
     private static void step(
-            float[] theta,
-            int at,
-            float[] g,
-            int first,
-            float[] v,
-            int k,
-            int n,
-            float alpha,
-            float rest,
-            float eta,
-            float epsilon) {
-        for (int j = 0; j < n; j++) {
+            float[] theta, float[] g, float[] v, int from, int to, float alpha, float rest, float eta, float epsilon) {
+        for (int j = from; j < to; j++) {
             // v ← α·v + (1 − α)·g²
-            float vj = alpha * v[k + j] + rest * g[first + j] * g[first + j];
-            v[k + j] = vj;
+            float vj = alpha * v[j] + rest * g[j] * g[j];
+            v[j] = vj;
             // θ ← θ − η·g / (√v + ε)
-            theta[at + j] -= eta * g[first + j] / ((float) Math.sqrt(vj) + epsilon);
+            theta[j] -= eta * g[j] / ((float) Math.sqrt(vj) + epsilon);
         }
     }
 
     private static void step(
             double[] theta,
-            int at,
             double[] g,
-            int first,
             double[] v,
-            int k,
-            int n,
+            int from,
+            int to,
             double alpha,
             double rest,
             double eta,
             double epsilon) {
-        for (int j = 0; j < n; j++) {
+        for (int j = from; j < to; j++) {
             // v ← α·v + (1 − α)·g²
-            double vj = alpha * v[k + j] + rest * g[first + j] * g[first + j];
-            v[k + j] = vj;
+            double vj = alpha * v[j] + rest * g[j] * g[j];
+            v[j] = vj;
             // θ ← θ − η·g / (√v + ε)
-            theta[at + j] -= eta * g[first + j] / (Math.sqrt(vj) + epsilon);
+            theta[j] -= eta * g[j] / (Math.sqrt(vj) + epsilon);
         }
     }
 

@@ -236,22 +236,17 @@ public abstract sealed class Rule implements AutoCloseable
     public abstract List<String> moments();
 
     /**
-     * θ and the moments ← one step along g, for n elements, as {@link #beginStep} began it. Several threads may call this at once
-     * for different elements.
+     * θ and the moments ← one step along g, for the elements from to to − 1, as {@link #beginStep} began it. Several threads
+     * may call this at once for different elements. One index serves all arrays: the compiler makes no vectors of several.
      *
-     * @param at where these begin in {@code theta}
      * @param g may be overwritten in these elements
-     * @param first where they begin in g
      * @param moments an array for each of {@link #moments()}
-     * @param k where they begin in the moments
      * @param isWeight whether weight decay applies
      */
-    public abstract void step(
-            float[] theta, int at, float[] g, int first, float[][] moments, int k, int n, boolean isWeight);
+    public abstract void step(float[] theta, float[] g, float[][] moments, int from, int to, boolean isWeight);
 
     /** As in single precision. */
-    public abstract void step(
-            double[] theta, int at, double[] g, int first, double[][] moments, int k, int n, boolean isWeight);
+    public abstract void step(double[] theta, double[] g, double[][] moments, int from, int to, boolean isWeight);
 
     /**
      * The matrix that keeps a moment, of the parameter's shape and precision.

@@ -154,20 +154,16 @@ class RuleTest {
         rule.bind(List.of());
         rule.beginStep(0.1);
 
-        rule.step(whole[0], 0, whole[1], 0, new double[][] {whole[2], whole[3]}, 0, n, true);
-        rule.step(wholeSingle[0], 0, wholeSingle[1], 0, new float[][] {wholeSingle[2], wholeSingle[3]}, 0, n, true);
+        rule.step(whole[0], whole[1], new double[][] {whole[2], whole[3]}, 0, n, true);
+        rule.step(wholeSingle[0], wholeSingle[1], new float[][] {wholeSingle[2], wholeSingle[3]}, 0, n, true);
         for (int[] piece : new int[][] {{37, 100}, {0, 5}, {5, 37}, {50, 50}}) {
-            int from = piece[0];
-            int count = piece[1] - from;
-            rule.step(pieces[0], from, pieces[1], from, new double[][] {pieces[2], pieces[3]}, from, count, true);
+            rule.step(pieces[0], pieces[1], new double[][] {pieces[2], pieces[3]}, piece[0], piece[1], true);
             rule.step(
                     piecesSingle[0],
-                    from,
                     piecesSingle[1],
-                    from,
                     new float[][] {piecesSingle[2], piecesSingle[3]},
-                    from,
-                    count,
+                    piece[0],
+                    piece[1],
                     true);
         }
         assertThat(pieces).isDeepEqualTo(whole);

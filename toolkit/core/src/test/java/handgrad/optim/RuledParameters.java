@@ -71,7 +71,7 @@ final class RuledParameters {
         for (int i = 0; i < moments.length; i++) {
             rule.moment(parameter, rule.moments().get(i)).read(0, moments[i], n);
         }
-        rule.step(theta, 0, rounded, 0, moments, 0, n, parameter.isWeight());
+        rule.step(theta, rounded, moments, 0, n, parameter.isWeight());
         parameter.value().write(0, theta, n);
         for (int i = 0; i < moments.length; i++) {
             rule.moment(parameter, rule.moments().get(i)).write(0, moments[i], n);
@@ -84,7 +84,7 @@ final class RuledParameters {
         double[][] moments = rule.moments().stream()
                 .map(suffix -> rule.moment(parameter, suffix).toArray())
                 .toArray(double[][]::new);
-        rule.step(theta, 0, g.clone(), 0, moments, 0, n, parameter.isWeight());
+        rule.step(theta, g.clone(), moments, 0, n, parameter.isWeight());
         parameter.value().write(0, theta, n);
         for (int i = 0; i < moments.length; i++) {
             rule.moment(parameter, rule.moments().get(i)).write(0, moments[i], n);

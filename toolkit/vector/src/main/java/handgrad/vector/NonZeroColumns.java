@@ -5,20 +5,23 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The inputs where one of four rows of bytes is not zero: those of the numbers 0, 4, 8 ... first, then 1, 5, 9 ..., 2, 6, 10 ...
- * and 3, 7, 11 ... A model by itself adds its terms in these four sums, too.
+ * The inputs where one of four rows of bytes is not zero, in their order; or for n sums, those of the numbers 0, n, 2n ... first,
+ * then 1, n + 1, 2n + 1 ..., and so on. A model by itself adds its terms in the same sums.
  */
 public final class NonZeroColumns {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    /** Sums that are added up apart. */
-    static final int SUMS = 4;
 
     private final byte[] any;
     final int[] column; // one longer than there are inputs
-    final int[] end = new int[SUMS]; // of the inputs of each sum
+    final int[] end; // of the inputs of each sum
 
-    /** Room for so many inputs. */
-    public NonZeroColumns(int inputs) {
+    /**
+     * Room for so many inputs.
+     *
+     * @param sums that are added up apart
+     */
+    public NonZeroColumns(int inputs, int sums) {
+        end = new int[sums];
         any = new byte[inputs];
         column = new int[inputs + 1];
     }
@@ -27,8 +30,8 @@ public final class NonZeroColumns {
     public void find(byte[] rows, int row0, int row1, int row2, int row3) {
         merge(rows, row0, row1, row2, row3);
         int n = 0;
-        for (int sum = 0; sum < SUMS; sum++) {
-            for (int j = sum; j < any.length; j += SUMS) {
+        for (int sum = 0; sum < end.length; sum++) {
+            for (int j = sum; j < any.length; j += end.length) {
                 column[n] = j; // overwritten by the next one where this one is zero: faster than a branch
                 n += (any[j] & 0xff) + 0xff >> 8;
             }

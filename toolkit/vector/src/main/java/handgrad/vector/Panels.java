@@ -63,7 +63,7 @@ public final class Panels {
         FloatVector z31 = z00;
         FloatVector z32 = z00;
         int c = 0;
-        for (int sum = 0; sum < NonZeroColumns.SUMS; sum++) {
+        for (int sum = 0; sum < columns.end.length; sum++) {
             FloatVector s00 = FloatVector.zero(SPECIES);
             FloatVector s01 = s00;
             FloatVector s02 = s00;

@@ -43,6 +43,12 @@ public final class SingleRows {
      */
     public static void addRows(
             float[] M, int stride, char[] row, int first, float[] x, int xFirst, int n, float[] target, int at) {
+        if (stride == PADDING) { // a number that the compiler knows makes cheaper addresses
+            for (int q = 0; q < PADDING; q += LANES) {
+                addInFourSums(M, PADDING, q, row, first, x, xFirst, n, target, at + q);
+            }
+            return;
+        }
         if (stride < WIDE) {
             for (int q = 0; q < stride; q += LANES) {
                 addInFourSums(M, stride, q, row, first, x, xFirst, n, target, at + q);
@@ -120,15 +126,26 @@ public final class SingleRows {
      */
     public static void addToRows(
             float[] M, int stride, char[] row, int first, float[] x, int xFirst, int n, float[] source, int at) {
+        if (stride == PADDING) {
+            for (int q = 0; q < PADDING; q += LANES) {
+                addToOneVector(M, PADDING, q, row, first, x, xFirst, n, source, at + q);
+            }
+            return;
+        }
         int q = 0;
         for (; q + FOUR <= stride; q += FOUR) {
             addToFourVectors(M, stride, q, row, first, x, xFirst, n, source, at + q);
         }
         for (; q < stride; q += LANES) {
-            FloatVector d = load(source, at + q);
-            for (int c = 0; c < n; c++) {
-                addTo(M, row[first + c] * stride + q, all(x[xFirst + c]), d);
-            }
+            addToOneVector(M, stride, q, row, first, x, xFirst, n, source, at + q);
+        }
+    }
+
+    private static void addToOneVector(
+            float[] M, int stride, int q, char[] row, int first, float[] x, int xFirst, int n, float[] source, int at) {
+        FloatVector d = load(source, at);
+        for (int c = 0; c < n; c++) {
+            addTo(M, row[first + c] * stride + q, all(x[xFirst + c]), d);
         }
     }
 

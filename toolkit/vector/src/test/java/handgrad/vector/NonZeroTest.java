@@ -19,7 +19,7 @@ class NonZeroTest {
     void columnsAreThoseOfEachSumInTurn(int inputs) {
         byte[] rows = bytes(5 * inputs);
         int[] begin = {inputs, 4 * inputs, 2 * inputs, 2 * inputs};
-        NonZeroColumns columns = new NonZeroColumns(inputs);
+        NonZeroColumns columns = new NonZeroColumns(inputs, 4);
         columns.find(bytes(4 * inputs), 0, inputs, 2 * inputs, 3 * inputs); // forgotten
         columns.find(rows, begin[0], begin[1], begin[2], begin[3]);
         List<Integer> expected = new ArrayList<>();

@@ -71,7 +71,7 @@ class PanelsTest {
     private static void products(byte[] pixels, float[] V, int vRow, float[] Z, int zRow, int m, int inputs) {
         int xRow = Tiles.stride(inputs);
         float[] X = numbers(pixels, m, inputs);
-        NonZeroColumns columns = new NonZeroColumns(inputs);
+        NonZeroColumns columns = new NonZeroColumns(inputs, 4);
         for (int i = 0; i < m; i += Panels.ROWS) {
             columns.find(pixels, i * inputs, (i + 1) * inputs, (i + 2) * inputs, (i + 3) * inputs);
             for (int lane = 0; lane + WIDTH <= vRow; lane += WIDTH) {

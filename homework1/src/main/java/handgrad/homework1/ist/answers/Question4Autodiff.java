@@ -66,7 +66,7 @@ final class Question4Autodiff {
             try (Rule adam = Rule.adam()) {
                 adam.bind(List.of());
                 adam.beginStep(0.01);
-                adam.step(theta, 0, g, 0, new double[2][3], 0, 3, true);
+                adam.step(theta, g.clone(), new double[2][3], 0, 3, true);
             }
             for (int j = 0; j < 3; j++) {
                 evidence = evidence.equal(

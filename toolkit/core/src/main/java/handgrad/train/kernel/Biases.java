@@ -7,7 +7,6 @@ final class Biases {
     private final HeapParameter b;
     private final int firstUnit;
     private final int columns; // the units, and what pads them
-    private final float[] g;
 
     /**
      * The biases of the units firstUnit to firstUnit + units − 1.
@@ -18,7 +17,6 @@ final class Biases {
         this.b = b;
         this.firstUnit = firstUnit;
         this.columns = columns;
-        this.g = new float[columns];
     }
 
     HeapParameter parameter() {
@@ -34,11 +32,11 @@ final class Biases {
 
     /** One step along Σ_i δ_i. */
     void step(float[] dZ, int stride, int batch) {
-        Arrays.fill(g, 0);
+        Arrays.fill(b.g, 0);
         for (int i = 0; i < batch; i++) {
-            add(dZ, i * stride + firstUnit, g);
+            add(dZ, i * stride + firstUnit, b.g);
         }
-        b.follow(0, columns, g, 0);
+        b.follow(0, columns);
     }
 
     private static void add(float[] row, int at, float[] sum) {

@@ -157,8 +157,6 @@ final class ChainKernel extends HeapKernel {
         private final @Nullable SoftmaxCrossEntropy softmax =
                 scoring.crossEntropy() == null ? null : new SoftmaxCrossEntropy(classes);
         private final double[] z = new double[classes];
-        private final float[] g =
-                new float[others.stream().mapToInt(TiledWeights::room).max().orElse(0)];
 
         private Part(int number, int of, FirstLayer first) {
             this.number = number;
@@ -251,7 +249,7 @@ final class ChainKernel extends HeapKernel {
                         l + 1 < others.size() ? Tiles.stride(others.get(l + 1).inputs()) : Tiles.stride(classes);
                 int begin = cut(width, number, of);
                 int end = cut(width, number + 1, of);
-                layer.step(H[l], Tiles.stride(width), dZ[l + 1], zStride, 0, batch, begin, end, g);
+                layer.step(H[l], Tiles.stride(width), dZ[l + 1], zStride, 0, batch, begin, end);
                 if (number == of - 1) {
                     layer.biases().step(dZ[l + 1], zStride, batch);
                 }

@@ -7,11 +7,12 @@ import java.util.List;
 
 /**
  * Some units of one parameter on the heap, in single precision, with what the rule keeps for each of their elements. A weight
- * matrix lies transposed, a row for each input and a column for each unit, so that what belongs to an input lies side by side;
- * a bias is one row.
+ * matrix lies transposed, a row for each input and a column for each unit, so that what belongs to an input lies side by side,
+ * unless it is asked for by units; a bias is one row.
  */
 final class HeapParameter {
     final float[] theta;
+    final float[] g; // room for its gradient
 
     private final Parameter parameter;
     private final int firstUnit;
@@ -19,6 +20,7 @@ final class HeapParameter {
     private final int inputs; // rows: 1 for a bias
     private final int stride;
     private final Descent descent;
+    private final boolean isByUnits;
     private final float[][] moments;
     private final float[] row;
 
@@ -29,13 +31,29 @@ final class HeapParameter {
      * @param stride the distance of rows, at least as many as there are units
      */
     HeapParameter(Parameter parameter, int firstUnit, int units, int stride, Descent descent) {
+        this(parameter, firstUnit, units, stride, descent, parameter.isWeight() ? parameter.value().columns() + 1 : 1, false);
+    }
+
+    /**
+     * A weight matrix with a row for each unit, and some rows of zeros more.
+     *
+     * @param stride the distance of rows, at least as many as there are inputs
+     */
+    static HeapParameter byUnits(Parameter parameter, int rows, int stride, Descent descent) {
+        return new HeapParameter(parameter, 0, parameter.value().rows(), stride, descent, rows, true);
+    }
+
+    private HeapParameter(
+            Parameter parameter, int firstUnit, int units, int stride, Descent descent, int rows, boolean isByUnits) {
         this.parameter = parameter;
         this.firstUnit = firstUnit;
         this.units = units;
         this.inputs = parameter.isWeight() ? parameter.value().columns() : 1;
         this.stride = stride;
         this.descent = descent;
-        this.theta = HeapMatrix.zeros(inputs, stride);
+        this.isByUnits = isByUnits;
+        this.theta = HeapMatrix.zeros(rows, stride); // W has a row of zeros more
+        this.g = new float[theta.length];
         this.moments = new float[descent.rule().moments().size()][theta.length];
         this.row = new float[inputs];
     }
@@ -81,6 +99,10 @@ final class HeapParameter {
             from.readColumns(firstUnit, units, into, units);
             return;
         }
+        if (isByUnits) {
+            from.readColumns(0, inputs, into, stride);
+            return;
+        }
         for (int k = 0; k < units; k++) {
             from.readRow(firstUnit + k, row);
             for (int j = 0; j < inputs; j++) {
@@ -94,6 +116,10 @@ final class HeapParameter {
             into.writeColumns(firstUnit, units, from, units);
             return;
         }
+        if (isByUnits) {
+            into.writeColumns(0, inputs, from, stride);
+            return;
+        }
         for (int k = 0; k < units; k++) {
             for (int j = 0; j < inputs; j++) {
                 row[j] = from[j * stride + k];
@@ -102,22 +128,23 @@ final class HeapParameter {
         }
     }
 
-    /**
-     * θ ← one step for n elements from the given one on.
-     *
-     * @param g the gradient of the loss by them, from {@code first} on; overwritten
-     */
-    void follow(int at, int n, float[] g, int first) {
+    /** θ ← one step for the elements from to to − 1, whose gradient of the loss is in {@link #g}; this is overwritten. */
+    void follow(int from, int to) {
+        follow(g, from, to);
+    }
+
+    /** The same along a gradient that is somewhere else, as long as θ. */
+    void follow(float[] gradient, int from, int to) {
         if (parameter.isWeight() && descent.alpha() != 0) {
-            addPenalty((float) descent.alpha(), theta, at, n, g, first);
+            addPenalty((float) descent.alpha(), theta, gradient, from, to);
         }
-        descent.rule().step(theta, at, g, first, moments, at, n, parameter.isWeight());
+        descent.rule().step(theta, gradient, moments, from, to, parameter.isWeight());
     }
 
     /** g ← g + α·θ. */
-    private static void addPenalty(float alpha, float[] theta, int at, int n, float[] g, int first) {
-        for (int i = 0; i < n; i++) {
-            g[first + i] += alpha * theta[at + i];
+    private static void addPenalty(float alpha, float[] theta, float[] g, int from, int to) {
+        for (int i = from; i < to; i++) {
+            g[i] += alpha * theta[i];
         }
     }
 }

@@ -67,7 +67,8 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
         }
         if (can.goByBlocks()) {
             return new KernelChoice(
-                    "one layer on the inputs that are not zero, a block of the batch at a time, in Java's Vector API",
+                    "one layer on " + (SoftmaxKernel.takesAllInputs(train) ? "all inputs" : "the inputs that are not zero")
+                            + ", a block of the batch at a time, in Java's Vector API",
                     () -> new SoftmaxKernel(network, train, descent));
         }
         if (can.skipZerosInBatches()) {
@@ -134,7 +135,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
         /** Whether the non-zero inputs fit into arrays, with 16 bits for the number of an input. */
         private boolean canBeListed() {
             double entries = (double) train.size() * train.features().width();
-            return train.features().width() <= Character.MAX_VALUE && 2 * density() * entries < Integer.MAX_VALUE;
+            return train.features().width() < Character.MAX_VALUE && 2 * density() * entries < Integer.MAX_VALUE;
         }
 
         /** Affine layers, with layers between them that map each element by itself. */

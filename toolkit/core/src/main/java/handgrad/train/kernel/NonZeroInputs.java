@@ -17,7 +17,6 @@ final class NonZeroInputs implements FirstLayer {
     private final HeapParameter V;
     private final Biases biases;
     private final boolean skips;
-    private final float[] g; // of one input's weights
     private float[] rows = {}; // Z, then ∂L/∂Z of its units; a sample a row
 
     NonZeroInputs(Affine layer, int firstUnit, int units, NonZeroBatch batch, Descent descent) {
@@ -28,7 +27,6 @@ final class NonZeroInputs implements FirstLayer {
         this.biases = new Biases(
                 new HeapParameter(layer.parameters().get(1), firstUnit, units, stride, descent), firstUnit, stride);
         this.skips = descent.leavesWhatHasNoGradient();
-        this.g = new float[stride];
     }
 
     /** The batch is the same for all threads, and made ready before. */
@@ -58,9 +56,10 @@ final class NonZeroInputs implements FirstLayer {
             int first = batch.inputStart(j);
             int n = batch.inputStart(j + 1) - first;
             if (n > 0 || !skips) {
-                Arrays.fill(g, 0);
-                SingleRows.addRows(rows, stride, batch.place(), first, batch.sorted(), first, n, g, 0);
-                V.follow(j * stride, stride, g, 0);
+                int at = j * stride;
+                Arrays.fill(V.g, at, at + stride, 0);
+                SingleRows.addRows(rows, stride, batch.place(), first, batch.sorted(), first, n, V.g, at);
+                V.follow(at, at + stride);
             }
         }
         biases.step(dZ, zStride, size);

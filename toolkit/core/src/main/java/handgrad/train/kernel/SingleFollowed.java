@@ -22,7 +22,7 @@ final class SingleFollowed implements Followed {
     private final Descent descent;
     private final Matrix theta;
     private final Matrix g;
-    private final float[][] moments;
+    private final float[][][] moments; // of each piece, an array for each of the rule's
     private final float[][] thetaPiece; // for each share
     private final float[][] gPiece;
     private final int length;
@@ -36,7 +36,7 @@ final class SingleFollowed implements Followed {
         this.theta = parameter.value();
         this.g = Matrix.zeros(theta.precision(), theta.rows(), theta.columns());
         this.length = theta.length();
-        this.moments = new float[descent.rule().moments().size()][length];
+        this.moments = new float[(length + PIECE - 1) / PIECE][descent.rule().moments().size()][PIECE];
         this.shares = Math.max(1, Math.min(MOST_SHARES, length / PIECE / PIECES_FOR_A_THREAD));
         this.thetaPiece = new float[shares][PIECE];
         this.gPiece = new float[shares][PIECE];
@@ -49,16 +49,29 @@ final class SingleFollowed implements Followed {
 
     @Override
     public void read() {
-        for (int i = 0; i < moments.length; i++) {
-            descent.rule().moment(parameter, descent.rule().moments().get(i)).read(0, moments[i], length);
+        for (int piece = 0; piece < moments.length; piece++) {
+            for (int i = 0; i < moments[piece].length; i++) {
+                moment(i).read(piece * PIECE, moments[piece][i], size(piece));
+            }
         }
     }
 
     @Override
     public void write() {
-        for (int i = 0; i < moments.length; i++) {
-            descent.rule().moment(parameter, descent.rule().moments().get(i)).write(0, moments[i], length);
+        for (int piece = 0; piece < moments.length; piece++) {
+            for (int i = 0; i < moments[piece].length; i++) {
+                moment(i).write(piece * PIECE, moments[piece][i], size(piece));
+            }
         }
+    }
+
+    private Matrix moment(int i) {
+        return descent.rule().moment(parameter, descent.rule().moments().get(i));
+    }
+
+    /** Elements of a piece: all but the last are full. */
+    private int size(int piece) {
+        return Math.min(PIECE, length - piece * PIECE);
     }
 
     @Override
@@ -86,17 +99,17 @@ final class SingleFollowed implements Followed {
     }
 
     private void followShare(int s) {
-        int from = Blocks.cut(length, s, shares);
-        int to = Blocks.cut(length, s + 1, shares);
-        for (int at = from; at < to; at += PIECE) {
-            int n = Math.min(PIECE, to - at);
-            theta.read(at, thetaPiece[s], n);
-            g.read(at, gPiece[s], n);
+        for (int piece = Blocks.cut(moments.length, s, shares);
+                piece < Blocks.cut(moments.length, s + 1, shares);
+                piece++) {
+            int n = size(piece);
+            theta.read(piece * PIECE, thetaPiece[s], n);
+            g.read(piece * PIECE, gPiece[s], n);
             if (factor != 1) {
                 scale(gPiece[s], n, factor);
             }
-            descent.rule().step(thetaPiece[s], 0, gPiece[s], 0, moments, at, n, parameter.isWeight());
-            theta.write(at, thetaPiece[s], n);
+            descent.rule().step(thetaPiece[s], gPiece[s], moments[piece], 0, n, parameter.isWeight());
+            theta.write(piece * PIECE, thetaPiece[s], n);
         }
     }
 

@@ -32,7 +32,7 @@ final class SingleNonZeroInputs implements SingleInputs {
     private final int units;
     private final int stride;
     private final SingleNonZeros samples;
-    private final float[] V; // inputs × units
+    private final float[] V; // inputs × units, and a row of zeros
     private final float[] bias;
     private final float[] row; // a unit's weights
     private double s = 1;
@@ -46,7 +46,7 @@ final class SingleNonZeroInputs implements SingleInputs {
         this.units = layer.outputs();
         this.stride = SingleRows.stride(units);
         this.samples = new SingleNonZeros(train, W.precision(), stride < SingleRows.WIDE ? SUMS : 1);
-        this.V = new float[layer.inputs() * stride];
+        this.V = new float[(layer.inputs() + 1) * stride];
         this.bias = new float[stride];
         this.row = new float[layer.inputs()];
     }

@@ -3,13 +3,14 @@ package handgrad.train.kernel;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.samples.Samples;
+import java.util.Arrays;
 
 /**
  * The non-zero inputs of the samples of a set, listed once: which they are, and their values.
  *
  * <p>A list has the inputs in their order, for sums that add one term after the other; or, for four sums that are added up side
- * by side, by turns one of the inputs 0, 4, 8 ..., one of 1, 5, 9 ..., one of 2, 6, 10 ... and one of 3, 7, 11 ..., with input 0 of
- * value zero where one of the four has no more.
+ * by side, by turns one of the inputs 0, 4, 8 ..., one of 1, 5, 9 ..., one of 2, 6, 10 ... and one of 3, 7, 11 ..., with one
+ * more input than there are, of value zero, where one of the four has no more.
  */
 final class SingleNonZeros {
     private static final int LINE = 64; // bytes of a line of the cache
@@ -19,12 +20,12 @@ final class SingleNonZeros {
     private final float[] x;
 
     @SuppressWarnings("UnusedVariable") // so that the compiler keeps the reads
-    private float fetched;
+    private int fetched;
 
     /**
      * Lists the samples.
      *
-     * @param train of at most 65,535 inputs
+     * @param train of fewer than 65,535 inputs
      * @param sums 1 or 4
      */
     SingleNonZeros(Samples train, Precision precision, int sums) {
@@ -65,6 +66,8 @@ final class SingleNonZeros {
     }
 
     private void list(float[] row, int sums, int first) {
+        int next = first + sums * longest(row, sums);
+        Arrays.fill(input, first, next, (char) row.length);
         for (int sum = 0; sum < sums; sum++) {
             int c = first + sum;
             for (int j = sum; j < row.length; j += sums) {
@@ -102,12 +105,12 @@ final class SingleNonZeros {
      * nothing and so are under way together. Passes over what is not the number of a sample: that is refused where it is used.
      */
     void fetch(int[] order, int from, int to) {
-        float sum = 0;
+        int sum = 0;
         for (int i = from; i < to; i++) {
             int sample = order[i];
             if (sample >= 0 && sample < start.length - 1) {
                 for (int c = start[sample]; c < start[sample + 1]; c += LINE / Float.BYTES) {
-                    sum += input[c] + x[c];
+                    sum += input[c] + (int) x[c];
                 }
             }
         }

@@ -6,6 +6,8 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
+import handgrad.nn.Parameter;
+import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
 import handgrad.vector.SingleRows;
 import java.util.Arrays;
@@ -16,13 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mini-batches through one affine layer, as softmax regression has it, in single precision, on the inputs that are not zero.
- * A batch is cut into blocks, each of which has a sum of the gradient for itself:
+ * Mini-batches through one affine layer, as softmax regression has it, in single precision. A batch is cut into blocks, each of which has a sum of the gradient for itself:
  *
  * <pre>
- *   z_i = b + Σ_j x_ij·v_j,   δ_i = ∂L/∂z_i          for each sample i of the block
- *   g_j = Σ_i x_ij·δ_i,   g = Σ_i δ_i
- *   v_j, b ← one step of the rule along the sum over the blocks
+ *   Z = X·Wᵀ + 1·bᵀ,   δ = ∂L/∂Z          for the samples of the block
+ *   G = δᵀ·X,   g = δᵀ·1
+ *   W, b ← one step of the rule along the sum over the blocks
  * </pre>
  *
  * <p>How a batch is cut depends on its size alone ({@link Blocks}), so that any number of threads gives the same bits, and so does
@@ -32,18 +33,14 @@ final class SoftmaxKernel extends HeapKernel {
     /** The gradient of a larger layer leaves no room for anything else in the cache. */
     static final int MOST_UNITS = 48;
 
-    /** Sums of a row that are added up side by side, as {@link WideKernel} does. */
-    private static final int SUMS = 4;
-
-    /** Samples of a block that are worked on together. */
-    private static final int ROWS = 16;
+    /** Above this share of inputs that are not zero, lists of them are slower than all inputs in tiles. */
+    private static final double DENSE = 0.35;
 
     private final Samples train;
-    private final SingleNonZeros samples;
     private final Scoring scoring;
     private final int classes;
     private final int stride;
-    private final HeapParameter V;
+    private final HeapParameter W;
     private final HeapParameter b;
     private final List<Block> blocks;
     private final IntConsumer learn = this::learn;
@@ -56,30 +53,51 @@ final class SoftmaxKernel extends HeapKernel {
     SoftmaxKernel(Network network, Samples train, Descent descent) {
         Affine layer = (Affine) network.layers().get(0);
         this.train = train;
-        this.samples = new SingleNonZeros(train, Precision.SINGLE, SUMS);
         this.scoring = new Scoring(descent.objective(), train, network.outputs());
         this.classes = layer.outputs();
-        this.stride = SingleRows.stride(classes);
-        this.V = new HeapParameter(layer.parameters().get(0), 0, classes, stride, descent);
+        Parameter weights = layer.parameters().get(0);
+        boolean isDense = takesAllInputs(train);
+        this.stride = SingleRows.stride(isDense ? DenseBlock.wRows(classes) : classes);
+        this.W = isDense
+                ? HeapParameter.byUnits(
+                        weights, DenseBlock.wRows(classes), DenseBlock.stride(layer.inputs()), descent)
+                : new HeapParameter(weights, 0, classes, stride, descent);
         this.b = new HeapParameter(layer.parameters().get(1), 0, classes, stride, descent);
-        this.blocks =
-                IntStream.range(0, Blocks.MOST).mapToObj(block -> new Block()).toList();
+        this.blocks = isDense ? denseBlocks() : nonZeroBlocks();
+    }
+
+    /** Whether all inputs are multiplied, zero or not. */
+    static boolean takesAllInputs(Samples train) {
+        return train.features() instanceof Pixels && train.features().density() >= DENSE;
+    }
+
+    private List<Block> denseBlocks() {
+        return IntStream.range(0, Blocks.MOST)
+                .mapToObj(block -> new Block(new DenseBlock(train, classes, stride)))
+                .toList();
+    }
+
+    private List<Block> nonZeroBlocks() {
+        SingleNonZeros samples = new SingleNonZeros(train, Precision.SINGLE, NonZeroBlock.SUMS);
+        return IntStream.range(0, Blocks.MOST)
+                .mapToObj(block -> new Block(new NonZeroBlock(samples, stride)))
+                .toList();
     }
 
     @Override
     List<Matrix> lent() {
-        return Stream.concat(V.matrices().stream(), b.matrices().stream()).toList();
+        return Stream.concat(W.matrices().stream(), b.matrices().stream()).toList();
     }
 
     @Override
     void read() {
-        V.read();
+        W.read();
         b.read();
     }
 
     @Override
     void write() {
-        V.write();
+        W.write();
         b.write();
     }
 
@@ -102,22 +120,21 @@ final class SoftmaxKernel extends HeapKernel {
         blocks.get(block).learn(Blocks.cut(batch, block, blocksOfBatch), Blocks.cut(batch, block + 1, blocksOfBatch));
     }
 
-    /** The step for one of as many shares of the inputs as there are blocks; of the biases with the first. */
+    /** The step for one of as many shares of the weights as there are blocks; of the biases with the first. */
     private void descend(int share) {
-        int inputs = V.inputs();
-        int from = Blocks.cut(inputs, share, blocksOfBatch) * stride;
-        int to = Blocks.cut(inputs, share + 1, blocksOfBatch) * stride;
+        int from = Blocks.cut(W.theta.length, share, blocksOfBatch);
+        int to = Blocks.cut(W.theta.length, share + 1, blocksOfBatch);
         float[] G = blocks.get(0).G;
         float[] g = blocks.get(0).g;
         for (int block = 1; block < blocksOfBatch; block++) {
             add(blocks.get(block).G, from, to, G);
         }
-        V.follow(from, to - from, G, from);
+        W.follow(G, from, to);
         if (share == 0) {
             for (int block = 1; block < blocksOfBatch; block++) {
                 add(blocks.get(block).g, 0, stride, g);
             }
-            b.follow(0, stride, g, 0);
+            b.follow(g, 0, stride);
         }
     }
 
@@ -131,40 +148,38 @@ final class SoftmaxKernel extends HeapKernel {
     private final class Block {
         private final @Nullable SoftmaxCrossEntropy softmax =
                 scoring.crossEntropy() == null ? null : new SoftmaxCrossEntropy(classes);
-        private final int[] y = new int[ROWS];
+        private final BlockInputs inputs;
+        private final int[] y;
         private final double[] z = new double[classes];
-        private final float[] Z = new float[ROWS * stride]; // then δ; zero beyond the classes
-        private final float[] G = HeapMatrix.zeros(V.inputs(), stride);
+        private final float[] Z; // then δ; zero beyond the classes
+        private final float[] G = new float[W.theta.length];
         private final float[] g = new float[stride];
         private double loss; // the sum over its samples
+
+        Block(BlockInputs inputs) {
+            this.inputs = inputs;
+            this.y = new int[inputs.rows()];
+            this.Z = new float[inputs.rows() * stride];
+        }
 
         /** Loss and gradient for the samples from to to − 1 of the batch. */
         void learn(int from, int to) {
             loss = 0;
             Arrays.fill(G, 0);
             Arrays.fill(g, 0);
-            for (int i = from; i < to; i += ROWS) {
-                learnRows(first + i, Math.min(ROWS, to - i));
+            for (int i = from; i < to; i += inputs.rows()) {
+                learnRows(first + i, Math.min(inputs.rows(), to - i));
             }
         }
 
         private void learnRows(int from, int n) {
-            samples.fetch(order, from, from + n);
-            for (int i = 0; i < n; i++) {
-                scores(i, order[from + i]);
-            }
+            inputs.take(order, from, n);
+            inputs.scores(W.theta, b.theta, Z);
             loss += softmax == null ? score(from, n) : score(softmax, from, n);
+            inputs.addGradient(Z, G); // Z is now ∂L/∂Z
             for (int i = 0; i < n; i++) {
-                gradient(i, order[from + i]);
+                add(Z, i * stride, g);
             }
-        }
-
-        /** z_i ← b + Σ_j x_ij·v_j. */
-        private void scores(int i, int sample) {
-            int begin = samples.begin(sample);
-            int entries = samples.end(sample) - begin;
-            System.arraycopy(b.theta, 0, Z, i * stride, stride);
-            SingleRows.addRows(V.theta, stride, samples.inputs(), begin, samples.x(), begin, entries, Z, i * stride);
         }
 
         private double score(SoftmaxCrossEntropy crossEntropy, int from, int n) {
@@ -189,13 +204,10 @@ final class SoftmaxKernel extends HeapKernel {
             return sum;
         }
 
-        /** g_j ← g_j + x_ij·δ_i for the inputs j of the sample, g ← g + δ_i. */
-        private void gradient(int i, int sample) {
-            int begin = samples.begin(sample);
-            int entries = samples.end(sample) - begin;
-            SingleRows.addToRows(G, stride, samples.inputs(), begin, samples.x(), begin, entries, Z, i * stride);
-            for (int k = 0; k < stride; k++) {
-                g[k] += Z[i * stride + k];
+        /** g ← g + δ_i. */
+        private static void add(float[] delta, int at, float[] g) {
+            for (int k = 0; k < g.length; k++) {
+                g[k] += delta[at + k];
             }
         }
     }

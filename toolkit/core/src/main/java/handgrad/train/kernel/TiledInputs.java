@@ -15,7 +15,6 @@ final class TiledInputs implements FirstLayer {
     private final TiledWeights weights;
     private final Biases biases;
     private final int xStride;
-    private final float[] g;
     private float[] X = {};
     private int[] samples = {};
     private int batch;
@@ -26,7 +25,6 @@ final class TiledInputs implements FirstLayer {
         this.firstUnit = firstUnit;
         this.weights = new TiledWeights(layer, firstUnit, units, false, descent);
         this.biases = weights.biases();
-        this.g = new float[weights.room()];
         this.xStride = Tiles.stride(layer.inputs());
     }
 
@@ -51,7 +49,7 @@ final class TiledInputs implements FirstLayer {
 
     @Override
     public void step(float[] dZ, int stride, int size) {
-        weights.step(X, xStride, dZ, stride, firstUnit, size, 0, weights.inputs(), g);
+        weights.step(X, xStride, dZ, stride, firstUnit, size, 0, weights.inputs());
         biases.step(dZ, stride, size);
     }
 

@@ -91,24 +91,19 @@ final class TiledWeights {
                 units);
     }
 
-    /** Numbers of the gradient that are at hand at a time. */
-    int room() {
-        return ROWS * V.stride();
-    }
-
     /**
      * One step of the weights of the inputs from to to − 1, along Xᵀ·∂L/∂Z.
      *
      * @param unit where its units begin in ∂L/∂Z
-     * @param g {@link #room} for a part of the gradient
      */
-    void step(float[] X, int xStride, float[] dZ, int zStride, int unit, int batch, int from, int to, float[] g) {
+    void step(float[] X, int xStride, float[] dZ, int zStride, int unit, int batch, int from, int to) {
         int stride = V.stride();
         for (int j = from; j < to; j += ROWS) {
             int n = Math.min(ROWS, to - j);
-            Arrays.fill(g, 0, n * stride, 0);
-            Tiles.addProduct(X, j, 1, xStride, dZ, unit, zStride, g, 0, stride, n, columns, batch);
-            V.follow(j * stride, n * stride, g, 0);
+            int at = j * stride;
+            Arrays.fill(V.g, at, at + n * stride, 0);
+            Tiles.addProduct(X, j, 1, xStride, dZ, unit, zStride, V.g, at, stride, n, columns, batch);
+            V.follow(at, at + n * stride);
         }
         transpose(from, to);
     }

@@ -34,7 +34,8 @@ final class WideBatch {
         this.y = new int[largest];
         this.xRow = Tiles.stride(pixels.width());
         this.X = new float[largest * xRow];
-        this.columns = new NonZeroColumns(pixels.width());
+        this.columns = new NonZeroColumns(
+                pixels.width(), SoftmaxKernel.takesAllInputs(train) ? DenseBlock.SUMS : NonZeroBlock.SUMS);
         this.rows = IntStream.range(0, Blocks.MOST)
                 .mapToObj(block -> new NonZeroQuads(pixels.width()))
                 .toList();

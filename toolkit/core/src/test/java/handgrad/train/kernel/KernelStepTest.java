@@ -13,6 +13,7 @@ import handgrad.loss.L2Penalty;
 import handgrad.loss.Objective;
 import handgrad.loss.PerceptronLoss;
 import handgrad.loss.Reduction;
+import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -30,6 +31,7 @@ import handgrad.samples.Targets;
 import handgrad.train.Examples;
 import handgrad.train.Steps;
 import handgrad.train.TrainingPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One step of every kernel against the same step in double, layer by layer and by a rule on arrays. */
 class KernelStepTest {
     private static final String SAMPLE = "all layers at once";
-    private static final String BLOCKS = "one layer on the inputs that are not zero";
+    private static final String BLOCKS = "one layer on ";
     private static final String NON_ZERO = "the first layer on the inputs that are not zero";
     private static final String TILES = "all layers in tiles";
     private static final String BLAS = "layer by layer";
@@ -290,6 +292,29 @@ class KernelStepTest {
                 return loss;
             }
         };
+    }
+
+    /** Sixteen classes fill a vector, and one more needs another. */
+    @ParameterizedTest
+    @CsvSource({"16, 0.2", "16, 0.9", "17, 0.9", "3, 0.9", "48, 0.9"})
+    void withAnyNumberOfClasses(int classes, double density) {
+        Samples images = images(300, density);
+        int[] y = new int[300];
+        Arrays.setAll(y, i -> i % classes);
+        Samples train = Samples.all(images.features(), y);
+        RandomState random = new RandomState(6);
+        try (Network network =
+                        new Network(new Affine("", Weights.he(Precision.SINGLE, classes, Examples.INPUTS, random)));
+                Network twin =
+                        new Network(new Affine("", Weights.he(Precision.DOUBLE, classes, Examples.INPUTS, random)));
+                Rule rule = Rule.sgd();
+                Rule twinRule = Rule.sgd()) {
+            copy(network, twin);
+            Objective objective = Objective.classes(new SoftmaxCrossEntropy(classes));
+            TrainingPlan plan = new TrainingPlan(network, objective, rule, Schedule.constant(1), 64);
+            assertThat(plan.kernels(train)).startsWith(BLOCKS);
+            assertRight(StepCheck.check(plan, twin, twinRule, train, TrainingPlan::steps));
+        }
     }
 
     private static int[] units(String hidden) {

@@ -1,0 +1,61 @@
+package handgrad.train.kernel;
+
+import handgrad.vector.SingleRows;
+
+/**
+ * The inputs that are not zero, sample by sample; W has a row v_j for each input j.
+ *
+ * <pre>
+ *   z_i = b + Σ_j x_ij·v_j,   g_j ← g_j + Σ_i x_ij·δ_i
+ * </pre>
+ */
+final class NonZeroBlock implements BlockInputs {
+    /** Sums of a row that are added up side by side, as {@link WideKernel} does. */
+    static final int SUMS = 4;
+
+    private static final int ROWS = 16;
+
+    private final SingleNonZeros samples;
+    private final int stride;
+    private int[] order = {};
+    private int from;
+    private int n;
+
+    /** @param stride the distance of rows of V, Z, G and δ */
+    NonZeroBlock(SingleNonZeros samples, int stride) {
+        this.samples = samples;
+        this.stride = stride;
+    }
+
+    @Override
+    public int rows() {
+        return ROWS;
+    }
+
+    @Override
+    public void take(int[] newOrder, int newFrom, int count) {
+        order = newOrder;
+        from = newFrom;
+        n = count;
+        samples.fetch(order, from, from + n);
+    }
+
+    @Override
+    public void scores(float[] V, float[] b, float[] Z) {
+        for (int i = 0; i < n; i++) {
+            int first = samples.begin(order[from + i]);
+            int entries = samples.end(order[from + i]) - first;
+            System.arraycopy(b, 0, Z, i * stride, stride);
+            SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, Z, i * stride);
+        }
+    }
+
+    @Override
+    public void addGradient(float[] dZ, float[] G) {
+        for (int i = 0; i < n; i++) {
+            int first = samples.begin(order[from + i]);
+            int entries = samples.end(order[from + i]) - first;
+            SingleRows.addToRows(G, stride, samples.inputs(), first, samples.x(), first, entries, dZ, i * stride);
+        }
+    }
+}
