@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
  *   θ ← θ − η·∂L/∂θ                       after every sample; W1, W2 ~ N(0.1, 0.1²), b1 = b2 = 0
  * </pre>
  *
- * <p>{@link handgrad.train.ReluRegressionSgd} makes the steps.
+ * <p>A {@link handgrad.train.TrainingPlan} makes the steps.
  */
 @Command
 public final class Nn extends RegressionJob {

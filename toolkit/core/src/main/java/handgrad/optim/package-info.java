@@ -1,3 +1,3 @@
-/** Optimisers: how a parameter follows its gradient. */
+/** Rules, how parameters follow their gradients, and schedules of their learning rate. */
 @org.jspecify.annotations.NullMarked
 package handgrad.optim;
