@@ -119,7 +119,13 @@ public final class StepCheck {
             double[] theta = twin.parameters().get(p).value().toArray();
             double[] moved = theta.clone();
             double[][] moments = new double[rule.moments().size()][theta.length];
-            rule.step(moved, gradient, moments, 0, theta.length, twin.parameters().get(p).isWeight());
+            rule.step(
+                    moved,
+                    gradient,
+                    moments,
+                    0,
+                    theta.length,
+                    twin.parameters().get(p).isWeight());
             Arrays.setAll(moved, i -> moved[i] - theta[i]);
             expected.add(moved);
             g.get(p).close();

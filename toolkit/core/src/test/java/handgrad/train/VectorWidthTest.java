@@ -34,8 +34,7 @@ class VectorWidthTest {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-modules") || argument.startsWith("-D"))
                 .forEach(command::add);
-        command.addAll(List.of(
-                vectors, "-cp", System.getProperty("java.class.path"), VectorWidthTest.class.getName()));
+        command.addAll(List.of(vectors, "-cp", System.getProperty("java.class.path"), VectorWidthTest.class.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -56,8 +55,7 @@ class VectorWidthTest {
     private static void print(int batch, double density, int... hidden) {
         try (Network network = Examples.network(Precision.SINGLE, 0, hidden);
                 Rule rule = Rule.sgd();
-                Steps steps = new TrainingPlan(
-                                network, Examples.crossEntropy(), rule, Schedule.constant(0.1), batch)
+                Steps steps = new TrainingPlan(network, Examples.crossEntropy(), rule, Schedule.constant(0.1), batch)
                         .steps(Examples.images(400, density))) {
             new TrainingLoop(2, batch, new RandomState(0)).run(steps);
             for (double[] values : Examples.values(network)) {

@@ -38,7 +38,8 @@ public final class Dots {
      * @param n columns of X and W, a multiple of {@link SingleRows#PADDING}
      * @param sums {@link #room}
      */
-    public static void products(float[] X, int xRow, float[] W, int wRow, float[] Z, int zRow, int m, int K, int n, float[] sums) {
+    public static void products(
+            float[] X, int xRow, float[] W, int wRow, float[] Z, int zRow, int m, int K, int n, float[] sums) {
         for (int i = 0; i < m; i += X_ROWS) {
             for (int k = 0; k < K; k += W_ROWS) {
                 for (int p = 0; p < SUMS; p += LANES) {
@@ -49,8 +50,7 @@ public final class Dots {
         }
     }
 
-    private static void fourByFive(
-            float[] X, int x, int xRow, float[] W, int w, int wRow, int n, float[] sums, int p) {
+    private static void fourByFive(float[] X, int x, int xRow, float[] W, int w, int wRow, int n, float[] sums, int p) {
         FloatVector z00 = FloatVector.zero(SPECIES);
         FloatVector z01 = z00;
         FloatVector z02 = z00;

@@ -31,7 +31,14 @@ final class HeapParameter {
      * @param stride the distance of rows, at least as many as there are units
      */
     HeapParameter(Parameter parameter, int firstUnit, int units, int stride, Descent descent) {
-        this(parameter, firstUnit, units, stride, descent, parameter.isWeight() ? parameter.value().columns() + 1 : 1, false);
+        this(
+                parameter,
+                firstUnit,
+                units,
+                stride,
+                descent,
+                parameter.isWeight() ? parameter.value().columns() + 1 : 1,
+                false);
     }
 
     /**

@@ -67,7 +67,8 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
         }
         if (can.goByBlocks()) {
             return new KernelChoice(
-                    "one layer on " + (SoftmaxKernel.takesAllInputs(train) ? "all inputs" : "the inputs that are not zero")
+                    "one layer on "
+                            + (SoftmaxKernel.takesAllInputs(train) ? "all inputs" : "the inputs that are not zero")
                             + ", a block of the batch at a time, in Java's Vector API",
                     () -> new SoftmaxKernel(network, train, descent));
         }

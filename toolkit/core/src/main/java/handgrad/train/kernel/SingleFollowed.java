@@ -36,7 +36,8 @@ final class SingleFollowed implements Followed {
         this.theta = parameter.value();
         this.g = Matrix.zeros(theta.precision(), theta.rows(), theta.columns());
         this.length = theta.length();
-        this.moments = new float[(length + PIECE - 1) / PIECE][descent.rule().moments().size()][PIECE];
+        this.moments =
+                new float[(length + PIECE - 1) / PIECE][descent.rule().moments().size()][PIECE];
         this.shares = Math.max(1, Math.min(MOST_SHARES, length / PIECE / PIECES_FOR_A_THREAD));
         this.thetaPiece = new float[shares][PIECE];
         this.gPiece = new float[shares][PIECE];

@@ -59,8 +59,7 @@ final class SoftmaxKernel extends HeapKernel {
         boolean isDense = takesAllInputs(train);
         this.stride = SingleRows.stride(isDense ? DenseBlock.wRows(classes) : classes);
         this.W = isDense
-                ? HeapParameter.byUnits(
-                        weights, DenseBlock.wRows(classes), DenseBlock.stride(layer.inputs()), descent)
+                ? HeapParameter.byUnits(weights, DenseBlock.wRows(classes), DenseBlock.stride(layer.inputs()), descent)
                 : new HeapParameter(weights, 0, classes, stride, descent);
         this.b = new HeapParameter(layer.parameters().get(1), 0, classes, stride, descent);
         this.blocks = isDense ? denseBlocks() : nonZeroBlocks();

@@ -117,7 +117,7 @@ public record Report(
         return parts;
     }
 
-    /** What the run ran on, in the record's order. */
+    /** What the run ran on, in the record's order, and what computed its steps. */
     public Map<String, String> environment() {
         Environment here = run.environment();
         Map<String, String> lines = new LinkedHashMap<>();
@@ -130,6 +130,9 @@ public record Report(
             lines.put("Vector API", NumberText.integer(here.vectorBits()) + " bits");
         }
         lines.put("threads", NumberText.integer(here.threads()));
+        if (run.training().kernels() != null) {
+            lines.put("steps of training", run.training().kernels());
+        }
         lines.put("operating system", here.os());
         lines.put("processor", here.cpu());
         return lines;
