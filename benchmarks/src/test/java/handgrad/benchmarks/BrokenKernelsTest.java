@@ -29,6 +29,7 @@ class BrokenKernelsTest {
     private static final Path CORE = Path.of("..", "toolkit", "core");
     private static final String SOFTMAX = "hw2 wpi softmax";
     private static final String LOGISTIC = "hw1 mnist logistic";
+    private static final String BLOCKS = "hw1 mnist logistic --batch-size 64";
     private static final String IST_MLP = "hw1 ist mlp";
     private static final String MLP = "hw1 mnist mlp";
     private static final String DEEP = "hw1 nyu fashion-mlp";
@@ -48,7 +49,9 @@ class BrokenKernelsTest {
             value = {
                 "SoftmaxKernel | sum[i] += a[i] | sum[i] -= a[i] | " + SOFTMAX,
                 "SoftmaxKernel | y, batch, 0, n) | y, batch - 1, 0, n) | " + SOFTMAX,
-                "SoftmaxKernel | gradient(i, order[from + i]) | gradient(i, order[from]) | " + SOFTMAX,
+                "DenseBlock | order[from + i] | order[from] | " + SOFTMAX,
+                "DenseBlock | 0, xStride, G | 1, xStride, G | " + SOFTMAX,
+                "NonZeroBlock | order[from + i] | order[from] | " + BLOCKS,
                 "SingleNonZeroInputs | (float) (-eta / s) | (float) (eta / s) | " + LOGISTIC,
                 "SingleSampleKernel | c = scoring.factor(1) | c = 1.01 * scoring.factor(1) | " + LOGISTIC,
                 "SingleNonZeroInputs | bias[k] -= | bias[0] -= | " + LOGISTIC,
