@@ -129,6 +129,17 @@ class ReportTest {
                 .containsSubsequence("BLAS kernels", "Cooperlake", "threads", "2", "processor", "AMD EPYC");
     }
 
+    /** What computed the steps stands with the environment where something was trained, and nothing stands there where not. */
+    @Test
+    void namesWhatComputedTheSteps() throws Exception {
+        RunRecord trained =
+                Examples.started().diverged(new Training(1, 300, 0.5, "product by product"), "η is too large");
+        assertThat(page(report(trained, 1, null)).select("dt, dd").eachText())
+                .containsSubsequence("threads", "2", "steps of training", "product by product", "processor");
+        assertThat(page(report(Examples.started(), 1, null)).select("dt").eachText())
+                .doesNotContain("steps of training");
+    }
+
     @Test
     void hostileTextStaysText() throws Exception {
         RunRecord good = Examples.completed();
