@@ -18,7 +18,8 @@ final class JavaPeers {
     private enum Library {
         DL4J("DL4J", "Dl4j", Row::takesSteps),
         TRIBUO("Tribuo", "Tribuo", row -> row.takesSteps() && row.hidden().isEmpty()),
-        DJL("DJL", "Djl", row -> row.takesSteps() && !row.isRegression());
+        DJL("DJL", "Djl", row -> row.takesSteps() && !row.isRegression()),
+        PYTORCH("PyTorch by JavaCPP", "PyTorch", row -> row.takesSteps() && !row.isRegression());
 
         private final String title;
         private final String program;

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         description =
                 "Train the same models by handgrad and by the libraries that are here (NumPy with SciPy, PyTorch and"
-                        + " scikit-learn through python3; plain ND4J; DL4J, Tribuo and DJL where they are built), in turn; three to"
-                        + " ten minutes a row.",
+                        + " scikit-learn through python3; plain ND4J; DL4J, Tribuo, DJL and PyTorch by JavaCPP where they are"
+                        + " built), in turn; three to ten minutes a row.",
         footer = {
             "",
             "Examples:",

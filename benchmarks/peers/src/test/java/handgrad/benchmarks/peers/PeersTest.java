@@ -1,22 +1,11 @@
 package handgrad.benchmarks.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import handgrad.benchmarks.train.JavaPeer;
-import handgrad.benchmarks.train.Learner;
 import handgrad.benchmarks.train.Measurement;
-import handgrad.benchmarks.train.PlainNd4j;
 import handgrad.benchmarks.train.Task;
-import handgrad.npy.Npy;
-import handgrad.npy.NpyArray;
-import handgrad.random.RandomState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Random;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,73 +13,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every library comes to the losses of plain ND4J, which the benchmarks' own tests compare with handgrad. */
 class PeersTest {
-    private static final int SAMPLES = 100; // the last batch of 32 is shorter
-    private static final int INPUTS = 12;
-
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource({"1, false", "32, false", "32, true"})
     void classifiersComeToTheSameLosses(int batch, boolean adam) throws IOException {
-        write(batch, adam, false, INPUTS, 7, 10);
-        assertSameLosses("DL4J", Dl4j::new, 1e-4);
-        assertSameLosses("DJL", Djl::new, 1e-4);
+        SmallTask.write(folder, batch, adam, false, SmallTask.INPUTS, 7, 10);
+        SmallTask.assertSameLosses(folder, "DL4J", Dl4j::new, 1e-4);
+        SmallTask.assertSameLosses(folder, "DJL", Djl::new, 1e-4);
     }
 
     @Test
     void regressionComesToTheSameLoss() throws IOException {
-        write(1, false, true, INPUTS, 1);
-        assertSameLosses("DL4J", Dl4j::new, 1e-12);
+        SmallTask.write(folder, 1, false, true, SmallTask.INPUTS, 1);
+        SmallTask.assertSameLosses(folder, "DL4J", Dl4j::new, 1e-12);
     }
 
     @ParameterizedTest
     @CsvSource({"false, 10", "true, 1"})
     void tribuoIsTimed(boolean regression, int outputs) throws IOException {
-        write(1, false, regression, INPUTS, outputs);
+        SmallTask.write(folder, 1, false, regression, SmallTask.INPUTS, outputs);
         Measurement measurement = Tribuo.train(Task.read(folder));
         assertThat(measurement.sameLoss()).isFalse();
         assertThat(measurement.epochs()).hasSize(2).allMatch(epoch -> epoch.seconds() > 0);
-    }
-
-    private void assertSameLosses(String library, Function<Task, Learner> start, double tolerance) throws IOException {
-        Measurement nd4j = JavaPeer.train("ND4J", "its own", folder, PlainNd4j::new);
-        Measurement peer = JavaPeer.train(library, "its own", folder, start);
-        for (int epoch = 0; epoch < 2; epoch++) {
-            double expected = nd4j.epochs().get(epoch).loss();
-            assertThat(peer.epochs().get(epoch).loss()).as(library).isCloseTo(expected, within(tolerance * expected));
-        }
-    }
-
-    private void write(int batch, boolean adam, boolean regression, int... sizes) throws IOException {
-        Random random = new Random(7);
-        RandomState weights = new RandomState(0);
-        for (int l = 1; l < sizes.length; l++) {
-            double[] W = new double[sizes[l] * sizes[l - 1]];
-            for (int i = 0; i < W.length; i++) {
-                W[i] = weights.normal(0, 0.3);
-            }
-            NpyArray array = NpyArray.of(W, sizes[l], sizes[l - 1]);
-            Npy.write(
-                    folder.resolve("W" + l + ".npy"),
-                    regression ? array : NpyArray.of(array.toFloats(), array.shape()));
-        }
-        byte[] pixels = new byte[SAMPLES * INPUTS];
-        random.nextBytes(pixels);
-        Npy.write(
-                folder.resolve("X.npy"),
-                regression
-                        ? NpyArray.of(random.doubles(pixels.length).toArray(), SAMPLES, INPUTS)
-                        : NpyArray.of(pixels, SAMPLES, INPUTS));
-        Npy.write(
-                folder.resolve("y.npy"),
-                regression
-                        ? NpyArray.of(random.doubles(SAMPLES).toArray(), SAMPLES)
-                        : NpyArray.of(random.ints(SAMPLES, 0, 10).toArray(), SAMPLES));
-        String row = """
-                {"sizes": %s, "batch_size": %d, "learning_rate": 0.01, "epochs": 2, "seconds": 60, "seed": 1,
-                 "adam": %s, "regression": %s}
-                """.formatted(Arrays.toString(sizes), batch, adam, regression);
-        Files.writeString(folder.resolve("row.json"), row);
     }
 }
