@@ -43,10 +43,8 @@ final class AdamStep {
                 true);
         Rule adam = Rule.adam();
         adam.bind(List.of(parameter));
-        handgrad.train.kernel.Kernel steps = KernelChoice.along(
-                        "", () -> gradientOf(parameter), Objective.classes(new SoftmaxCrossEntropy(1)), adam)
-                .maker()
-                .get();
+        handgrad.train.kernel.Kernel steps =
+                KernelChoice.along(gradientOf(parameter), Objective.classes(new SoftmaxCrossEntropy(1)), adam);
         int[] none = {};
         AdamUpdater updater = new AdamUpdater(new org.nd4j.linalg.learning.config.Adam(RATE));
         INDArray moments = Nd4j.zeros(g.array().dataType(), 1, 2L * g.matrix.length());

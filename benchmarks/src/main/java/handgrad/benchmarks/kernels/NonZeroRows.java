@@ -36,7 +36,7 @@ final class NonZeroRows {
         stride = SingleRows.stride(size[1]);
         column = new char[size[0]];
         values = new float[size[0]];
-        rows = new float[size[0] * stride];
+        rows = SingleRows.zeros(size[0], stride);
         for (int j = 0; j < size[0]; j++) {
             if (random.randomSample() < NON_ZERO) {
                 column[entries] = (char) j;

@@ -48,7 +48,8 @@ class FashionMlpMemoryTest {
         assumeTrue(Files.exists(STATUS), "not measured: this system does not tell a process' memory");
         Process training = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
+                        "-XX:+UseG1GC",
+                        "-XX:G1HeapRegionSize=1m",
                         "-Djava.awt.headless=true",
                         "--add-modules=jdk.incubator.vector",
                         "-cp",

@@ -10,8 +10,13 @@ import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
  * does not wait for a thread that has lost its core.
  */
 public final class BlasThreads {
-    /** Multiply-adds that make a thread worth its while, about 5 µs of work. */
-    private static final long WORTH_A_THREAD = 250_000;
+    /** So many multiply-adds, about 10 µs of work, are worth two pieces. */
+    private static final long WORTH_TWO = 500_000;
+
+    /** By how much larger a product is worth twice as many. OpenBLAS packs the operands of each piece anew. */
+    private static final int TWICE_AS_MANY = 256;
+
+    private static final int MOST_PIECES = 8;
 
     /** The most that can be asked for. */
     public static final int MOST = 64;
@@ -56,9 +61,16 @@ public final class BlasThreads {
         return team;
     }
 
-    /** How many pieces a product is cut into. */
+    /**
+     * How many pieces a product is cut into. By its size alone: OpenBLAS rounds what lies at the edge of a piece differently
+     * from what lies inside, so pieces for each thread would have other bits for other numbers of threads.
+     */
     static int pieces(long multiplyAdds) {
-        return (int) Math.max(1, Math.min(limit(), multiplyAdds / WORTH_A_THREAD));
+        int pieces = 1;
+        for (long worth = WORTH_TWO; multiplyAdds >= worth && pieces < MOST_PIECES; worth *= TWICE_AS_MANY) {
+            pieces *= 2;
+        }
+        return pieces;
     }
 
     /** OpenBLAS computes on the calling thread from now on. */

@@ -241,61 +241,61 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     /**
-     * Copies columns first to first + n − 1 of every row i to {@code into[i·stride]} and what follows it.
+     * Copies columns first to first + n − 1 of every row i to {@code into[at + i·stride]} and what follows it.
      *
      * @throws ShapeException unless this is SINGLE, has the columns, and the rows fit into the array
      */
-    public void readColumns(int first, int n, float[] into, int stride) {
-        requireColumns(first, n, into.length, stride);
+    public void readColumns(int first, int n, float[] into, int at, int stride) {
+        requireColumns(first, n, into.length, at, stride);
         try (Memory c = use()) {
             FloatBuffer values = c.floats();
             for (int i = 0; i < rows; i++) {
-                values.get(i * columns + first, into, i * stride, n);
+                values.get(i * columns + first, into, at + i * stride, n);
             }
         }
     }
 
     /**
-     * Copies columns first to first + n − 1 of every row i from {@code from[i·stride]} and what follows it.
+     * Copies columns first to first + n − 1 of every row i from {@code from[at + i·stride]} and what follows it.
      *
      * @throws ShapeException as {@link #readColumns}
      */
-    public void writeColumns(int first, int n, float[] from, int stride) {
-        requireColumns(first, n, from.length, stride);
+    public void writeColumns(int first, int n, float[] from, int at, int stride) {
+        requireColumns(first, n, from.length, at, stride);
         try (Memory c = use()) {
             FloatBuffer values = c.floats();
             for (int i = 0; i < rows; i++) {
-                values.put(i * columns + first, from, i * stride, n);
+                values.put(i * columns + first, from, at + i * stride, n);
             }
         }
     }
 
     /**
-     * Copies columns first to first + n − 1 of every row i to {@code into[i·stride]} and what follows it.
+     * Copies columns first to first + n − 1 of every row i to {@code into[at + i·stride]} and what follows it.
      *
      * @throws ShapeException unless this is DOUBLE, has the columns, and the rows fit into the array
      */
-    public void readColumns(int first, int n, double[] into, int stride) {
-        requireColumns(first, n, into.length, stride);
+    public void readColumns(int first, int n, double[] into, int at, int stride) {
+        requireColumns(first, n, into.length, at, stride);
         try (Memory c = use()) {
             DoubleBuffer values = c.doubles();
             for (int i = 0; i < rows; i++) {
-                values.get(i * columns + first, into, i * stride, n);
+                values.get(i * columns + first, into, at + i * stride, n);
             }
         }
     }
 
     /**
-     * Copies columns first to first + n − 1 of every row i from {@code from[i·stride]} and what follows it.
+     * Copies columns first to first + n − 1 of every row i from {@code from[at + i·stride]} and what follows it.
      *
      * @throws ShapeException as {@link #readColumns}
      */
-    public void writeColumns(int first, int n, double[] from, int stride) {
-        requireColumns(first, n, from.length, stride);
+    public void writeColumns(int first, int n, double[] from, int at, int stride) {
+        requireColumns(first, n, from.length, at, stride);
         try (Memory c = use()) {
             DoubleBuffer values = c.doubles();
             for (int i = 0; i < rows; i++) {
-                values.put(i * columns + first, from, i * stride, n);
+                values.put(i * columns + first, from, at + i * stride, n);
             }
         }
     }
@@ -619,13 +619,13 @@ public final class Matrix implements Factor, AutoCloseable {
         return i * columns;
     }
 
-    private void requireColumns(int first, int n, int length, int stride) {
+    private void requireColumns(int first, int n, int length, int at, int stride) {
         if (first < 0 || n < 1 || n > columns - first) {
             throw new ShapeException(n + " columns from " + first + " on of " + this);
         }
-        if (stride < n || (rows - 1L) * stride + n > length) {
-            throw new ShapeException(
-                    rows + " rows of " + n + " at a distance of " + stride + " do not fit into an array of " + length);
+        if (at < 0 || stride < n || at + (rows - 1L) * stride + n > length) {
+            throw new ShapeException(rows + " rows of " + n + " at a distance of " + stride
+                    + " do not fit into an array of " + length + " from " + at + " on");
         }
     }
 

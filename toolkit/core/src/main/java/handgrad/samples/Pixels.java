@@ -5,6 +5,7 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
 import handgrad.vector.NonZeroColumns;
 import handgrad.vector.NonZeroQuads;
+import handgrad.vector.SingleRows;
 import java.util.Objects;
 
 /**
@@ -65,13 +66,13 @@ public final class Pixels implements Features {
         }
     }
 
-    /** Row i of X ← sample samples[i], for the first n; rows are {@code stride} apart. */
+    /** Row i of X ← sample samples[i], for the first n; X begins at {@link SingleRows#FIRST}, and its rows are {@code stride} apart. */
     public void gather(int[] samples, int n, float[] X, int stride) {
         for (int i = 0; i < n; i += AHEAD) {
             int end = Math.min(i + AHEAD, n);
             fetch(samples, i, end);
             for (int k = i; k < end; k++) {
-                table.singles(pixels, first(samples[k]), width, X, k * stride);
+                table.singles(pixels, first(samples[k]), width, X, SingleRows.FIRST + k * stride);
             }
         }
     }

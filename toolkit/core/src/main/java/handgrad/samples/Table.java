@@ -8,6 +8,7 @@ import java.util.Objects;
 public final class Table implements Features {
     private final double[][] rows;
     private final int width;
+    private final double density;
 
     /**
      * @param rows samples × width; kept, not copied
@@ -20,6 +21,7 @@ public final class Table implements Features {
         }
         this.rows = rows;
         this.width = rows[0].length;
+        long nonZero = 0;
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != width) {
                 throw new ShapeException("row " + i + " has " + rows[i].length + " numbers, row 0 has " + width);
@@ -28,8 +30,10 @@ public final class Table implements Features {
                 if (!Double.isFinite(rows[i][j])) {
                     throw new IllegalArgumentException("row " + i + ", column " + j + " holds " + rows[i][j]);
                 }
+                nonZero += rows[i][j] == 0 ? 0 : 1;
             }
         }
+        this.density = (double) nonZero / ((long) rows.length * width);
     }
 
     @Override
@@ -56,12 +60,6 @@ public final class Table implements Features {
     /** The share of numbers that are not zero. */
     @Override
     public double density() {
-        long nonZero = 0;
-        for (double[] row : rows) {
-            for (double x : row) {
-                nonZero += x == 0 ? 0 : 1;
-            }
-        }
-        return (double) nonZero / ((long) rows.length * width);
+        return density;
     }
 }

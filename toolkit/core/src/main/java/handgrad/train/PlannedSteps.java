@@ -30,18 +30,14 @@ final class PlannedSteps implements Steps {
     @Override
     public void beginEpoch(int begun) {
         epoch = begun;
-        step = (begun - 1L) * stepsOfAnEpoch();
+        step = (begun - 1L) * plan.stepsOfAnEpoch(train);
         notFinite(plan.network()).ifPresent(name -> {
             throw DivergedException.of(name, epoch, 0);
         });
     }
 
-    private long stepsOfAnEpoch() {
-        return (train.size() + plan.batchSize() - 1L) / plan.batchSize();
-    }
-
     private int stepOfTheEpoch() {
-        return (int) (step - (epoch - 1L) * stepsOfAnEpoch());
+        return (int) (step - (epoch - 1L) * plan.stepsOfAnEpoch(train));
     }
 
     @Override

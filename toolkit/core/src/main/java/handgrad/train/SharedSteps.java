@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of several plans that see the same batches, side by side: softmax regressions, as a sweep trains them. Each comes to
  * the same bits as alone. One whose loss is not finite any more is left out from then on; a step's loss is the mean over the
- * others.
+ * others, and the step of the last of them that diverges throws.
  */
 public final class SharedSteps implements Steps {
     private final List<TrainingPlan> plans;
@@ -21,6 +21,7 @@ public final class SharedSteps implements Steps {
     private final List<Integer> learning = new ArrayList<>(); // the numbers of those that have not diverged or left
     private final @Nullable DivergedException[] diverged; // by plan
     private final WideKernel kernel;
+    private final long stepsOfAnEpoch;
     private int epoch;
     private int step;
 
@@ -33,15 +34,20 @@ public final class SharedSteps implements Steps {
      * Steps that take the place of those of each by itself.
      *
      * @param plans whose steps can be shared, of one batch size
+     * @throws IllegalArgumentException for others
      */
     public SharedSteps(List<TrainingPlan> plans, Samples train) {
         this.plans = List.copyOf(plans);
         this.train = train;
+        this.stepsOfAnEpoch = plans.get(0).stepsOfAnEpoch(train);
+        for (TrainingPlan plan : plans) {
+            if (!canShare(plan, train) || plan.batchSize() != plans.get(0).batchSize()) {
+                throw new IllegalArgumentException("the steps of these plans cannot be shared");
+            }
+            plan.begin(train);
+        }
         this.regressions = plans.stream()
-                .map(plan -> {
-                    plan.rule().bind(plan.network().parameters());
-                    return new WideRegression(plan.network(), plan.objective(), plan.rule());
-                })
+                .map(plan -> new WideRegression(plan.network(), plan.objective(), plan.rule()))
                 .toList();
         for (int i = 0; i < plans.size(); i++) {
             learning.add(i);
@@ -79,10 +85,7 @@ public final class SharedSteps implements Steps {
     @Override
     public double step(int[] order, int from, int to) {
         step++;
-        long all = (epoch - 1L)
-                        * ((train.size() + plans.get(0).batchSize() - 1)
-                                / plans.get(0).batchSize())
-                + step;
+        long all = (epoch - 1L) * stepsOfAnEpoch + step;
         for (int k = 0; k < learning.size(); k++) { // by number: an iterator would be an object a step
             TrainingPlan plan = plans.get(learning.get(k));
             plan.rule().beginStep(plan.schedule().at(epoch, all));
@@ -103,22 +106,25 @@ public final class SharedSteps implements Steps {
         }
     }
 
-    /** The mean loss of those that go on; not finite when there are none. */
+    /** The mean loss of those that go on. */
     private double leaveDiverged() {
         double sum = 0;
-        double other = Double.NaN;
+        DivergedException last = null;
         for (int i : learning) {
             double loss = regressions.get(i).loss();
             if (Double.isFinite(loss)) {
                 sum += loss;
             } else {
-                other = loss;
-                diverged[i] = DivergedException.of("the loss", loss, epoch, step);
+                last = DivergedException.of("the loss", loss, epoch, step);
+                diverged[i] = last;
             }
         }
         learning.removeIf(i -> diverged[i] != null);
+        if (learning.isEmpty() && last != null) {
+            throw last;
+        }
         arrange();
-        return learning.isEmpty() ? other : sum / learning.size();
+        return sum / learning.size();
     }
 
     @Override

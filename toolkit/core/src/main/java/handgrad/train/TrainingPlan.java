@@ -62,13 +62,13 @@ public record TrainingPlan(
      * @throws ShapeException when network, loss and samples do not go together
      */
     public Steps steps(Samples train) {
-        bind(train);
+        begin(train);
         return new PlannedSteps(this, train, choice(train).maker().get());
     }
 
     /** What computes these steps, in words. */
     public String kernels(Samples train) {
-        bind(train);
+        requireFit(train);
         return choice(train).words();
     }
 
@@ -78,23 +78,30 @@ public record TrainingPlan(
      * @param gradients of the network's parameters, for batches of these samples
      */
     public Steps steps(Samples train, Supplier<Gradients> gradients) {
-        bind(train);
-        return new PlannedSteps(
-                this,
-                train,
-                KernelChoice.along("", gradients, objective, rule).maker().get());
+        begin(train);
+        return new PlannedSteps(this, train, KernelChoice.along(gradients.get(), objective, rule));
     }
 
     private KernelChoice choice(Samples train) {
         return KernelChoice.of(network, objective, rule, batchSize, train);
     }
 
-    private void bind(Samples train) {
+    /** Steps of an epoch over these samples. */
+    long stepsOfAnEpoch(Samples train) {
+        return (train.size() + batchSize - 1L) / batchSize;
+    }
+
+    /** Makes ready for the first step: from now on the rule is this network's. */
+    void begin(Samples train) {
+        requireFit(train);
+        BlasThreads.limit(threads);
+        rule.bind(network.parameters());
+    }
+
+    private void requireFit(Samples train) {
         if (network.inputs() != train.features().width()) {
             throw new ShapeException("the network takes " + network.inputs() + " inputs, a sample has "
                     + train.features().width());
         }
-        BlasThreads.limit(threads);
-        rule.bind(network.parameters());
     }
 }

@@ -55,6 +55,28 @@ class MatrixTest {
     }
 
     @Test
+    void columnsAreCopiedToAndFromRowsOfAnArray() {
+        Matrix A = Matrix.of(Precision.SINGLE, 2, 3, 1, 2, 3, 4, 5, 6);
+        float[] rows = new float[8];
+        A.readColumns(1, 2, rows, 1, 4);
+        assertThat(rows).containsExactly(0, 2, 3, 0, 0, 5, 6, 0);
+        A.writeColumns(0, 2, rows, 1, 4);
+        assertThat(A.toArray()).containsExactly(2, 3, 3, 5, 6, 6);
+        assertThatThrownBy(() -> A.readColumns(1, 2, rows, 3, 4))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("2 rows of 2 at a distance of 4 do not fit into an array of 8 from 3 on");
+        assertThatThrownBy(() -> A.readColumns(2, 2, rows, 0, 4)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.readColumns(0, 2, rows, -1, 4)).isInstanceOf(ShapeException.class);
+
+        Matrix B = Matrix.of(Precision.DOUBLE, 2, 3, 1, 2, 3, 4, 5, 6);
+        double[] doubles = new double[8];
+        B.readColumns(1, 2, doubles, 1, 4);
+        assertThat(doubles).containsExactly(0, 2, 3, 0, 0, 5, 6, 0);
+        B.writeColumns(0, 2, doubles, 1, 4);
+        assertThat(B.toArray()).containsExactly(2, 3, 3, 5, 6, 6);
+    }
+
+    @Test
     void theSizeLimitIsThatOfABuffer() {
         assertThatThrownBy(() -> Matrix.zeros(Precision.DOUBLE, 268_435_456, 1))
                 .hasMessage("a matrix holds at most 268435455 DOUBLE numbers (2 GiB), not 268435456 × 1");

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Dots {
     private static final VectorSpecies<Float> SPECIES = SingleRows.SPECIES;
     private static final int LANES = SPECIES.length();
+    private static final int FIRST = SingleRows.FIRST;
 
     /** Rows of X come in fours, rows of W in fives: twenty sums, four of X and one of W fit into 32 registers. */
     public static final int X_ROWS = 4;
@@ -31,7 +32,8 @@ public final class Dots {
     }
 
     /**
-     * z_ik ← x_i·w_k, where x_ij is at {@code X[i·xRow + j]}, w_kj at {@code W[k·wRow + j]} and z_ik at {@code Z[i·zRow + k]}.
+     * z_ik ← x_i·w_k, where X, W and Z begin at {@link SingleRows#FIRST} and their rows are xRow, wRow and zRow
+     * apart.
      *
      * @param m rows of X, a multiple of {@link #X_ROWS}
      * @param K rows of W, a multiple of {@link #W_ROWS}
@@ -43,9 +45,9 @@ public final class Dots {
         for (int i = 0; i < m; i += X_ROWS) {
             for (int k = 0; k < K; k += W_ROWS) {
                 for (int p = 0; p < SUMS; p += LANES) {
-                    fourByFive(X, i * xRow + p, xRow, W, k * wRow + p, wRow, n, sums, p);
+                    fourByFive(X, FIRST + i * xRow + p, xRow, W, FIRST + k * wRow + p, wRow, n, sums, p);
                 }
-                addUp(sums, Z, i * zRow + k, zRow);
+                addUp(sums, Z, FIRST + i * zRow + k, zRow);
             }
         }
     }

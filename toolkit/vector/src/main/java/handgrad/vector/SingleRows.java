@@ -7,14 +7,28 @@ import jdk.incubator.vector.VectorSpecies;
  * Sums over the rows of a matrix that a list names, updates of them, and inner products with them. With the list of a
  * sample's non-zero inputs, the first is the affine layer's forward pass and the second its step of SGD; zeros cost nothing.
  *
- * <p>Matrices are row-major arrays whose rows are {@code stride} long, a multiple of {@link #PADDING}. In which order a
- * number's terms are added depends on the stride and the list alone, never on the width of the machine's vectors.
+ * <p>Matrices are row-major arrays, as {@link #zeros} makes them: their rows begin at {@link #FIRST} and are {@code stride}
+ * long, a multiple of {@link #PADDING}. In which order a number's terms are added depends on the stride and the list alone,
+ * never on the width of the machine's vectors.
  *
  * <p>This is the source of the same kernels on doubles, {@code DoubleRows}: the build replaces the type.
  */
 public final class SingleRows {
     /** A row's length is a multiple of this, the most numbers that a vector register holds today. */
     public static final int PADDING = 16;
+
+    private static final int CACHE_LINE = 64; // bytes
+
+    private static final int ARRAY_HEADER = 16; // bytes, of which Java's virtual machine places the numbers of an array
+
+    /**
+     * Where a matrix begins in its array, so that its rows begin on lines of the cache if the array does: a vector that lies
+     * on two lines costs two accesses instead of one.
+     */
+    public static final int FIRST = (CACHE_LINE - ARRAY_HEADER) / Float.BYTES;
+
+    /** The G1 collector begins a region of the heap, of 1 MiB at least, with an array that is larger than half of it. */
+    private static final int HALF_A_REGION = (1 << 19) / Float.BYTES;
 
     static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > PADDING ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
@@ -31,6 +45,16 @@ public final class SingleRows {
     /** The length of a row that holds n numbers. */
     public static int stride(int n) {
         return (n + PADDING - 1) / PADDING * PADDING;
+    }
+
+    /**
+     * A matrix of zeros. Its rows begin on lines of the cache where the heap is G1's, in regions of 1 MiB; elsewhere by chance.
+     *
+     * @param stride the length of a row, a multiple of {@link #PADDING}
+     * @throws ArithmeticException for more numbers than an array can have
+     */
+    public static float[] zeros(int rows, int stride) {
+        return new float[Math.max(HALF_A_REGION, Math.addExact(FIRST, Math.multiplyExact(rows, stride)))];
     }
 
     /**
@@ -68,7 +92,7 @@ public final class SingleRows {
             float[] M, int stride, int q, char[] row, int first, float[] x, int xFirst, int n, float[] target, int at) {
         FloatVector z = load(target, at);
         for (int c = 0; c < n; c++) {
-            z = all(x[xFirst + c]).fma(load(M, row[first + c] * stride + q), z);
+            z = all(x[xFirst + c]).fma(load(M, FIRST + row[first + c] * stride + q), z);
         }
         z.intoArray(target, at);
     }
@@ -80,7 +104,7 @@ public final class SingleRows {
         FloatVector z2 = load(target, at + 2 * LANES);
         FloatVector z3 = load(target, at + 3 * LANES);
         for (int c = 0; c < n; c++) {
-            int m = row[first + c] * stride + q;
+            int m = FIRST + row[first + c] * stride + q;
             FloatVector factor = all(x[xFirst + c]);
             z0 = factor.fma(load(M, m), z0);
             z1 = factor.fma(load(M, m + LANES), z1);
@@ -101,19 +125,19 @@ public final class SingleRows {
         FloatVector s3 = s0;
         int c = 0;
         for (; c + 4 <= n; c += 4) {
-            s0 = all(x[xFirst + c]).fma(load(M, row[first + c] * stride + q), s0);
-            s1 = all(x[xFirst + c + 1]).fma(load(M, row[first + c + 1] * stride + q), s1);
-            s2 = all(x[xFirst + c + 2]).fma(load(M, row[first + c + 2] * stride + q), s2);
-            s3 = all(x[xFirst + c + 3]).fma(load(M, row[first + c + 3] * stride + q), s3);
+            s0 = all(x[xFirst + c]).fma(load(M, FIRST + row[first + c] * stride + q), s0);
+            s1 = all(x[xFirst + c + 1]).fma(load(M, FIRST + row[first + c + 1] * stride + q), s1);
+            s2 = all(x[xFirst + c + 2]).fma(load(M, FIRST + row[first + c + 2] * stride + q), s2);
+            s3 = all(x[xFirst + c + 3]).fma(load(M, FIRST + row[first + c + 3] * stride + q), s3);
         }
         if (c < n) {
-            s0 = all(x[xFirst + c]).fma(load(M, row[first + c] * stride + q), s0);
+            s0 = all(x[xFirst + c]).fma(load(M, FIRST + row[first + c] * stride + q), s0);
         }
         if (c + 1 < n) {
-            s1 = all(x[xFirst + c + 1]).fma(load(M, row[first + c + 1] * stride + q), s1);
+            s1 = all(x[xFirst + c + 1]).fma(load(M, FIRST + row[first + c + 1] * stride + q), s1);
         }
         if (c + 2 < n) {
-            s2 = all(x[xFirst + c + 2]).fma(load(M, row[first + c + 2] * stride + q), s2);
+            s2 = all(x[xFirst + c + 2]).fma(load(M, FIRST + row[first + c + 2] * stride + q), s2);
         }
         load(target, at).add(s0.add(s1).add(s2).add(s3)).intoArray(target, at);
     }
@@ -145,7 +169,7 @@ public final class SingleRows {
             float[] M, int stride, int q, char[] row, int first, float[] x, int xFirst, int n, float[] source, int at) {
         FloatVector d = load(source, at);
         for (int c = 0; c < n; c++) {
-            addTo(M, row[first + c] * stride + q, all(x[xFirst + c]), d);
+            addTo(M, FIRST + row[first + c] * stride + q, all(x[xFirst + c]), d);
         }
     }
 
@@ -156,7 +180,7 @@ public final class SingleRows {
         FloatVector d2 = load(source, at + 2 * LANES);
         FloatVector d3 = load(source, at + 3 * LANES);
         for (int c = 0; c < n; c++) {
-            int m = row[first + c] * stride + q;
+            int m = FIRST + row[first + c] * stride + q;
             FloatVector factor = all(x[xFirst + c]);
             addTo(M, m, factor, d0);
             addTo(M, m + LANES, factor, d1);
@@ -179,10 +203,10 @@ public final class SingleRows {
         for (int p = 0; p < PADDING; p += LANES) {
             int k = 0;
             for (; k + 4 <= K; k += 4) {
-                sumFour(M, k * stride + p, stride, x, xFirst + p, lanes, k * PADDING + p);
+                sumFour(M, FIRST + k * stride + p, stride, x, xFirst + p, lanes, k * PADDING + p);
             }
             for (; k < K; k++) {
-                sumOne(M, k * stride + p, stride, x, xFirst + p, lanes, k * PADDING + p);
+                sumOne(M, FIRST + k * stride + p, stride, x, xFirst + p, lanes, k * PADDING + p);
             }
         }
         for (int k = 0; k < K; k++) {

@@ -1,5 +1,6 @@
 package handgrad.vector;
 
+import static handgrad.vector.SingleRows.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,18 +20,18 @@ class DotsTest {
         int xRow = n + 16;
         int wRow = n + 3;
         int zRow = K + 2;
-        float[] X = numbers(m * xRow);
-        float[] W = numbers(K * wRow);
-        float[] Z = numbers(m * zRow);
+        float[] X = numbers(FIRST + m * xRow);
+        float[] W = numbers(FIRST + K * wRow);
+        float[] Z = numbers(FIRST + m * zRow);
         float[] before = Z.clone();
         Dots.products(X, xRow, W, wRow, Z, zRow, m, K, n, Dots.room());
         for (int i = 0; i < m; i++) {
             for (int k = 0; k < zRow; k++) {
-                double expected = k < K ? 0 : before[i * zRow + k];
+                double expected = k < K ? 0 : before[FIRST + i * zRow + k];
                 for (int j = 0; k < K && j < n; j++) {
-                    expected += (double) X[i * xRow + j] * W[k * wRow + j];
+                    expected += (double) X[FIRST + i * xRow + j] * W[FIRST + k * wRow + j];
                 }
-                assertThat((double) Z[i * zRow + k]).isCloseTo(expected, within(1e-5));
+                assertThat((double) Z[FIRST + i * zRow + k]).isCloseTo(expected, within(1e-5));
             }
         }
     }
@@ -42,13 +43,13 @@ class DotsTest {
     @Test
     void haveTheSameBitsCompiledOrNot() {
         int n = 96;
-        float[] X = numbers(4 * n);
-        float[] W = numbers(5 * n);
-        float[] expected = new float[20];
+        float[] X = numbers(FIRST + 4 * n);
+        float[] W = numbers(FIRST + 5 * n);
+        float[] expected = new float[FIRST + 20];
         for (int z = 0; z < 20; z++) {
-            expected[z] = inOrder(X, z / 5 * n, W, z % 5 * n, n);
+            expected[FIRST + z] = inOrder(X, FIRST + z / 5 * n, W, FIRST + z % 5 * n, n);
         }
-        float[] Z = new float[20];
+        float[] Z = new float[FIRST + 20];
         for (int call = 0; call < 20_000; call++) {
             Dots.products(X, n, W, n, Z, 5, 4, 5, n, Dots.room());
             assertThat(Arrays.equals(Z, expected)).as("call %s", call).isTrue();

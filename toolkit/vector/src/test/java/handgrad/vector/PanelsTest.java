@@ -48,9 +48,9 @@ class PanelsTest {
         float[] Z = new float[m * WIDTH];
         products(pixels, V, WIDTH, Z, WIDTH, m, inputs);
         int stride = SingleRows.PADDING;
-        float[] one = new float[(inputs + 1) * stride]; // its first lanes
+        float[] one = SingleRows.zeros(inputs + 1, stride); // its first lanes
         for (int j = 0; j < inputs; j++) {
-            System.arraycopy(V, j * WIDTH, one, j * stride, stride);
+            System.arraycopy(V, j * WIDTH, one, SingleRows.FIRST + j * stride, stride);
         }
         for (int i = 0; i < m; i++) {
             char[] row = new char[inputs];

@@ -1,6 +1,8 @@
 package handgrad.vector;
 
+import static handgrad.vector.SingleRows.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
@@ -26,12 +28,37 @@ class SingleRowsTest {
         assertThat(SingleRows.stride(n)).isEqualTo(stride);
     }
 
+    /** Behind the header of Java's arrays, as this virtual machine has it; the array's own place is the collector's affair. */
+    @Test
+    void aMatrixBeginsOnALineOfTheCacheIfItsArrayDoes() throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+        int single = unsafe.getField("ARRAY_FLOAT_BASE_OFFSET").getInt(null);
+        int twin = unsafe.getField("ARRAY_DOUBLE_BASE_OFFSET").getInt(null);
+        assertThat((single + SingleRows.FIRST * Float.BYTES) % 64).isZero();
+        assertThat((twin + DoubleRows.FIRST * Double.BYTES) % 64).isZero();
+    }
+
+    /** An array of more than half a MiB, which G1 gives regions of its own where these are of one MiB. */
+    @ParameterizedTest
+    @CsvSource({"1, 16", "785, 208", "10000, 272"})
+    void aMatrixFillsHalfARegion(int rows, int stride) {
+        assertThat(SingleRows.zeros(rows, stride))
+                .hasSizeGreaterThanOrEqualTo(Math.max(1 << 17, FIRST + rows * stride));
+        assertThat(DoubleRows.zeros(rows, stride).length)
+                .isGreaterThanOrEqualTo(Math.max(1 << 16, DoubleRows.FIRST + rows * stride));
+    }
+
+    @Test
+    void aMatrixLargerThanAnArrayIsRefused() {
+        assertThatThrownBy(() -> SingleRows.zeros(1 << 16, 1 << 16)).isInstanceOf(ArithmeticException.class);
+    }
+
     /** All the ways through the loops: blocks of four vectors, single ones, lists of no entry and of every remainder. */
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 48, 64, 80, 112, 128, 208, 272})
     void addsMultiplesOfTheRowsInTheList(int stride) {
         for (int entries = 0; entries < 10; entries++) {
-            float[] M = numbers(ROWS * stride);
+            float[] M = numbers(FIRST + ROWS * stride);
             char[] row = list(entries + 2);
             float[] x = numbers(entries + 2);
             float[] target = numbers(3 * stride);
@@ -41,7 +68,7 @@ class SingleRowsTest {
                 double expected = before[i];
                 if (i / stride == 1) {
                     for (int c = 1; c < 1 + entries; c++) {
-                        expected += (double) x[c] * M[row[c] * stride + i % stride];
+                        expected += (double) x[c] * M[FIRST + row[c] * stride + i % stride];
                     }
                 }
                 assertThat((double) target[i]).isCloseTo(expected, within(2e-6));
@@ -53,7 +80,7 @@ class SingleRowsTest {
     @ValueSource(ints = {16, 32, 64, 80, 112, 208})
     void addsMultiplesOfOneRowToTheRowsInTheList(int stride) {
         for (int entries = 0; entries < 10; entries++) {
-            float[] M = numbers(ROWS * stride);
+            float[] M = numbers(FIRST + ROWS * stride);
             float[] before = M.clone();
             char[] row = list(entries + 2);
             float[] x = numbers(entries + 2);
@@ -65,7 +92,7 @@ class SingleRowsTest {
             }
             for (int c = 1; c < 1 + entries; c++) {
                 for (int q = 0; q < stride; q++) {
-                    expected[row[c] * stride + q] += (double) x[c] * source[stride + q];
+                    expected[FIRST + row[c] * stride + q] += (double) x[c] * source[stride + q];
                 }
             }
             for (int i = 0; i < M.length; i++) {
@@ -77,7 +104,7 @@ class SingleRowsTest {
     @ParameterizedTest
     @CsvSource({"1, 16", "3, 48", "4, 64", "10, 208", "13, 16"})
     void addsTheInnerProductsWithEachRow(int K, int stride) {
-        float[] M = numbers(K * stride);
+        float[] M = numbers(FIRST + K * stride);
         float[] x = numbers(2 * stride);
         float[] z = numbers(K + 1);
         float[] before = z.clone();
@@ -85,7 +112,7 @@ class SingleRowsTest {
         for (int k = 0; k < K; k++) {
             double expected = before[1 + k];
             for (int q = 0; q < stride; q++) {
-                expected += (double) M[k * stride + q] * x[stride + q];
+                expected += (double) M[FIRST + k * stride + q] * x[stride + q];
             }
             assertThat((double) z[1 + k]).isCloseTo(expected, within(2e-6));
         }
@@ -100,7 +127,7 @@ class SingleRowsTest {
     @ValueSource(ints = {16, 48, 64, 80, 208})
     void theOrderOfTheTermsDependsOnTheStrideAlone(int stride) {
         int entries = 23;
-        float[] M = numbers(ROWS * stride);
+        float[] M = numbers(FIRST + ROWS * stride);
         char[] row = list(entries);
         float[] x = numbers(entries);
         float[] target = numbers(stride);
@@ -109,9 +136,9 @@ class SingleRowsTest {
             float[] s = new float[4];
             for (int c = 0; c < entries; c++) {
                 if (stride >= 64) {
-                    expected[q] = Math.fma(x[c], M[row[c] * stride + q], expected[q]);
+                    expected[q] = Math.fma(x[c], M[FIRST + row[c] * stride + q], expected[q]);
                 } else {
-                    s[c % 4] = Math.fma(x[c], M[row[c] * stride + q], s[c % 4]);
+                    s[c % 4] = Math.fma(x[c], M[FIRST + row[c] * stride + q], s[c % 4]);
                 }
             }
             expected[q] += stride >= 64 ? 0 : s[0] + s[1] + s[2] + s[3];
@@ -123,7 +150,7 @@ class SingleRowsTest {
         SingleRows.addDots(M, stride, 1, target, 0, z, 0, new float[SingleRows.PADDING]);
         float[] lanes = new float[16];
         for (int q = 0; q < stride; q++) {
-            lanes[q % 16] = Math.fma(target[q], M[q], lanes[q % 16]);
+            lanes[q % 16] = Math.fma(target[q], M[FIRST + q], lanes[q % 16]);
         }
         for (int half = 8; half > 0; half /= 2) {
             for (int p = 0; p < half; p++) {
@@ -136,8 +163,8 @@ class SingleRowsTest {
     /** The twin on doubles is made from the source by the build. */
     @Test
     void theTwinOnDoublesKeepsDoubles() {
-        double[] M = new double[2 * SingleRows.PADDING];
-        M[SingleRows.PADDING + 3] = 0.1;
+        double[] M = DoubleRows.zeros(2, SingleRows.PADDING);
+        M[DoubleRows.FIRST + SingleRows.PADDING + 3] = 0.1;
         double[] z = new double[SingleRows.PADDING];
         DoubleRows.addRows(M, SingleRows.PADDING, new char[] {1}, 0, new double[] {0.3}, 0, 1, z, 0);
         assertThat(z[3]).isEqualTo(0.1 * 0.3);

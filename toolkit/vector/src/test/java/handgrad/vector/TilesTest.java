@@ -63,7 +63,7 @@ class TilesTest {
         for (int i = 16; i < 32; i++) {
             expected[i] = Math.max(H[i], 0);
         }
-        Elements.relu(H, 16, 16);
+        SingleElements.relu(H, H, 16, 16);
         assertThat(H).isEqualTo(expected);
     }
 
@@ -74,7 +74,7 @@ class TilesTest {
         H[20] = 0;
         H[21] = Float.NaN;
         float[] before = D.clone();
-        Elements.keepWherePositive(D, H, 16, 16);
+        SingleElements.keepWherePositive(D, H, D, 16, 16);
         for (int i = 0; i < 48; i++) {
             assertThat(D[i]).isEqualTo(i / 16 != 1 || H[i] > 0 ? before[i] : 0);
         }

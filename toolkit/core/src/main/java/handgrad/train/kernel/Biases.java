@@ -1,5 +1,8 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
+import handgrad.vector.SingleElements;
 import java.util.Arrays;
 
 /** The biases of some units: they join all rows of Z, and their gradient is the sum of all rows of ∂L/∂Z. */
@@ -26,7 +29,7 @@ final class Biases {
     /** z_i ← b for the rows from to to − 1. */
     void set(float[] Z, int stride, int from, int to) {
         for (int i = from; i < to; i++) {
-            System.arraycopy(b.theta, 0, Z, i * stride + firstUnit, columns);
+            System.arraycopy(b.theta, FIRST, Z, FIRST + i * stride + firstUnit, columns);
         }
     }
 
@@ -34,14 +37,8 @@ final class Biases {
     void step(float[] dZ, int stride, int batch) {
         Arrays.fill(b.g, 0);
         for (int i = 0; i < batch; i++) {
-            add(dZ, i * stride + firstUnit, b.g);
+            SingleElements.add(dZ, FIRST + i * stride + firstUnit, b.g, FIRST, columns);
         }
-        b.follow(0, columns);
-    }
-
-    private static void add(float[] row, int at, float[] sum) {
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] += row[at + k];
-        }
+        b.follow(FIRST, FIRST + columns);
     }
 }

@@ -1,12 +1,14 @@
 package handgrad.train.kernel;
 
-import handgrad.loss.SoftmaxCrossEntropy;
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.samples.Samples;
-import handgrad.vector.Elements;
+import handgrad.vector.SingleElements;
+import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,6 @@ final class ChainKernel extends HeapKernel {
     private static final int GRAIN = 16;
 
     private final Scoring scoring;
-    private final Samples train;
     private final List<Part> parts = new ArrayList<>();
     private final List<TiledWeights> others = new ArrayList<>(); // the layers after the first
     private final @Nullable NonZeroBatch nonZeros; // null where the first layer takes all inputs
@@ -42,7 +43,6 @@ final class ChainKernel extends HeapKernel {
     private int[] order = {};
     private int from;
     private int batch;
-    private int[] y = {};
     private double[] losses = {};
     private float[][] H = {}; // the inputs of each of the other layers
     private float[][] dZ = {}; // of each layer; that of the last is Z at first
@@ -50,7 +50,6 @@ final class ChainKernel extends HeapKernel {
     /** @param skipsZeros whether the first layer works on the inputs that are not zero */
     ChainKernel(Network network, Samples train, Descent descent, boolean skipsZeros) {
         this.scoring = new Scoring(descent.objective(), train, network.outputs());
-        this.train = train;
         this.classes = network.outputs();
         for (int l = 2; l < network.layers().size(); l += 2) {
             Affine layer = (Affine) network.layers().get(l);
@@ -103,11 +102,6 @@ final class ChainKernel extends HeapKernel {
         from = newFrom;
         batch = to - newFrom;
         reserve(batch);
-        if (scoring.crossEntropy() != null) {
-            for (int i = 0; i < batch; i++) {
-                y[i] = train.label(order[from + i]);
-            }
-        }
         if (nonZeros != null) {
             nonZeros.take(order, from, to);
         }
@@ -135,17 +129,16 @@ final class ChainKernel extends HeapKernel {
 
     /** Room for so many samples. */
     private void reserve(int size) {
-        if (size <= y.length) {
+        if (size <= losses.length) {
             return;
         }
         H = new float[others.size()][];
         dZ = new float[others.size() + 1][];
         for (int l = 0; l < others.size(); l++) {
-            H[l] = HeapMatrix.zeros(size, Tiles.stride(others.get(l).inputs()));
-            dZ[l] = HeapMatrix.zeros(size, Tiles.stride(others.get(l).inputs()));
+            H[l] = SingleRows.zeros(size, Tiles.stride(others.get(l).inputs()));
+            dZ[l] = SingleRows.zeros(size, Tiles.stride(others.get(l).inputs()));
         }
-        dZ[others.size()] = HeapMatrix.zeros(size, Tiles.stride(classes));
-        y = new int[size];
+        dZ[others.size()] = SingleRows.zeros(size, Tiles.stride(classes));
         losses = new double[size];
     }
 
@@ -154,9 +147,7 @@ final class ChainKernel extends HeapKernel {
         private final int number;
         private final int of;
         private final FirstLayer first;
-        private final @Nullable SoftmaxCrossEntropy softmax =
-                scoring.crossEntropy() == null ? null : new SoftmaxCrossEntropy(classes);
-        private final double[] z = new double[classes];
+        private final Scoring.HeapRows scores = scoring.heapRows();
 
         private Part(int number, int of, FirstLayer first) {
             this.number = number;
@@ -175,7 +166,7 @@ final class ChainKernel extends HeapKernel {
 
         private void relu(float[] h, int stride, int column, int columns, int begin, int end) {
             for (int i = begin; i < end; i++) {
-                Elements.relu(h, i * stride + column, columns);
+                SingleElements.relu(h, h, FIRST + i * stride + column, columns);
             }
         }
 
@@ -209,7 +200,7 @@ final class ChainKernel extends HeapKernel {
             int zStride = l + 1 < others.size() ? Tiles.stride(others.get(l + 1).inputs()) : Tiles.stride(classes);
             others.get(l).setProductBack(dZ[l + 1], zStride, dZ[l], stride, begin, end);
             for (int i = begin; i < end; i++) {
-                Elements.keepWherePositive(dZ[l], H[l], i * stride, Tiles.columns(width));
+                SingleElements.keepWherePositive(dZ[l], H[l], dZ[l], FIRST + i * stride, Tiles.columns(width));
             }
         }
 
@@ -218,25 +209,8 @@ final class ChainKernel extends HeapKernel {
             int stride = Tiles.stride(classes);
             for (int i = begin; i < end; i += GRAIN) {
                 int next = Math.min(i + GRAIN, end);
-                losses[i / GRAIN] = softmax == null
-                        ? score(Z, stride, i, next)
-                        : softmax.valueAndGradient(Z, 0, stride, y, batch, i, next);
+                losses[i / GRAIN] = scores.lossesAndGradients(Z, stride, order, from, batch, i, next);
             }
-        }
-
-        private double score(float[] Z, int stride, int begin, int end) {
-            double c = scoring.factor(batch);
-            double sum = 0;
-            for (int i = begin; i < end; i++) {
-                for (int k = 0; k < classes; k++) {
-                    z[k] = Z[i * stride + k];
-                }
-                sum += scoring.rowAndGradient(z, order[from + i], c);
-                for (int k = 0; k < classes; k++) {
-                    Z[i * stride + k] = (float) z[k];
-                }
-            }
-            return sum;
         }
 
         /** The step of its units of the first layer, and of the weights of some inputs of the others. */

@@ -1,8 +1,11 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
 import handgrad.vector.Dots;
+import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 
 /** All inputs, where many are not zero: products while the pixels of some samples are in the cache; W has a row for each unit. */
@@ -31,7 +34,7 @@ final class DenseBlock implements BlockInputs {
         this.inputs = pixels.width();
         this.zStride = zStride;
         this.xStride = stride(inputs);
-        this.X = new float[ROWS * xStride];
+        this.X = SingleRows.zeros(ROWS, xStride);
     }
 
     /** The distance of rows of W. */
@@ -68,13 +71,13 @@ final class DenseBlock implements BlockInputs {
         Dots.products(X, xStride, W, xStride, Z, zStride, m, wRows(units), Tiles.columns(inputs), sums);
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < units; k++) {
-                Z[i * zStride + k] += b[k];
+                Z[FIRST + i * zStride + k] += b[FIRST + k];
             }
         }
     }
 
     @Override
     public void addGradient(float[] dZ, float[] G) {
-        Tiles.addProduct(dZ, 0, 1, zStride, X, 0, xStride, G, 0, xStride, units, Tiles.columns(inputs), n);
+        Tiles.addProduct(dZ, FIRST, 1, zStride, X, FIRST, xStride, G, FIRST, xStride, units, Tiles.columns(inputs), n);
     }
 }

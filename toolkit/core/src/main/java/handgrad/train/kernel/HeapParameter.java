@@ -1,7 +1,10 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.Matrix;
 import handgrad.nn.Parameter;
+import handgrad.vector.SingleRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +14,7 @@ import java.util.List;
  * unless it is asked for by units; a bias is one row.
  */
 final class HeapParameter {
-    final float[] theta;
+    final float[] theta; // from FIRST on, as all that is as long
     final float[] g; // room for its gradient
 
     private final Parameter parameter;
@@ -19,6 +22,7 @@ final class HeapParameter {
     private final int units;
     private final int inputs; // rows: 1 for a bias
     private final int stride;
+    private final int size;
     private final Descent descent;
     private final boolean isByUnits;
     private final float[][] moments;
@@ -59,7 +63,8 @@ final class HeapParameter {
         this.stride = stride;
         this.descent = descent;
         this.isByUnits = isByUnits;
-        this.theta = HeapMatrix.zeros(rows, stride); // W has a row of zeros more
+        this.size = rows * stride; // W has a row of zeros more
+        this.theta = parameter.isWeight() ? SingleRows.zeros(rows, stride) : new float[FIRST + size];
         this.g = new float[theta.length];
         this.moments = new float[descent.rule().moments().size()][theta.length];
         this.row = new float[inputs];
@@ -71,6 +76,11 @@ final class HeapParameter {
 
     int stride() {
         return stride;
+    }
+
+    /** Numbers, with those that pad the rows. */
+    int size() {
+        return size;
     }
 
     /** The parameter's matrix, and those of its moments. */
@@ -103,39 +113,40 @@ final class HeapParameter {
 
     private void read(Matrix from, float[] into) {
         if (!parameter.isWeight()) {
-            from.readColumns(firstUnit, units, into, units);
+            from.readColumns(firstUnit, units, into, FIRST, units);
             return;
         }
         if (isByUnits) {
-            from.readColumns(0, inputs, into, stride);
+            from.readColumns(0, inputs, into, FIRST, stride);
             return;
         }
         for (int k = 0; k < units; k++) {
             from.readRow(firstUnit + k, row);
             for (int j = 0; j < inputs; j++) {
-                into[j * stride + k] = row[j];
+                into[FIRST + j * stride + k] = row[j];
             }
         }
     }
 
     private void write(float[] from, Matrix into) {
         if (!parameter.isWeight()) {
-            into.writeColumns(firstUnit, units, from, units);
+            into.writeColumns(firstUnit, units, from, FIRST, units);
             return;
         }
         if (isByUnits) {
-            into.writeColumns(0, inputs, from, stride);
+            into.writeColumns(0, inputs, from, FIRST, stride);
             return;
         }
         for (int k = 0; k < units; k++) {
             for (int j = 0; j < inputs; j++) {
-                row[j] = from[j * stride + k];
+                row[j] = from[FIRST + j * stride + k];
             }
             into.writeRow(firstUnit + k, row);
         }
     }
 
-    /** θ ← one step for the elements from to to − 1, whose gradient of the loss is in {@link #g}; this is overwritten. */
+    /** θ ← one step for the elements from to to − 1, counted as in their array, whose gradient of the loss
+     * is in {@link #g}; this is overwritten. */
     void follow(int from, int to) {
         follow(g, from, to);
     }

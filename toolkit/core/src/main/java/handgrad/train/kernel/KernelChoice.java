@@ -11,6 +11,7 @@ import handgrad.nn.Relu;
 import handgrad.optim.Rule;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
+import handgrad.vector.Tiles;
 import handgrad.vector.VectorApi;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,6 +49,9 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
 
     private static final int TILED_BITS = 512;
 
+    /** Numbers in it, with room for what pads the rows. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - (1 << 16);
+
     /**
      * Chooses.
      *
@@ -81,11 +85,9 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
             return new KernelChoice(
                     "all layers in tiles, in Java's Vector API", () -> new ChainKernel(network, train, descent, false));
         }
-        return along(
+        return new KernelChoice(
                 "layer by layer, each product by BLAS",
-                () -> new NetworkGradients(network, objective, train),
-                objective,
-                rule);
+                () -> along(new NetworkGradients(network, objective, train), objective, rule));
     }
 
     /** Whether a {@link WideKernel} can take these steps together with others. */
@@ -102,13 +104,9 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                 && batchSize <= WideKernel.LARGEST_BATCH;
     }
 
-    /**
-     * Steps along gradients that somebody works out.
-     *
-     * @param words how
-     */
-    public static KernelChoice along(String words, Supplier<Gradients> gradients, Objective objective, Rule rule) {
-        return new KernelChoice(words, () -> new GradientKernel(gradients.get(), new Descent(objective, rule)));
+    /** Steps along gradients that somebody works out. */
+    public static Kernel along(Gradients gradients, Objective objective, Rule rule) {
+        return new GradientKernel(gradients, new Descent(objective, rule));
     }
 
     /** What the kernels ask for. */
@@ -133,10 +131,20 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
             return train.features().density();
         }
 
-        /** Whether the non-zero inputs fit into arrays, with 16 bits for the number of an input. */
+        /** Whether the non-zero inputs fit into an array, with 16 bits for the number of an input. */
         private boolean canBeListed() {
             double entries = (double) train.size() * train.features().width();
-            return train.features().width() < Character.MAX_VALUE && 2 * density() * entries < Integer.MAX_VALUE;
+            return train.features().width() < Character.MAX_VALUE && 2 * density() * entries < LARGEST_ARRAY;
+        }
+
+        /** Whether weights and the batch's outputs fit into arrays, with 16 bits for the number of a unit. */
+        private boolean fitIntoArrays() {
+            return layers().stream()
+                    .allMatch(layer -> layer.outputs() < Character.MAX_VALUE
+                            && (layer.inputs() + 1.0) * Tiles.stride(layer.outputs()) < LARGEST_ARRAY
+                            && layer.outputs() * (double) Tiles.stride(layer.inputs()) < LARGEST_ARRAY
+                            && batchSize * (double) Tiles.stride(Math.max(layer.inputs(), layer.outputs()))
+                                    < LARGEST_ARRAY);
         }
 
         /** Affine layers, with layers between them that map each element by itself. */
@@ -166,6 +174,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && rule.isPlain()
                     && rule.largestNorm().isEmpty()
                     && isElementwiseBetweenAffine()
+                    && fitIntoArrays()
                     && canBeListed()
                     && (density() < DENSE_ALONE || layers().size() == 1 || firstUnits() <= 2);
         }
@@ -177,6 +186,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && rule.largestNorm().isEmpty()
                     && layers().size() == 1
                     && isAffineWithBias(0)
+                    && fitIntoArrays()
                     && firstUnits() <= SoftmaxKernel.MOST_UNITS
                     && canBeListed();
         }
@@ -188,6 +198,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && hasVectors(FEWEST_BITS)
                     && rule.largestNorm().isEmpty()
                     && isReluChain()
+                    && fitIntoArrays()
                     && firstUnits() >= FEW_UNITS_SORTED
                     && canBeListed()
                     && density() < DENSE_IN_BATCHES;
@@ -199,6 +210,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
                     && hasVectors(TILED_BITS)
                     && rule.largestNorm().isEmpty()
                     && isReluChain()
+                    && fitIntoArrays()
                     && firstUnits() >= FEW_UNITS_TILED
                     && train.features() instanceof Pixels;
         }

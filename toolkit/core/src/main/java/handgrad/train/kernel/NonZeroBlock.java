@@ -1,5 +1,7 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.vector.SingleRows;
 
 /**
@@ -45,8 +47,9 @@ final class NonZeroBlock implements BlockInputs {
         for (int i = 0; i < n; i++) {
             int first = samples.begin(order[from + i]);
             int entries = samples.end(order[from + i]) - first;
-            System.arraycopy(b, 0, Z, i * stride, stride);
-            SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, Z, i * stride);
+            int z = FIRST + i * stride;
+            System.arraycopy(b, FIRST, Z, z, stride);
+            SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, Z, z);
         }
     }
 
@@ -55,7 +58,8 @@ final class NonZeroBlock implements BlockInputs {
         for (int i = 0; i < n; i++) {
             int first = samples.begin(order[from + i]);
             int entries = samples.end(order[from + i]) - first;
-            SingleRows.addToRows(G, stride, samples.inputs(), first, samples.x(), first, entries, dZ, i * stride);
+            SingleRows.addToRows(
+                    G, stride, samples.inputs(), first, samples.x(), first, entries, dZ, FIRST + i * stride);
         }
     }
 }

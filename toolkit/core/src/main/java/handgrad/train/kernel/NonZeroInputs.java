@@ -1,5 +1,7 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
 import handgrad.vector.SingleRows;
@@ -32,8 +34,8 @@ final class NonZeroInputs implements FirstLayer {
     /** The batch is the same for all threads, and made ready before. */
     @Override
     public void take(int[] order, int from, int to) {
-        if (rows.length < (to - from) * stride) {
-            rows = HeapMatrix.zeros(to - from, stride);
+        if (rows.length < FIRST + (to - from) * stride) {
+            rows = SingleRows.zeros(to - from, stride);
         }
     }
 
@@ -43,20 +45,21 @@ final class NonZeroInputs implements FirstLayer {
         for (int i = 0; i < batch.size(); i++) {
             int first = batch.begin(i);
             int n = batch.end(i) - first;
-            SingleRows.addRows(V.theta, stride, batch.inputs(), first, batch.x(), first, n, Z, i * zStride + firstUnit);
+            SingleRows.addRows(
+                    V.theta, stride, batch.inputs(), first, batch.x(), first, n, Z, FIRST + i * zStride + firstUnit);
         }
     }
 
     @Override
     public void step(float[] dZ, int zStride, int size) {
         for (int i = 0; i < size; i++) {
-            System.arraycopy(dZ, i * zStride + firstUnit, rows, i * stride, stride);
+            System.arraycopy(dZ, FIRST + i * zStride + firstUnit, rows, FIRST + i * stride, stride);
         }
         for (int j = 0; j < V.inputs(); j++) {
             int first = batch.inputStart(j);
             int n = batch.inputStart(j + 1) - first;
             if (n > 0 || !skips) {
-                int at = j * stride;
+                int at = FIRST + j * stride;
                 Arrays.fill(V.g, at, at + stride, 0);
                 SingleRows.addRows(rows, stride, batch.place(), first, batch.sorted(), first, n, V.g, at);
                 V.follow(at, at + stride);

@@ -1,5 +1,7 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.loss.ClassificationLoss;
 import handgrad.loss.Loss;
 import handgrad.loss.Objective;
@@ -8,6 +10,7 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
 import handgrad.samples.Samples;
 import handgrad.samples.Targets;
+import handgrad.vector.SingleRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +98,53 @@ final class Scoring {
             Z.writeRow(i, room.z);
         }
         return c * sum;
+    }
+
+    /** For one thread, rows in single precision on the heap. */
+    HeapRows heapRows() {
+        return new HeapRows();
+    }
+
+    final class HeapRows {
+        private final @Nullable SoftmaxCrossEntropy softmax =
+                crossEntropy() == null ? null : new SoftmaxCrossEntropy(outputs);
+        private final double[] z = new double[outputs];
+        private int[] y = {};
+
+        /**
+         * The sum of the losses of the rows begin to end − 1 of Z, whose row i has the scores of the sample order[from + i];
+         * these rows ← ∂L/∂Z for the mean over a batch of so many.
+         *
+         * @param Z begins at {@link SingleRows#FIRST}; its rows are {@code stride} apart
+         */
+        double lossesAndGradients(float[] Z, int stride, int[] order, int from, int batch, int begin, int end) {
+            if (softmax == null) {
+                return rowByRow(Z, stride, order, from, batch, begin, end);
+            }
+            if (y.length < end) {
+                y = new int[end];
+            }
+            for (int i = begin; i < end; i++) {
+                y[i] = samples.label(order[from + i]);
+            }
+            return softmax.valueAndGradient(Z, FIRST, stride, y, batch, begin, end);
+        }
+
+        private double rowByRow(float[] Z, int stride, int[] order, int from, int batch, int begin, int end) {
+            double c = factor(batch);
+            double sum = 0;
+            for (int i = begin; i < end; i++) {
+                int at = FIRST + i * stride;
+                for (int k = 0; k < outputs; k++) {
+                    z[k] = Z[at + k];
+                }
+                sum += rowAndGradient(z, order[from + i], c);
+                for (int k = 0; k < outputs; k++) {
+                    Z[at + k] = (float) z[k];
+                }
+            }
+            return sum;
+        }
     }
 
     /** For a batch of so many samples. */

@@ -1,5 +1,7 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
 import handgrad.vector.SingleRows;
@@ -32,7 +34,7 @@ final class SingleDense implements SingleStage {
         this.inputs = layer.inputs();
         this.units = layer.outputs();
         this.inputStride = SingleRows.stride(inputs);
-        this.weights = new float[units * inputStride];
+        this.weights = SingleRows.zeros(units, inputStride);
         this.bias = new float[units];
         this.factors = new float[units];
         this.lanes = new float[units * SingleRows.PADDING];
@@ -49,7 +51,7 @@ final class SingleDense implements SingleStage {
 
     @Override
     public void read() {
-        W.readColumns(0, inputs, weights, inputStride);
+        W.readColumns(0, inputs, weights, FIRST, inputStride);
         if (b != null) {
             b.readRow(0, bias);
         }
@@ -57,7 +59,7 @@ final class SingleDense implements SingleStage {
 
     @Override
     public void write() {
-        W.writeColumns(0, inputs, weights, inputStride);
+        W.writeColumns(0, inputs, weights, FIRST, inputStride);
         if (b != null) {
             b.writeRow(0, bias);
         }
@@ -79,7 +81,7 @@ final class SingleDense implements SingleStage {
     @Override
     public void step(float[] delta, float eta, float alpha) {
         if (alpha != 0) {
-            scale(weights, 1 - eta * alpha);
+            scale(weights, FIRST, FIRST + units * inputStride, 1 - eta * alpha);
         }
         for (int k = 0; k < units; k++) {
             factors[k] = -eta * delta[k];
@@ -88,8 +90,8 @@ final class SingleDense implements SingleStage {
         SingleRows.addToRows(weights, inputStride, all, 0, factors, 0, units, x, 0);
     }
 
-    private static void scale(float[] a, float factor) {
-        for (int i = 0; i < a.length; i++) {
+    private static void scale(float[] a, int from, int to, float factor) {
+        for (int i = from; i < to; i++) {
             a[i] *= factor;
         }
     }

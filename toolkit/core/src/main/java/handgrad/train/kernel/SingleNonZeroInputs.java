@@ -1,5 +1,7 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
 import handgrad.samples.Samples;
@@ -46,7 +48,7 @@ final class SingleNonZeroInputs implements SingleInputs {
         this.units = layer.outputs();
         this.stride = SingleRows.stride(units);
         this.samples = new SingleNonZeros(train, W.precision(), stride < SingleRows.WIDE ? SUMS : 1);
-        this.V = new float[(layer.inputs() + 1) * stride];
+        this.V = SingleRows.zeros(layer.inputs() + 1, stride);
         this.bias = new float[stride];
         this.row = new float[layer.inputs()];
     }
@@ -61,11 +63,11 @@ final class SingleNonZeroInputs implements SingleInputs {
         for (int k = 0; k < units; k++) {
             W.readRow(k, row);
             for (int j = 0; j < row.length; j++) {
-                V[j * stride + k] = row[j];
+                V[FIRST + j * stride + k] = row[j];
             }
         }
         if (b != null) {
-            b.readColumns(0, units, bias, units);
+            b.readColumns(0, units, bias, 0, units);
         }
         s = 1;
     }
@@ -74,12 +76,12 @@ final class SingleNonZeroInputs implements SingleInputs {
     public void write() {
         for (int k = 0; k < units; k++) {
             for (int j = 0; j < row.length; j++) {
-                row[j] = (float) (s * V[j * stride + k]);
+                row[j] = (float) (s * V[FIRST + j * stride + k]);
             }
             W.writeRow(k, row);
         }
         if (b != null) {
-            b.writeColumns(0, units, bias, units);
+            b.writeColumns(0, units, bias, 0, units);
         }
     }
 

@@ -1,5 +1,7 @@
 package handgrad.train.kernel;
 
+import handgrad.vector.SingleElements;
+
 /** h = max(z, 0), for one sample at a time. A NaN stays one. */
 final class SingleRelu implements SingleStage {
     private final int stride;
@@ -17,17 +19,13 @@ final class SingleRelu implements SingleStage {
     @Override
     public void forward(float[] x, float[] h) {
         z = x;
-        for (int k = 0; k < stride; k++) {
-            h[k] = Math.max(x[k], 0);
-        }
+        SingleElements.relu(x, h, 0, stride);
     }
 
     /** ∂L/∂z = ∂L/∂h ⊙ 1[z > 0]. */
     @Override
     public void backward(float[] delta, float[] before) {
-        for (int k = 0; k < stride; k++) {
-            before[k] = z[k] > 0 ? delta[k] : 0;
-        }
+        SingleElements.keepWherePositive(delta, z, before, 0, stride);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handgrad.train.kernel;
 
-import handgrad.loss.SoftmaxCrossEntropy;
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -9,16 +10,17 @@ import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
+import handgrad.vector.SingleElements;
 import handgrad.vector.SingleRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Mini-batches through one affine layer, as softmax regression has it, in single precision. A batch is cut into blocks, each of which has a sum of the gradient for itself:
+ * Mini-batches through one affine layer, as softmax regression has it, in single precision. A batch is cut into blocks, each
+ * of which has a sum of the gradient for itself:
  *
  * <pre>
  *   Z = X·Wᵀ + 1·bᵀ,   δ = ∂L/∂Z          for the samples of the block
@@ -121,50 +123,40 @@ final class SoftmaxKernel extends HeapKernel {
 
     /** The step for one of as many shares of the weights as there are blocks; of the biases with the first. */
     private void descend(int share) {
-        int from = Blocks.cut(W.theta.length, share, blocksOfBatch);
-        int to = Blocks.cut(W.theta.length, share + 1, blocksOfBatch);
+        int from = FIRST + Blocks.cut(W.size(), share, blocksOfBatch);
+        int to = FIRST + Blocks.cut(W.size(), share + 1, blocksOfBatch);
         float[] G = blocks.get(0).G;
         float[] g = blocks.get(0).g;
         for (int block = 1; block < blocksOfBatch; block++) {
-            add(blocks.get(block).G, from, to, G);
+            SingleElements.add(blocks.get(block).G, from, G, from, to - from);
         }
         W.follow(G, from, to);
         if (share == 0) {
             for (int block = 1; block < blocksOfBatch; block++) {
-                add(blocks.get(block).g, 0, stride, g);
+                SingleElements.add(blocks.get(block).g, FIRST, g, FIRST, stride);
             }
-            b.follow(g, 0, stride);
-        }
-    }
-
-    private static void add(float[] a, int from, int to, float[] sum) {
-        for (int i = from; i < to; i++) {
-            sum[i] += a[i];
+            b.follow(g, FIRST, FIRST + stride);
         }
     }
 
     /** Some samples of the batch. */
     private final class Block {
-        private final @Nullable SoftmaxCrossEntropy softmax =
-                scoring.crossEntropy() == null ? null : new SoftmaxCrossEntropy(classes);
+        private final Scoring.HeapRows scores = scoring.heapRows();
         private final BlockInputs inputs;
-        private final int[] y;
-        private final double[] z = new double[classes];
         private final float[] Z; // then δ; zero beyond the classes
         private final float[] G = new float[W.theta.length];
-        private final float[] g = new float[stride];
+        private final float[] g = new float[b.theta.length];
         private double loss; // the sum over its samples
 
         Block(BlockInputs inputs) {
             this.inputs = inputs;
-            this.y = new int[inputs.rows()];
-            this.Z = new float[inputs.rows() * stride];
+            this.Z = SingleRows.zeros(inputs.rows(), stride);
         }
 
         /** Loss and gradient for the samples from to to − 1 of the batch. */
         void learn(int from, int to) {
             loss = 0;
-            Arrays.fill(G, 0);
+            Arrays.fill(G, FIRST, FIRST + W.size(), 0);
             Arrays.fill(g, 0);
             for (int i = from; i < to; i += inputs.rows()) {
                 learnRows(first + i, Math.min(inputs.rows(), to - i));
@@ -174,39 +166,10 @@ final class SoftmaxKernel extends HeapKernel {
         private void learnRows(int from, int n) {
             inputs.take(order, from, n);
             inputs.scores(W.theta, b.theta, Z);
-            loss += softmax == null ? score(from, n) : score(softmax, from, n);
+            loss += scores.lossesAndGradients(Z, stride, order, from, batch, 0, n);
             inputs.addGradient(Z, G); // Z is now ∂L/∂Z
             for (int i = 0; i < n; i++) {
-                add(Z, i * stride, g);
-            }
-        }
-
-        private double score(SoftmaxCrossEntropy crossEntropy, int from, int n) {
-            for (int i = 0; i < n; i++) {
-                y[i] = train.label(order[from + i]);
-            }
-            return crossEntropy.valueAndGradient(Z, 0, stride, y, batch, 0, n);
-        }
-
-        private double score(int from, int n) {
-            double c = scoring.factor(batch);
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                for (int k = 0; k < classes; k++) {
-                    z[k] = Z[i * stride + k];
-                }
-                sum += scoring.rowAndGradient(z, order[from + i], c);
-                for (int k = 0; k < classes; k++) {
-                    Z[i * stride + k] = (float) z[k];
-                }
-            }
-            return sum;
-        }
-
-        /** g ← g + δ_i. */
-        private static void add(float[] delta, int at, float[] g) {
-            for (int k = 0; k < g.length; k++) {
-                g[k] += delta[at + k];
+                SingleElements.add(Z, FIRST + i * stride, g, FIRST, stride); // g ← g + δ_i
             }
         }
     }

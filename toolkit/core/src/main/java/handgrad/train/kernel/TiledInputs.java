@@ -4,6 +4,7 @@ import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
+import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 import java.util.stream.Stream;
 
@@ -33,7 +34,7 @@ final class TiledInputs implements FirstLayer {
         batch = to - from;
         if (samples.length < batch) {
             samples = new int[batch];
-            X = HeapMatrix.zeros(batch, xStride);
+            X = SingleRows.zeros(batch, xStride);
         }
         for (int i = 0; i < batch; i++) {
             samples[i] = train.indices()[order[from + i]];

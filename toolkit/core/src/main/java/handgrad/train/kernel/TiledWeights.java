@@ -1,7 +1,10 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.matrix.Matrix;
 import handgrad.nn.Affine;
+import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -36,7 +39,7 @@ final class TiledWeights {
         this.biases = new Biases(
                 new HeapParameter(layer.parameters().get(1), firstUnit, units, columns, descent), firstUnit, columns);
         this.transposedStride = Tiles.stride(layer.inputs());
-        this.transposed = goesBack ? HeapMatrix.zeros(units, transposedStride) : new float[0];
+        this.transposed = goesBack ? SingleRows.zeros(units, transposedStride) : new float[0];
     }
 
     int inputs() {
@@ -64,27 +67,27 @@ final class TiledWeights {
 
     /** Z ← Z + X·V for the rows from to to − 1, with its units from {@code unit} on in Z. */
     void addProduct(float[] X, int xStride, float[] Z, int zStride, int unit, int from, int to) {
-        int z = from * zStride + unit;
-        Tiles.addProduct(
-                X, from * xStride, xStride, 1, V.theta, 0, V.stride(), Z, z, zStride, to - from, columns, inputs());
+        int x = FIRST + from * xStride;
+        int z = FIRST + from * zStride + unit;
+        Tiles.addProduct(X, x, xStride, 1, V.theta, FIRST, V.stride(), Z, z, zStride, to - from, columns, inputs());
     }
 
     /** ∂L/∂X ← ∂L/∂Z·Vᵀ for the rows from to to − 1. */
     void setProductBack(float[] dZ, int zStride, float[] dX, int xStride, int from, int to) {
         int width = Tiles.columns(inputs());
         for (int i = from; i < to; i++) {
-            Arrays.fill(dX, i * xStride, i * xStride + width, 0);
+            Arrays.fill(dX, FIRST + i * xStride, FIRST + i * xStride + width, 0);
         }
         Tiles.addProduct(
                 dZ,
-                from * zStride,
+                FIRST + from * zStride,
                 zStride,
                 1,
                 transposed,
-                0,
+                FIRST,
                 transposedStride,
                 dX,
-                from * xStride,
+                FIRST + from * xStride,
                 xStride,
                 to - from,
                 width,
@@ -100,9 +103,9 @@ final class TiledWeights {
         int stride = V.stride();
         for (int j = from; j < to; j += ROWS) {
             int n = Math.min(ROWS, to - j);
-            int at = j * stride;
+            int at = FIRST + j * stride;
             Arrays.fill(V.g, at, at + n * stride, 0);
-            Tiles.addProduct(X, j, 1, xStride, dZ, unit, zStride, V.g, at, stride, n, columns, batch);
+            Tiles.addProduct(X, FIRST + j, 1, xStride, dZ, FIRST + unit, zStride, V.g, at, stride, n, columns, batch);
             V.follow(at, at + n * stride);
         }
         transpose(from, to);
@@ -116,7 +119,7 @@ final class TiledWeights {
         int stride = V.stride();
         for (int j = from; j < to; j++) {
             for (int k = 0; k < units; k++) {
-                transposed[k * transposedStride + j] = V.theta[j * stride + k];
+                transposed[FIRST + k * transposedStride + j] = V.theta[FIRST + j * stride + k];
             }
         }
     }

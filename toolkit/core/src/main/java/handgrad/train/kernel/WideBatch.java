@@ -5,6 +5,7 @@ import handgrad.samples.Samples;
 import handgrad.vector.NonZeroColumns;
 import handgrad.vector.NonZeroQuads;
 import handgrad.vector.Panels;
+import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ final class WideBatch {
         this.samples = new int[largest];
         this.y = new int[largest];
         this.xRow = Tiles.stride(pixels.width());
-        this.X = new float[largest * xRow];
+        this.X = SingleRows.zeros(largest, xRow);
         this.columns = new NonZeroColumns(
                 pixels.width(), SoftmaxKernel.takesAllInputs(train) ? DenseBlock.SUMS : NonZeroBlock.SUMS);
         this.rows = IntStream.range(0, Blocks.MOST)

@@ -1,10 +1,13 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Parameter;
 import handgrad.samples.Samples;
 import handgrad.vector.Panels;
+import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 import java.util.List;
 
@@ -42,7 +45,7 @@ public final class WideKernel extends HeapKernel {
         this.parameters = new WideParameters(learning);
         this.batch = new WideBatch(train, LARGEST_BATCH);
         this.zRow = Tiles.stride(WideParameters.lanes(learning));
-        this.Z = new float[LARGEST_BATCH * zRow];
+        this.Z = SingleRows.zeros(LARGEST_BATCH, zRow);
     }
 
     /** From now on only these of them learn. */
@@ -100,7 +103,13 @@ public final class WideKernel extends HeapKernel {
                 sum += regression
                         .crossEntropy()
                         .valueAndGradient(
-                                Z, first, zRow, batch.y(), batch.size(), batch.cut(block), batch.cut(block + 1));
+                                Z,
+                                FIRST + first,
+                                zRow,
+                                batch.y(),
+                                batch.size(),
+                                batch.cut(block),
+                                batch.cut(block + 1));
             }
             regression.setLoss(sum / batch.size());
             all += regression.loss();

@@ -1,7 +1,11 @@
 package handgrad.train.kernel;
 
+import static handgrad.vector.SingleRows.FIRST;
+
 import handgrad.vector.NonZeroColumns;
 import handgrad.vector.Panels;
+import handgrad.vector.SingleElements;
+import handgrad.vector.SingleRows;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +32,7 @@ final class WideParameters {
     WideParameters(List<WideRegression> regressions) {
         this.inputs = regressions.get(0).inputs();
         this.vRow = lanes(regressions);
-        this.V = new float[multipleOfRows(inputs) * vRow];
+        this.V = SingleRows.zeros(multipleOfRows(inputs), vRow);
         this.b = new float[vRow];
         this.alpha = new float[vRow];
         this.eta = new float[vRow];
@@ -66,11 +70,11 @@ final class WideParameters {
         for (int r = 0; r < regressions.size(); r++) {
             WideRegression regression = regressions.get(r);
             int classes = regression.classes();
-            regression.W().readColumns(0, inputs, W, inputs);
+            regression.W().readColumns(0, inputs, W, 0, inputs);
             regression.b().readRow(0, biases);
             for (int k = 0; k < classes; k++) {
                 for (int j = 0; j < inputs; j++) {
-                    V[j * vRow + first + k] = W[k * inputs + j];
+                    V[FIRST + j * vRow + first + k] = W[k * inputs + j];
                 }
             }
             System.arraycopy(biases, 0, b, first, classes);
@@ -87,11 +91,11 @@ final class WideParameters {
             int classes = regression.classes();
             for (int k = 0; k < classes; k++) {
                 for (int j = 0; j < inputs; j++) {
-                    W[k * inputs + j] = V[j * vRow + first + k];
+                    W[k * inputs + j] = V[FIRST + j * vRow + first + k];
                 }
             }
             System.arraycopy(b, first, biases, 0, classes);
-            regression.W().writeColumns(0, inputs, W, inputs);
+            regression.W().writeColumns(0, inputs, W, 0, inputs);
             regression.b().writeRow(0, biases);
             first += classes;
         }
@@ -103,12 +107,21 @@ final class WideParameters {
             NonZeroColumns columns = batch.columns(i);
             for (int lane = 0; lane < lanes; lane += Panels.WIDTH) {
                 Panels.products(
-                        batch.X(), i * batch.xRow(), batch.xRow(), columns, V, lane, vRow, Z, i * zRow + lane, zRow);
+                        batch.X(),
+                        FIRST + i * batch.xRow(),
+                        batch.xRow(),
+                        columns,
+                        V,
+                        FIRST + lane,
+                        vRow,
+                        Z,
+                        FIRST + i * zRow + lane,
+                        zRow);
             }
         }
         for (int i = 0; i < batch.size(); i++) {
             for (int lane = 0; lane < lanes; lane++) {
-                Z[i * zRow + lane] += b[lane];
+                Z[FIRST + i * zRow + lane] += b[lane];
             }
         }
     }
@@ -122,9 +135,16 @@ final class WideParameters {
                     int first = batch.cut(block);
                     long rows = batch.rows(block, j);
                     Panels.sums(
-                            batch.X(), first * batch.xRow() + j, batch.xRow(), rows, D, first * dRow + lane, dRow, G);
+                            batch.X(),
+                            FIRST + first * batch.xRow() + j,
+                            batch.xRow(),
+                            rows,
+                            D,
+                            FIRST + first * dRow + lane,
+                            dRow,
+                            G);
                 }
-                Panels.step(V, j * vRow + lane, vRow, alpha, eta, lane, G);
+                Panels.step(V, FIRST + j * vRow + lane, vRow, alpha, eta, lane, G);
             }
         }
         descendBiases(batch, D, dRow);
@@ -145,18 +165,12 @@ final class WideParameters {
         for (int block = 0; block < batch.blocks(); block++) {
             Arrays.fill(part, 0);
             for (int i = batch.cut(block); i < batch.cut(block + 1); i++) {
-                add(D, i * dRow, part, lanes);
+                SingleElements.add(D, FIRST + i * dRow, part, 0, lanes);
             }
-            add(part, 0, g, lanes);
+            SingleElements.add(part, 0, g, 0, lanes);
         }
         for (int lane = 0; lane < lanes; lane++) {
             b[lane] -= eta[lane] * g[lane];
-        }
-    }
-
-    private static void add(float[] a, int at, float[] sum, int n) {
-        for (int lane = 0; lane < n; lane++) {
-            sum[lane] += a[at + lane];
         }
     }
 }

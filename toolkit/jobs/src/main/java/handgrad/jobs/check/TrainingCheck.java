@@ -28,12 +28,11 @@ import java.util.List;
  */
 public record TrainingCheck(
         TrainingPlan plan, Network twin, Rule twinRule, Samples train, StepCheck.Maker steps, String kernels) {
-    private static final int SAMPLES = 5;
+    /** Samples over which the gradients are compared with central differences. */
+    public static final int SAMPLES = 5;
+
     private static final int MOST_ENTRIES = 200;
     private static final double DEVIATION = 0.1;
-
-    /** So many samples of a larger batch are enough. */
-    public static final int LARGEST_BATCH = 1024;
 
     /** What is found, of a job by this name on data by that name. */
     public GradientReport report(String job, long seed, String data, RandomState random) {

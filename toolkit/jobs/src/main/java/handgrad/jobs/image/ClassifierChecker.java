@@ -21,7 +21,9 @@ record ClassifierChecker(Classifier classifier, JobSettings job) {
         long seed = job.options().seed();
         RandomState random = new RandomState(seed);
         Samples all = data.train().samples();
-        Samples some = all.select(random.permutation(all.size()), 0, Math.min(TrainingCheck.LARGEST_BATCH, all.size()));
+        int n = Math.min(
+                all.size(), Math.max(TrainingCheck.SAMPLES, job.options().batchSize()));
+        Samples some = all.select(random.permutation(all.size()), 0, n);
         int pixels = all.features().width();
         int classes = data.classNames().size();
         Plan plan = Plan.of(classifier, job.options(), 1, random);
