@@ -11,25 +11,30 @@ import java.util.Objects;
 /** Sentences that the reports of both regressions share. */
 final class Explanation {
     private static final int WORST = 5;
+    private static final String TRAIN = "train_rmse";
     private static final String TEST = "test_rmse";
 
     private Explanation() {}
 
-    /** How training and test error went, and how the gap between them grew. */
-    static String ofCurves(List<EpochRecord> epochs) {
+    /**
+     * How training and test error went, and how the gap between them grew.
+     *
+     * @param metrics of the model that is kept
+     */
+    static String ofCurves(List<EpochRecord> epochs, Map<String, Double> metrics) {
         EpochRecord first = epochs.get(0);
+        double kept = metric(metrics, TEST);
         EpochRecord last = epochs.get(epochs.size() - 1);
         String onTrainingSet = text(
                 "The RMSE of ln(price) goes from %.4f after the first epoch to %.4f after the last one on the training set",
                 train(first), train(last));
-        String ofThePrice = text(
-                " An error of %.4f in ln(price) is about %.0f %% of the price.",
-                test(last), 100 * Math.expm1(test(last)));
+        String ofThePrice =
+                text(" An error of %.4f in ln(price) is about %.0f %% of the price.", kept, 100 * Math.expm1(kept));
         if (!isTestedEachEpoch(epochs)) {
             return onTrainingSet
                     + text(
                             "; on the test set, which the winner of a sweep is tried on once, it is %.4f in the end, %.4f more.",
-                            test(last), test(last) - train(last))
+                            kept, kept - metric(metrics, TRAIN))
                     + ofThePrice;
         }
         EpochRecord best = epochs.stream()
@@ -47,6 +52,15 @@ final class Explanation {
                         ". The gap between them is %.4f after epoch %d and %.4f at the end.",
                         test(best) - train(best), best.epoch(), test(last) - train(last))
                 + ofThePrice;
+    }
+
+    /** After which epoch the model that is kept was measured: the last with these metrics. */
+    static int keptEpoch(List<EpochRecord> epochs, Map<String, Double> metrics) {
+        return epochs.stream()
+                .filter(epoch -> train(epoch) == metric(metrics, TRAIN))
+                .mapToInt(EpochRecord::epoch)
+                .max()
+                .orElseThrow();
     }
 
     /** The largest rise of the training error from one epoch to the next; nothing where it never rises. */
@@ -76,7 +90,7 @@ final class Explanation {
     }
 
     private static double train(EpochRecord epoch) {
-        return metric(epoch, "train_rmse");
+        return metric(epoch, TRAIN);
     }
 
     private static double test(EpochRecord epoch) {

@@ -3,9 +3,7 @@ package handgrad.homework1.ist;
 import handgrad.datasets.RegressionData;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.regression.Errors;
-import handgrad.jobs.regression.RegressionOptions;
 import handgrad.optim.Schedule;
-import handgrad.random.RandomState;
 import handgrad.samples.Samples;
 import handgrad.train.DivergedException;
 import handgrad.train.TrainingListener;
@@ -22,15 +20,12 @@ import java.util.List;
  */
 record LinearReference(List<EpochRecord> epochs, double[] predicted) {
     /** @param testsEachEpoch whether the test errors are looked at after each epoch, not only after the last */
-    static LinearReference train(
-            RegressionData data, RegressionOptions options, boolean testsEachEpoch, RandomState random) {
+    static LinearReference train(RegressionData data, Schedule eta, TrainingLoop loop, boolean testsEachEpoch) {
         List<EpochRecord> epochs = new ArrayList<>();
         try (LinearModel model = new LinearModel(data.withOnes())) {
-            TrainingLoop loop = new TrainingLoop(options.epochs(), options.batchSize(), random);
-            Schedule eta = Schedule.constant(options.learningRate());
             try {
                 Samples train = Samples.of(model.data().Xtrain(), model.data().ytrain());
-                loop.run(model.plan(eta, options.batchSize()).steps(train), new TrainingListener() {
+                loop.run(model.plan(eta, loop.batchSize()).steps(train), new TrainingListener() {
                     @Override
                     public boolean afterEpoch(int epoch, double seconds) {
                         boolean tests = testsEachEpoch || epoch == loop.epochs();

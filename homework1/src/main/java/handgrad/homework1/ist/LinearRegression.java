@@ -8,7 +8,6 @@ import handgrad.jobs.picture.LearningCurves;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.regression.RegressionJob;
 import handgrad.jobs.regression.RegressionModel;
-import handgrad.jobs.regression.RegressionOptions;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
 import handgrad.leastsquares.Bias;
@@ -19,11 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Sheet 004, Question 2.2a: linear regression of ln(price) by stochastic gradient descent, one sample a step, and its
@@ -50,10 +48,12 @@ public final class LinearRegression extends RegressionJob {
     private boolean penaliseBias;
 
     private final Map<String, Double> closedForms = new LinkedHashMap<>();
+    private @Nullable RegressionData data;
+    private @Nullable MinimumNorm analytic;
 
     /** With the sheet's learning rate and epochs. */
     public LinearRegression() {
-        super(new RegressionOptions(150, 1, 0.001));
+        super(150, 1, 0.001);
     }
 
     @Override
@@ -84,9 +84,10 @@ public final class LinearRegression extends RegressionJob {
     }
 
     @Override
-    protected void requireOptions(CommandLine job) {
+    protected void requireOptions() {
+        super.requireOptions();
         if (penaliseBias && ridge == null) {
-            throw new ParameterException(job, "--penalise-bias says what the penalty counts; give one with --ridge");
+            throw console().refusal("--penalise-bias says what the penalty counts; give one with --ridge");
         }
     }
 
@@ -103,20 +104,24 @@ public final class LinearRegression extends RegressionJob {
     }
 
     @Override
-    protected RegressionModel model(RegressionData data, RandomState random) {
-        RegressionData withOnes = data.withOnes();
-        MinimumNorm analytic = LeastSquares.minimumNorm(withOnes.Xtrain(), withOnes.ytrain());
-        closedForms.putAll(ClosedForms.errors("optimum", withOnes, analytic.coefficients()));
-        if (ridge != null) {
-            closedForms.putAll(ClosedForms.ridge(data, withOnes, ridge, penaliseBias ? Bias.PENALISED : Bias.FREE));
-        }
-        closedForms.put("optimum_norm", Math.sqrt(analytic.coefficients().sumOfSquares()));
-        closedForms.put("rank", (double) analytic.rank());
-        return new LinearModel(withOnes, analytic.coefficients());
+    protected RegressionModel model(RegressionData prepared, RandomState random) {
+        RegressionData withOnes = prepared.withOnes();
+        MinimumNorm solution = LeastSquares.minimumNorm(withOnes.Xtrain(), withOnes.ytrain());
+        data = prepared;
+        analytic = solution;
+        return new LinearModel(withOnes, solution.coefficients());
     }
 
     @Override
-    protected Map<String, Double> known() {
+    protected Map<String, Double> known(RegressionModel model) {
+        MinimumNorm solution = Objects.requireNonNull(analytic);
+        closedForms.putAll(ClosedForms.errors("optimum", model.data(), solution.coefficients()));
+        if (ridge != null) {
+            closedForms.putAll(ClosedForms.ridge(
+                    Objects.requireNonNull(data), model.data(), ridge, penaliseBias ? Bias.PENALISED : Bias.FREE));
+        }
+        closedForms.put("optimum_norm", Math.sqrt(solution.coefficients().sumOfSquares()));
+        closedForms.put("rank", (double) solution.rank());
         return closedForms;
     }
 
@@ -141,10 +146,10 @@ public final class LinearRegression extends RegressionJob {
         int rank = (int) Math.round(closedForms.getOrDefault("rank", 0.0));
         EpochRecord first = epochs.get(0);
         EpochRecord last = epochs.get(epochs.size() - 1);
-        double test = Explanation.metric(last, "test_rmse");
+        double test = Explanation.metric(metrics, "test_rmse");
         double optimumTest = closedForms.getOrDefault("optimum_test_rmse", Double.NaN);
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(Explanation.ofCurves(epochs)
+        paragraphs.add(Explanation.ofCurves(epochs, metrics)
                 + " Each step follows the training sales: first in the directions in which many of them differ, which the"
                 + " test sales share, later in those that belong to a few, rare categories and single extreme values,"
                 + " which they do not.");
@@ -152,7 +157,7 @@ public final class LinearRegression extends RegressionJob {
                 "The distance to the analytic solution goes from %.4f to %.4f, with ‖w*‖ = %.4f. From w = 0 the steps stay in"
                         + " the span of the training rows, where w* lies, so that is where they lead, slowly along small"
                         + " singular values. w* has the RMSE %.4f on the training and %.4f on the test set, against %.4f and"
-                        + " %.4f after the last epoch%s.",
+                        + " %.4f after epoch %d%s.",
                 Explanation.metric(first, "distance"),
                 Explanation.metric(last, "distance"),
                 Explanation.metric(metrics, "optimum_norm"),
@@ -160,6 +165,7 @@ public final class LinearRegression extends RegressionJob {
                 optimumTest,
                 Explanation.metric(metrics, "train_rmse"),
                 test,
+                Explanation.keptEpoch(epochs, metrics),
                 optimumTest > test ? ": to stop before w* is reached works like a penalty on ‖w‖" : ""));
         paragraphs.add(Explanation.text("X has the rank %d, of %d columns: ", rank, d)
                 + (rank < d

@@ -8,7 +8,6 @@ import handgrad.jobs.picture.LearningCurves;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.regression.RegressionJob;
 import handgrad.jobs.regression.RegressionModel;
-import handgrad.jobs.regression.RegressionOptions;
 import handgrad.jobs.report.Figure;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -16,6 +15,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import handgrad.train.TrainingLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Nn extends RegressionJob {
 
     /** With the sheet's learning rate and epochs. */
     public Nn() {
-        super(new RegressionOptions(150, 1, 0.001));
+        super(150, 1, 0.001);
     }
 
     @Override
@@ -89,7 +89,11 @@ public final class Nn extends RegressionJob {
     protected RegressionModel model(RegressionData data, RandomState random) {
         RandomState linearOrder = new RandomState(0);
         linearOrder.restore(random.state());
-        linearTraining = () -> LinearReference.train(data, options(), testsEachEpoch(), linearOrder);
+        linearTraining = () -> LinearReference.train(
+                data,
+                schedule(),
+                new TrainingLoop(options().epochs(), options().batchSize(), linearOrder),
+                testsEachEpoch());
         int d = data.features().size();
         return new NetworkModel(
                 data,
@@ -100,7 +104,7 @@ public final class Nn extends RegressionJob {
     }
 
     @Override
-    protected Map<String, Double> known() {
+    protected Map<String, Double> known(RegressionModel model) {
         LinearReference trained = Objects.requireNonNull(linearTraining).get();
         linear = trained;
         Map<String, Double> errors = new LinkedHashMap<>();
@@ -114,17 +118,20 @@ public final class Nn extends RegressionJob {
     protected Map<String, Figure> figures(List<EpochRecord> epochs) throws CannotDrawException {
         Map<String, Figure> figures = super.figures(epochs);
         if (linear != null && !linear.diverged()) {
+            List<Curve> curves = new ArrayList<>();
+            for (String part : List.of("train", "test")) {
+                if (epochs.get(0).metrics().containsKey(part + "_rmse")) {
+                    curves.add(settled("network, " + part, epochs, part + "_rmse"));
+                    curves.add(settled("linear, " + part, linear.epochs(), part + "_rmse"));
+                }
+            }
             figures.put(
                     "comparison.png",
                     new Figure(
                             LearningCurves.ofLoss(
                                     "RMSE by epoch, of the network and of linear regression",
                                     "root mean squared error of ln(price), from epoch " + (SETTLED + 1) + " on",
-                                    List.of(
-                                            settled("network, train", epochs, "train_rmse"),
-                                            settled("network, test", epochs, "test_rmse"),
-                                            settled("linear, train", linear.epochs(), "train_rmse"),
-                                            settled("linear, test", linear.epochs(), "test_rmse"))),
+                                    curves),
                             "The network beside linear regression with the same learning rate on the same sales.",
                             "Curves of the training and test errors of both models over the epochs"));
         }
@@ -139,7 +146,7 @@ public final class Nn extends RegressionJob {
     @Override
     protected List<String> explanation(RegressionModel model, List<EpochRecord> epochs, Map<String, Double> metrics) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(Explanation.ofCurves(epochs) + Explanation.ofJumps(epochs));
+        paragraphs.add(Explanation.ofCurves(epochs, metrics) + Explanation.ofJumps(epochs));
         LinearReference reference = Objects.requireNonNull(linear);
         if (reference.diverged()) {
             paragraphs.add("Linear regression diverges with the same learning rate.");
@@ -148,12 +155,14 @@ public final class Nn extends RegressionJob {
         double train = Explanation.metric(reference.last(), "train_rmse");
         double test = Explanation.metric(reference.last(), "test_rmse");
         paragraphs.add(Explanation.text(
-                "Linear regression with the same learning rate and epochs ends at %.4f on the training and %.4f on the test set,"
-                        + " the network at %.4f and %.4f: the gap between the two is %.4f there and %.4f here.",
+                "Linear regression with the same learning rate is at %.4f on the training and %.4f on the test set after epoch"
+                        + " %d, the network at %.4f and %.4f after epoch %d: the gap between the two is %.4f there and %.4f here.",
                 train,
                 test,
+                reference.last().epoch(),
                 Explanation.metric(metrics, "train_rmse"),
                 Explanation.metric(metrics, "test_rmse"),
+                Explanation.keptEpoch(epochs, metrics),
                 test - train,
                 Explanation.metric(metrics, "test_rmse") - Explanation.metric(metrics, "train_rmse")));
         double[] y = model.data().ytest().toArray();

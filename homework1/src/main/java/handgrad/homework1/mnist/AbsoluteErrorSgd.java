@@ -44,7 +44,7 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     private Activation g;
 
     public AbsoluteErrorSgd() {
-        super(new SgdOptions(30, 0.05, 0.8));
+        super(30, 0.05, 0.8);
     }
 
     @Override
@@ -68,8 +68,8 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     }
 
     @Override
-    Map<String, Object> dataConfig() {
-        return Map.of("g", ActivationName.of(g));
+    protected Map<String, Object> dataConfig() {
+        return with("g", ActivationName.of(g));
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     }
 
     @Override
-    String title() {
+    protected String title() {
         return "The absolute error by stochastic gradient descent";
     }
 

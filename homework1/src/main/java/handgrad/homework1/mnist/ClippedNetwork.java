@@ -40,7 +40,7 @@ public final class ClippedNetwork extends GeneratedDataJob {
     private double clip = 1;
 
     public ClippedNetwork() {
-        super(new SgdOptions(40, 0.02, 0.9));
+        super(40, 0.02, 0.9);
     }
 
     @Override
@@ -83,13 +83,13 @@ public final class ClippedNetwork extends GeneratedDataJob {
     }
 
     @Override
-    Map<String, Object> modelConfig() {
+    protected Map<String, Object> ownConfig() {
         return Map.of("hidden", hidden);
     }
 
     @Override
-    Map<String, Object> dataConfig() {
-        return Map.of("clip", clip);
+    protected Map<String, Object> dataConfig() {
+        return with("clip", clip);
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class ClippedNetwork extends GeneratedDataJob {
     }
 
     @Override
-    String title() {
+    protected String title() {
         return "A network of clipped relu units";
     }
 

@@ -28,7 +28,7 @@ public final class LeastSquaresSgd extends GeneratedDataJob {
     private static final double NOISE = 0.1;
 
     public LeastSquaresSgd() {
-        super(new SgdOptions(20, 0.01, 0.8));
+        super(20, 0.01, 0.8);
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class LeastSquaresSgd extends GeneratedDataJob {
     }
 
     @Override
-    String title() {
+    protected String title() {
         return "Least squares by stochastic gradient descent";
     }
 

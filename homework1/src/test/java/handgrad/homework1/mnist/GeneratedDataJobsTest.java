@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.loss.AbsoluteError;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,10 +110,12 @@ class GeneratedDataJobsTest {
         RandomState random = new RandomState(0);
         try (Demonstration demonstration = job.demonstration(random, samples);
                 Steps steps = demonstration
-                        .plan(learningRate)
+                        .plan(learningRate, 1)
                         .steps(demonstration.data().samples())) {
             new TrainingLoop(epochs, 1, random).run(steps);
-            return demonstration.finalMetrics();
+            Map<String, Double> known = new HashMap<>();
+            demonstration.known().forEach((name, value) -> known.put(name, value.getAsDouble()));
+            return known;
         }
     }
 
@@ -220,6 +224,38 @@ class GeneratedDataJobsTest {
                                 Npz.read(run.resolve("model.npz")).arrays().get("theta"))
                         .shape())
                 .containsExactly(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"least-squares", "absolute-error", "clipped-network"})
+    void aRunCarriedOnComesToTheSameBits(String job) throws IOException {
+        RunRecord whole = run(job, FEW).record();
+        byte[] model = Files.readAllBytes(onlyRun(job).resolve("model.npz"));
+        Files.move(folder.resolve("hw1-mnist-" + job), folder.resolve("whole"));
+        run(job, "--samples=200", "--epochs=2", "--seed=3");
+        Path part = onlyRun(job);
+        CommandRun carriedOn =
+                CommandRun.of("hw1", "mnist", job, "--resume", part.toString(), "--epochs", "3", "--json");
+        assertThat(carriedOn.record().metrics()).isEqualTo(whole.metrics());
+        assertThat(part.resolve("model.npz")).hasBinaryContent(model);
+    }
+
+    /** Twenty samples and a step of each that is far too long in the end: the best epoch's model is kept and judged. */
+    @Test
+    void patienceKeepsTheModelThatIsBestOnSamplesHeldOut() throws IOException {
+        RunRecord record = run("least-squares", "--samples=20", "--epochs=60", "--decay=1", "--patience=5")
+                .record();
+        assertThat(record.data().train()).isEqualTo(16);
+        assertThat(record.data().validation()).isEqualTo(4);
+        int best = Objects.requireNonNull(record.training().bestEpoch());
+        List<EpochRecord> epochs = RunFolder.readEpochs(onlyRun("least-squares"));
+        assertThat(epochs).hasSize(Math.min(60, best + 5));
+        assertThat(epochs.stream()
+                        .mapToDouble(epoch -> epoch.metrics().get("validation_loss"))
+                        .min()
+                        .orElseThrow())
+                .isEqualTo(epochs.get(best - 1).metrics().get("validation_loss"))
+                .isEqualTo(record.metrics().get("validation_loss"));
     }
 
     @Test

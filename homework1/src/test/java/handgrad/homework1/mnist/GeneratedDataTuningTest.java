@@ -119,14 +119,16 @@ class GeneratedDataTuningTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "least-squares|--grid=decay=1|--grid, --one-at-a-time, --spark and --resume say how to tune; add --tune",
-                "least-squares|--resume=sweep|--grid, --one-at-a-time, --spark and --resume say how to tune; add --tune",
-                "least-squares|--tune --check-gradients|leave --check-gradients out",
-                "least-squares|--tune --samples=1|--tune needs --samples 2 or more",
+                "least-squares|--grid=decay=1|--grid, --one-at-a-time and --spark say how to tune; add --tune",
+                "least-squares|--tune --check-gradients|--check-gradients trains nothing; leave --resume and --tune out",
+                "least-squares|--tune --samples=1|give --samples 2 or more",
+                "least-squares|--patience 3 --samples=1|give --samples 2 or more",
+                "least-squares|--precision single|leave --precision out",
+                "least-squares|--batch-size 11 --samples=10|a batch of 11 is larger than the 10 training samples",
                 "absolute-error|--tune --grid=g=relu,tanh|there is no hyper-parameter 'g'; those of this job are epochs,"
-                        + " learning-rate, decay",
+                        + " batch-size, learning-rate, decay",
                 "clipped-network|--tune --grid=clip=1,2|there is no hyper-parameter 'clip'; those of this job are epochs,"
-                        + " learning-rate, decay, hidden",
+                        + " batch-size, learning-rate, decay, hidden",
                 "clipped-network|--tune --grid=hidden=0|expected a whole number from 1 to 65536, not '0'"
             })
     void whatCannotBeTunedIsRefused(String job, String options, String message) {

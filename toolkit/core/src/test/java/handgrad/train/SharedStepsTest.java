@@ -4,6 +4,7 @@ import static handgrad.train.Examples.crossEntropy;
 import static handgrad.train.Examples.images;
 import static handgrad.train.Examples.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import handgrad.loss.L2Penalty;
@@ -105,6 +106,31 @@ class SharedStepsTest {
 
     private static double[] weights(TrainingPlan plan) {
         return values(plan.network()).get(0);
+    }
+
+    @Test
+    void plansThatDoNotGoTogetherAreRefused() {
+        try (Network one = Examples.network(Precision.SINGLE, 0);
+                Network other = Examples.network(Precision.SINGLE, 1);
+                Network deep = Examples.network(Precision.SINGLE, 0, 20)) {
+            assertThatThrownBy(() -> new SharedSteps(List.of(plan(one, 0, 32), plan(other, 1, 64)), train))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new SharedSteps(List.of(plan(one, 0, 32), plan(deep, 1, 32)), train))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void theLastThatDivergesThrows() {
+        try (Network network = Examples.network(Precision.SINGLE, 0)) {
+            network.parameters().get(0).value().fill(3e38);
+            try (SharedSteps alone = new SharedSteps(List.of(plan(network, 0, 50)), train)) {
+                assertThatThrownBy(() -> new TrainingLoop(2, 50, new RandomState(0)).run(alone))
+                        .isInstanceOf(DivergedException.class)
+                        .hasMessageMatching("the loss became (NaN|Infinity) at epoch 1, step 1");
+                assertThat(alone.diverged(0)).isPresent();
+            }
+        }
     }
 
     @Test

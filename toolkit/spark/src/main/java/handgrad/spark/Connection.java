@@ -82,8 +82,9 @@ final class Connection {
 
     /** As the launcher has it for this process: the same kernels give the same numbers. */
     private static String executorOptions() {
-        String options = "-XX:+UseG1GC -XX:G1HeapRegionSize=1m -Djava.awt.headless=true -Dorg.nd4j.log.initialization=false"
-                + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0";
+        String options =
+                "-XX:+UseG1GC -XX:G1HeapRegionSize=1m -Djava.awt.headless=true -Dorg.nd4j.log.initialization=false"
+                        + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0";
         boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return vector ? options + " --add-modules=jdk.incubator.vector" : options;
     }

@@ -190,6 +190,20 @@ class KernelStepTest {
                 new Affine("3", Weights.he(precision, CLASSES, 30, random)));
     }
 
+    /** The number of a unit has 16 bits in lists, and what is wider goes to BLAS. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | 65534 | " + SAMPLE, "1 | 65535 | " + BLAS, "64 | 65534 | " + NON_ZERO, "64 | 65535 | " + BLAS
+            })
+    void layersThatDoNotFitGoToBlas(int batch, int hidden, String kernels) {
+        try (Network network = Examples.network(Precision.SINGLE, 0, hidden);
+                Rule rule = Rule.sgd()) {
+            TrainingPlan plan = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(1), batch);
+            assertThat(plan.kernels(images(100, 0.2))).startsWith(kernels);
+        }
+    }
+
     /** A table of numbers, one output: linear regression and what stands on it. */
     @ParameterizedTest
     @CsvSource({"'', DOUBLE", "50, DOUBLE", "'', SINGLE", "50, SINGLE"})

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +8,28 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every training job can be told. A job's own defaults are those it is constructed with. */
-public final class TrainingOptions extends MiniBatchOptions {
+public final class TrainingOptions {
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Samples of one step (default: ${DEFAULT-VALUE}).")
+    private int batchSize;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "ETA",
+            converter = OptionValues.Positive.class,
+            description = "Learning rate, of the first epoch where it falls (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
     @Option(
             names = "--decay",
             paramLabel = "FACTOR",
@@ -19,7 +41,7 @@ public final class TrainingOptions extends MiniBatchOptions {
             names = "--validation",
             paramLabel = "FRACTION",
             converter = OptionValues.Fraction.class,
-            description = "Share of the training file held back for validation (default: ${DEFAULT-VALUE}).")
+            description = "Share of the training samples held back for validation (default: ${DEFAULT-VALUE}).")
     private double validation;
 
     @Option(
@@ -27,8 +49,8 @@ public final class TrainingOptions extends MiniBatchOptions {
             paramLabel = "N",
             converter = OptionValues.Count.class,
             description =
-                    "Stop when the validation cross-entropy has not fallen for N epochs, and keep the model of the"
-                            + " best epoch (default: train to the last epoch and keep its model).")
+                    "Stop when the validation part's cross-entropy, or error, has not fallen for N epochs, and keep the"
+                            + " model of the best epoch (default: train to the last epoch and keep its model).")
     private @Nullable Integer patience;
 
     @Option(
@@ -38,16 +60,35 @@ public final class TrainingOptions extends MiniBatchOptions {
             description = "Number type of the model (default: ${DEFAULT-VALUE}).")
     private String precision = "single";
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = OptionValues.Seed.class,
+            description = "Seed of all that is drawn, data, starting weights and order, as in NumPy (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = OptionValues.Threads.class,
+            description =
+                    "Most threads that a product may use, and with --tune most trainings side by side (default: one"
+                            + " per processor, here ${DEFAULT-VALUE}).")
+    private int threads = Math.min(BlasThreads.MOST, Runtime.getRuntime().availableProcessors());
+
     /** A job's defaults. */
     public TrainingOptions(int epochs, int batchSize, double learningRate, double decay, double validation) {
-        super(epochs, batchSize, learningRate, 0);
+        this.epochs = epochs;
+        this.batchSize = batchSize;
+        this.learningRate = learningRate;
         this.decay = decay;
         this.validation = validation;
     }
 
     /** Makes another seed the default. */
     public TrainingOptions defaultSeed(long other) {
-        seed(other);
+        seed = other;
         return this;
     }
 
@@ -57,21 +98,42 @@ public final class TrainingOptions extends MiniBatchOptions {
         return this;
     }
 
+    public int epochs() {
+        return epochs;
+    }
+
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** η of the first epoch. */
+    public double learningRate() {
+        return learningRate;
+    }
+
     public double decay() {
         return decay;
     }
 
-    /** Share of the training file, 0 to below 1. */
+    /** Share of the training samples, 0 to below 1. */
     public double validation() {
         return validation;
     }
 
-    /** Epochs without a lower validation loss before training stops early; empty when it does not. */
+    /** Epochs without a better validation part before training stops early; empty when it does not. */
     public Optional<Integer> patience() {
         return Optional.ofNullable(patience);
     }
 
     public Precision precision() {
         return Precision.valueOf(precision.toUpperCase(Locale.ROOT));
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public int threads() {
+        return threads;
     }
 }

@@ -1,7 +1,12 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.ImageDataset;
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.L2Penalty;
+import handgrad.loss.Objective;
+import handgrad.nn.Network;
+import handgrad.optim.Schedule;
+import handgrad.train.TrainingPlan;
 
 /** A classifier as its sheet defines it: on which images, with which network, by which rules. */
 record Classifier(
@@ -11,8 +16,13 @@ record Classifier(
         Descent descent,
         L2Penalty penalty,
         Protocol protocol) {
-    /** The same, with one look at the test set, at the end. */
-    Classifier testedOnce() {
-        return new Classifier(dataset, architecture, scores, descent, penalty, protocol.testingOnce());
+    /** How a network is trained with these options, by a rule of its own. */
+    TrainingPlan plan(Network network, TrainingOptions options) {
+        return new TrainingPlan(
+                network,
+                Objective.classes(scores.loss(network.outputs())).with(penalty),
+                descent.rule(),
+                Schedule.exponential(options.learningRate(), options.decay()),
+                options.batchSize());
     }
 }

@@ -3,6 +3,7 @@ package handgrad.jobs.image;
 import handgrad.datasets.ImageData;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.check.TrainingCheck;
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.matrix.Precision;
 import handgrad.nn.Network;
 import handgrad.optim.Rule;
@@ -16,34 +17,30 @@ import handgrad.train.TrainingPlan;
  * <p>The pixels are scaled to [0, 1] whatever the protocol: with inputs of 255 the step of 1e-5 is no longer small, and
  * central differences themselves would be wrong by about 1e-6.
  */
-record ClassifierChecker(Classifier classifier, JobSettings job) {
+record ClassifierChecker(Classifier classifier, String job, TrainingOptions options) {
     GradientReport check(ImageData data) {
-        long seed = job.options().seed();
+        long seed = options.seed();
         RandomState random = new RandomState(seed);
         Samples all = data.train().samples();
-        int n = Math.min(
-                all.size(), Math.max(TrainingCheck.SAMPLES, job.options().batchSize()));
+        int n = Math.min(all.size(), Math.max(TrainingCheck.SAMPLES, options.batchSize()));
         Samples some = all.select(random.permutation(all.size()), 0, n);
         int pixels = all.features().width();
         int classes = data.classNames().size();
-        Plan plan = Plan.of(classifier, job.options(), 1, random);
         // Each network has numbers of its own, so that both draw the same masks.
-        try (Network network = classifier
-                        .architecture()
-                        .network(job.options().precision(), pixels, classes, new RandomState(seed));
+        try (Network network =
+                        classifier.architecture().network(options.precision(), pixels, classes, new RandomState(seed));
                 Network twin =
                         classifier.architecture().network(Precision.DOUBLE, pixels, classes, new RandomState(seed));
-                Rule rule = plan.descent().rule();
-                Rule twinRule = plan.descent().rule()) {
-            TrainingPlan training = plan.training(network, rule);
+                Rule twinRule = classifier.descent().rule()) {
+            TrainingPlan training = classifier.plan(network, options);
             return new TrainingCheck(
                             training,
                             twin,
                             twinRule,
                             some,
-                            plan.descent()::steps,
-                            plan.descent().kernels(training, some))
-                    .report(job.name(), seed, data.provenance().dataset(), random);
+                            classifier.descent()::steps,
+                            classifier.descent().kernels(training, some))
+                    .report(job, seed, data.provenance().dataset(), random);
         }
     }
 }

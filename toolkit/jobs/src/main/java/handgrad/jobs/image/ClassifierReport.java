@@ -1,74 +1,41 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.LabelledImages;
-import handgrad.jobs.command.Console;
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.Png;
-import handgrad.jobs.record.CurveComment;
-import handgrad.jobs.record.RunFolder;
-import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.report.Figure;
-import handgrad.jobs.report.Report;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
-import java.io.IOException;
+import handgrad.nn.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The pictures and the page of a run.
+ * The pictures of a run.
  *
- * @param console where to say that this machine cannot draw
+ * @param shown validation images to show with the probabilities of their classes, where the sheet asks for them
+ * @param seed draws these images where they are not named
  */
-record ClassifierReport(ReportContent content, RunImages images, Console console) {
-    /** Writes them into the run's folder, as far as the run came. */
-    void publish(ClassifierRun run, RunRecord record, RunFolder folder) throws IOException {
-        Map<String, Figure> figures = draw(run);
-        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-            byte[] png = Png.bytes(figure.getValue().picture());
-            folder.write(figure.getKey(), out -> out.write(png));
-        }
-        Report report = new Report(
-                content.title(),
-                record,
-                run.epochs(),
-                List.copyOf(figures.values()),
-                images.warning(),
-                List.of(),
-                Stream.concat(content.remark().stream(), CurveComment.of(run.epochs()).stream())
-                        .toList());
-        folder.write(Report.FILE, report::writeTo);
-    }
-
-    private Map<String, Figure> draw(ClassifierRun run) {
+record ClassifierReport(Optional<ShownImages> shown, long seed) {
+    Map<String, Figure> draw(ImageTask task, List<EpochRecord> epochs, boolean isTested) throws CannotDrawException {
+        RunImages images = task.images();
         LabelledImages train = images.data().train();
         List<String> classNames = images.data().classNames();
+        Network network = task.plan().network();
         ClassifierFigures figures = new ClassifierFigures();
-        try {
-            if (!run.epochs().isEmpty()) {
-                figures.addCurves(run.epochs());
-                Matrix W1 = run.network().parameters().get(0).value();
-                figures.addWeights(W1, train.rows(), train.columns(), classNames);
-                if (content.shown().isPresent()) {
-                    figures.addShown(
-                            content.shown()
-                                    .get()
-                                    .ask(run.network(), images.split().validation(), content.seed()),
-                            train,
-                            classNames);
-                }
+        figures.addCurves(epochs);
+        Matrix W1 = network.parameters().get(0).value();
+        figures.addWeights(W1, train.rows(), train.columns(), classNames);
+        if (shown.isPresent()) {
+            figures.addShown(shown.get().ask(network, images.split().validation(), seed), train, classNames);
+        }
+        Optional<Predictions> test = isTested ? task.tested() : Optional.empty();
+        if (test.isPresent()) {
+            figures.addConfusion(test.get(), classNames);
+            if (task.classifier().scores().giveProbabilities()) {
+                figures.addMistakes(test.get(), images.data().test(), classNames);
             }
-            Optional<Predictions> test = run.test();
-            if (test.isPresent()) {
-                figures.addConfusion(test.get(), classNames);
-                if (run.givesProbabilities()) {
-                    figures.addMistakes(test.get(), images.data().test(), classNames);
-                }
-            }
-        } catch (CannotDrawException e) {
-            console.say("handgrad: " + e.getMessage());
         }
         return figures.byFile();
     }

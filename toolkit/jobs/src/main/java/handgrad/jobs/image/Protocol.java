@@ -31,9 +31,4 @@ public record Protocol(double divisor, Splitting splitting, Order order, boolean
     public Protocol testingEachEpoch() {
         return new Protocol(divisor, splitting, order, true);
     }
-
-    /** As a sweep has its winner tested, whatever the sheet asks of a run. */
-    Protocol testingOnce() {
-        return new Protocol(divisor, splitting, order, false);
-    }
 }

@@ -2,6 +2,7 @@ package handgrad.jobs.image;
 
 import handgrad.jobs.sweep.PlannedTrial;
 import handgrad.jobs.sweep.TrialGroup;
+import handgrad.jobs.training.TaskTrial;
 import handgrad.train.SharedSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.function.Function;
  *
  * @param trials makes the trial of a configuration
  */
-record SharedBatches(Function<Map<String, String>, ClassifierTrial> trials) implements TrialGroup.Grouping {
+record SharedBatches(Function<Map<String, String>, TaskTrial<ImageTask>> trials) implements TrialGroup.Grouping {
     /** Hyper-parameters on which neither the batches nor the network's starting weights depend. */
     private static final Set<String> OF_THE_STEP = Set.of("learning-rate", "decay", "alpha", "epochs");
 
@@ -55,8 +56,8 @@ record SharedBatches(Function<Map<String, String>, ClassifierTrial> trials) impl
 
     /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}. */
     private boolean stepsCanBeShared(PlannedTrial trial) {
-        try (OpenTrial open = OpenTrial.of(trials.apply(trial.config()), trial.epochs(), null)) {
-            return SharedSteps.canShare(open.learner().plan(), open.split().train());
+        try (TaskTrial.Begun<ImageTask> begun = TrialsInStep.begin(trial, trials)) {
+            return SharedSteps.canShare(begun.task().plan(), begun.task().train());
         }
     }
 

@@ -4,6 +4,10 @@ import handgrad.jobs.sweep.PlannedTrial;
 import handgrad.jobs.sweep.Trial.Measured;
 import handgrad.jobs.sweep.TrialGroup;
 import handgrad.jobs.sweep.TrialRunner;
+import handgrad.jobs.training.Finite;
+import handgrad.jobs.training.Part;
+import handgrad.jobs.training.TaskTrial;
+import handgrad.jobs.training.TaskTrial.Begun;
 import handgrad.train.DivergedException;
 import handgrad.train.SharedSteps;
 import handgrad.train.TrainingListener;
@@ -20,47 +24,52 @@ import java.util.stream.IntStream;
  *
  * @param trials makes the trial of a configuration
  */
-record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, ClassifierTrial> trials)
+record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, TaskTrial<ImageTask>> trials)
         implements TrialGroup {
+    /** A trial of which the first step can be taken. */
+    static Begun<ImageTask> begin(PlannedTrial planned, Function<Map<String, String>, TaskTrial<ImageTask>> trials) {
+        return trials.apply(planned.config()).source().begin(lastEpoch(planned));
+    }
+
+    private static int lastEpoch(PlannedTrial planned) {
+        return planned.epochs().get(planned.epochs().size() - 1);
+    }
+
     @Override
     public void run(TrialRunner.Listener listener, BooleanSupplier stop) {
-        List<OpenTrial> open = new ArrayList<>();
+        List<Begun<ImageTask>> begun = new ArrayList<>();
         try {
-            for (PlannedTrial one : planned) {
-                open.add(OpenTrial.of(trials.apply(one.config()), one.epochs(), open.isEmpty() ? null : open.get(0)));
-            }
-            new Training(open, listener, stop).run();
+            planned.forEach(one -> begun.add(begin(one, trials)));
+            new Training(begun, listener, stop).run();
         } finally {
-            open.forEach(OpenTrial::close);
+            begun.forEach(Begun::close);
         }
     }
 
     private final class Training implements TrainingListener {
         private final SharedSteps steps;
         private final TrainingLoop loop;
-        private final List<OpenTrial> open;
+        private final List<Begun<ImageTask>> begun;
         private final List<Integer> left; // the numbers of those that are still trained
         private final TrialRunner.Listener listener;
         private final BooleanSupplier stop;
         private double seconds; // of each of them: its share
 
-        Training(List<OpenTrial> open, TrialRunner.Listener listener, BooleanSupplier stop) {
-            this.open = open;
-            this.left = new ArrayList<>(IntStream.range(0, open.size()).boxed().toList());
+        Training(List<Begun<ImageTask>> begun, TrialRunner.Listener listener, BooleanSupplier stop) {
+            this.begun = begun;
+            this.left = new ArrayList<>(IntStream.range(0, begun.size()).boxed().toList());
             this.steps = new SharedSteps(
-                    open.stream().map(one -> one.learner().plan()).toList(),
-                    open.get(0).split().train());
-            int epochs = open.stream()
-                    .mapToInt(one -> one.plan().loop().epochs())
-                    .max()
-                    .orElseThrow();
-            this.loop = open.get(0).plan().loop().withEpochs(epochs);
+                    begun.stream().map(one -> one.task().plan()).toList(),
+                    begun.get(0).task().train());
+            int epochs =
+                    planned.stream().mapToInt(TrialsInStep::lastEpoch).max().orElseThrow();
+            this.loop = begun.get(0).loop().withEpochs(epochs);
             this.listener = listener;
             this.stop = stop;
         }
 
         void run() {
-            try {
+            try (steps) {
                 loop.run(steps, this);
             } catch (DivergedException e) {
                 left.forEach(i -> diverged(i, steps.diverged(i).orElse(e)));
@@ -86,7 +95,7 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Cl
                     throw steps.diverged(i).get();
                 }
                 measure(i, epoch);
-                over = epoch == open.get(i).plan().loop().epochs();
+                over = epoch == lastEpoch(planned.get(i));
             } catch (DivergedException e) {
                 diverged(i, e);
                 over = true;
@@ -98,9 +107,9 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Cl
         }
 
         private void measure(int i, int epoch) {
-            if (open.get(i).epochs().contains(epoch)) {
-                listener.measured(
-                        planned.get(i), new Measured(epoch, seconds, open.get(i).validationMetrics(epoch)));
+            if (planned.get(i).epochs().contains(epoch)) {
+                Map<String, Double> metrics = begun.get(i).task().measure(Part.VALIDATION);
+                listener.measured(planned.get(i), new Measured(epoch, seconds, Finite.checked(metrics, epoch)));
             }
         }
 

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.training;
 
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.Training;
@@ -12,10 +12,18 @@ import java.util.Optional;
 /** The finished epochs of a run, and which of them gave the model that is kept: the best one or the last. */
 final class History {
     private final List<EpochRecord> epochs = new ArrayList<>();
+    private final String judge;
     private final Optional<EarlyStopping> stopping;
     private double seconds;
 
-    History(Optional<Integer> patience) {
+    /**
+     * No epochs yet.
+     *
+     * @param patience epochs without a lower value of the judging metric before training stops; empty when it does not
+     * @param judge the metric, of the validation part
+     */
+    History(Optional<Integer> patience, String judge) {
+        this.judge = judge;
         this.stopping = patience.map(EarlyStopping::new);
     }
 
@@ -27,8 +35,7 @@ final class History {
     boolean add(EpochRecord epoch) {
         epochs.add(epoch);
         seconds += epoch.seconds();
-        return stopping.isEmpty()
-                || stopping.get().isBest(epoch.metrics().getOrDefault("validation_cross_entropy", Double.NaN));
+        return stopping.isEmpty() || stopping.get().isBest(epoch.metrics().getOrDefault(judge, Double.NaN));
     }
 
     /** Whether there is no patience left to train on. */

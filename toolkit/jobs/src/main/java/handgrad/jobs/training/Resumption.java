@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.training;
 
 import handgrad.datasets.DataException;
 import handgrad.jobs.command.RecordedOptions;

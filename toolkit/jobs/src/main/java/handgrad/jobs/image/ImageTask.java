@@ -1,0 +1,113 @@
+package handgrad.jobs.image;
+
+import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.training.Part;
+import handgrad.jobs.training.Task;
+import handgrad.metrics.Predictions;
+import handgrad.nn.Network;
+import handgrad.random.RandomState;
+import handgrad.samples.Samples;
+import handgrad.train.Evaluation;
+import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A classifier and its images, to be trained. */
+final class ImageTask implements Task {
+    private final Classifier classifier;
+    private final RunImages images;
+    private final TrainingPlan plan;
+    private @Nullable Predictions tested;
+
+    private ImageTask(Classifier classifier, RunImages images, TrainingPlan plan) {
+        this.classifier = classifier;
+        this.images = images;
+        this.plan = plan;
+    }
+
+    /**
+     * Sets it up.
+     *
+     * @param random gives in this order the split, unless the protocol has it otherwise, and the starting weights
+     */
+    static ImageTask of(Classifier classifier, TrainingOptions options, RunImages images, RandomState random) {
+        Network network =
+                classifier.architecture().network(options.precision(), images.pixels(), images.classes(), random);
+        return new ImageTask(classifier, images, classifier.plan(network, options));
+    }
+
+    @Override
+    public TrainingPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public Samples train() {
+        return images.split().train();
+    }
+
+    @Override
+    public Steps steps() {
+        return classifier.descent().steps(plan, train());
+    }
+
+    @Override
+    public String kernels() {
+        return classifier.descent().kernels(plan, train());
+    }
+
+    @Override
+    public Map<String, Double> measure(Part part) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        Samples samples = samples(part);
+        if (samples.size() == 0) {
+            return metrics;
+        }
+        Predictions predictions = Evaluation.of(plan.network(), samples);
+        if (part == Part.TRAIN && classifier.scores().giveProbabilities()) {
+            metrics.put(
+                    "train_loss",
+                    predictions.crossEntropy()
+                            + classifier.penalty().value(plan.network().parameters()));
+        }
+        metrics.putAll(classifier.scores().metrics(part.toString(), predictions));
+        tested = part == Part.TEST ? predictions : tested;
+        return metrics;
+    }
+
+    private Samples samples(Part part) {
+        return switch (part) {
+            case TRAIN -> images.split().train();
+            case VALIDATION -> images.split().validation();
+            case TEST -> images.test();
+        };
+    }
+
+    @Override
+    public DataUsed used() {
+        return images.used();
+    }
+
+    RunImages images() {
+        return images;
+    }
+
+    Classifier classifier() {
+        return classifier;
+    }
+
+    /** What the network says of the test set, as it was last measured; empty when it never was. */
+    Optional<Predictions> tested() {
+        return Optional.ofNullable(tested);
+    }
+
+    @Override
+    public void close() {
+        plan.rule().close();
+        plan.network().close();
+    }
+}

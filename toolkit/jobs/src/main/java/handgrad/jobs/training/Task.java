@@ -1,0 +1,47 @@
+package handgrad.jobs.training;
+
+import handgrad.jobs.record.DataUsed;
+import handgrad.model.SavedModel;
+import handgrad.samples.Samples;
+import handgrad.train.Steps;
+import handgrad.train.TrainingPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** A training that is set up: data, network, and how it is trained. The same options, seed and data make the same task. */
+public interface Task extends AutoCloseable {
+    TrainingPlan plan();
+
+    /** What is learnt from. */
+    Samples train();
+
+    /** The plan's steps, to be closed by whoever asks. */
+    default Steps steps() {
+        return plan().steps(train());
+    }
+
+    /** What computes them, in words. */
+    default String kernels() {
+        return plan().kernels(train());
+    }
+
+    /** What is measured of a part as the network stands, by metric; empty where there is no such part. */
+    Map<String, Double> measure(Part part);
+
+    /** What is known beside the training, by metric. Asked once, when the training is over. */
+    default Map<String, Double> known() {
+        return Map.of();
+    }
+
+    /** For the record. */
+    DataUsed used();
+
+    /** Writes {@code model.npz}. The stream stays open. */
+    default void write(OutputStream out) throws IOException {
+        SavedModel.of(plan().network()).write(out);
+    }
+
+    @Override
+    void close();
+}

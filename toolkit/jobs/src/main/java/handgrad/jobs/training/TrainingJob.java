@@ -1,0 +1,467 @@
+package handgrad.jobs.training;
+
+import handgrad.jobs.check.CheckReport;
+import handgrad.jobs.check.GradientReport;
+import handgrad.jobs.check.TrainingCheck;
+import handgrad.jobs.command.Console;
+import handgrad.jobs.command.Interruption;
+import handgrad.jobs.command.Job;
+import handgrad.jobs.command.JobName;
+import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.command.Terminal;
+import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Png;
+import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Status;
+import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.Report;
+import handgrad.jobs.sweep.JobTrials;
+import handgrad.jobs.sweep.LocalTrials;
+import handgrad.jobs.sweep.Selection;
+import handgrad.jobs.sweep.SweptData;
+import handgrad.jobs.sweep.TrialGroup;
+import handgrad.jobs.sweep.TuneOptions;
+import handgrad.jobs.sweep.TunedJob;
+import handgrad.jobs.sweep.TunedSweep;
+import handgrad.jobs.sweep.Tuning;
+import handgrad.matrix.BlasThreads;
+import handgrad.optim.Rule;
+import handgrad.optim.Schedule;
+import handgrad.random.RandomState;
+import handgrad.train.Order;
+import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A job that trains. A subclass says on which data, which task it makes of them, and what its numbers mean; options, training,
+ * early stopping, resuming, tuning, the gradient check, record, pictures and page are the same for all.
+ *
+ * <p>One stream of random numbers, {@code RandomState(seed)}, gives all that a task draws and then the order of each epoch.
+ *
+ * @param <D> data as they are read, from which any number of tasks can be made
+ * @param <T> what is trained
+ */
+public abstract class TrainingJob<D, T extends Task> implements Job, TunedJob {
+    @Mixin
+    private final TrainingOptions options;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            converter = OptionValues.Folder.class,
+            description = "Carry on the run in this folder from its last finished epoch, with its own options; only"
+                    + " --epochs may be raised. With --tune: carry on the sweep in this folder.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--check-gradients",
+            description = "Train nothing: compare the hand-written gradients with central differences on some training"
+                    + " samples, in double and without dropout, and one step of this training with the step that"
+                    + " follows from them; fail where they differ.")
+    private boolean checkGradients;
+
+    @Mixin
+    private final TuneOptions tune = new TuneOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private boolean testsOnce;
+
+    /** A job with its defaults. */
+    protected TrainingJob(TrainingOptions defaults) {
+        this.options = defaults;
+    }
+
+    /** Reads the data, and says where they came from. */
+    protected abstract D read() throws IOException;
+
+    /** How another process finds the same data. */
+    protected abstract SweptData swept(D data);
+
+    /**
+     * Sets up a training. The caller closes it.
+     *
+     * @param judges whether a validation part is needed, to choose by
+     * @param random gives all that is drawn
+     */
+    protected abstract T task(D data, boolean judges, RandomState random) throws IOException;
+
+    /** The headline of the report. */
+    protected abstract String title();
+
+    /** What decides between configurations of {@code --tune}, and when {@code --patience} ends. */
+    protected abstract Selection selection();
+
+    /** The hyper-parameters that only this job has, for the record. */
+    protected Map<String, Object> ownConfig() {
+        return Map.of();
+    }
+
+    /** What the data are made with, for the record: nothing to tune, because another value is another problem. */
+    protected Map<String, Object> dataConfig() {
+        return Map.of();
+    }
+
+    /** What a job makes of its options once they are read. */
+    protected void prepare() {}
+
+    /**
+     * Checks that the options go together.
+     *
+     * @throws ParameterException when not
+     */
+    protected void requireOptions() {}
+
+    /**
+     * Checks that the data are enough for these options.
+     *
+     * @param judges whether a validation part is needed
+     * @throws ParameterException when not
+     */
+    protected void requireEnough(D data, boolean judges) {}
+
+    /** In which order epochs go through the samples. */
+    protected Order order() {
+        return Order.RESHUFFLED;
+    }
+
+    /** Whether the sheet asks for the test set's numbers after each epoch. */
+    protected boolean isTestedEachEpoch() {
+        return false;
+    }
+
+    /** What {@code --tune} tries: hyper-parameters with their values, {@code learning-rate=0.01,0.1}. */
+    protected List<String> grid() {
+        return Tuning.learningRates(options.learningRate());
+    }
+
+    /** What a reader of a sweep must know of how it chooses, in a sentence. */
+    protected Optional<String> choice() {
+        return Optional.empty();
+    }
+
+    /** The trial of this job's configuration. */
+    private TaskTrial<T> trial(D data) {
+        return new TaskTrial<>(epochs -> begin(data, true, epochs));
+    }
+
+    /** Which trials share their work. */
+    protected TrialGroup.Grouping grouping(Function<Map<String, String>, TaskTrial<T>> trials) {
+        return TrialGroup.Grouping.single(trials::apply);
+    }
+
+    /** What the numbers of a run mean, in paragraphs, for its page. */
+    protected List<String> explanation(T task, RunRecord record, List<EpochRecord> epochs) {
+        return List.of();
+    }
+
+    /** What a reader must know before the numbers of the page. */
+    protected Optional<String> notice(T task) {
+        return Optional.empty();
+    }
+
+    /** The run's pictures, by file name. */
+    protected abstract Map<String, Figure> figures(T task, RunRecord record, List<EpochRecord> epochs)
+            throws CannotDrawException;
+
+    /** Tells the result of a run on the terminal, before its pictures are drawn. */
+    protected void tell(T task, RunRecord record, List<EpochRecord> epochs, Path folder) {
+        console().tell(record, folder);
+    }
+
+    /** What else a completed run leaves in its folder. */
+    protected void complete(T task, RunFolder folder) throws IOException {}
+
+    /** What {@code --check-gradients} finds. */
+    protected GradientReport check(D data) throws IOException {
+        RandomState random = new RandomState(options.seed());
+        try (T task = task(data, false, random);
+                Rule twin = Rule.sgd()) {
+            return new TrainingCheck(
+                            task.plan(), task.plan().network(), twin, task.train(), TrainingPlan::steps, task.kernels())
+                    .report(JobName.of(spec), options.seed(), task.used().name(), random);
+        }
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "",
+                "--epochs 3 --learning-rate 0.01 --seed 1",
+                "--json > run.json",
+                "--patience 5",
+                "--check-gradients",
+                "--tune --grid learning-rate=0.01,0.1 --grid batch-size=32,128",
+                "--resume runs/.../20261121T120000Z");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        prepare();
+        requireOptions();
+        if (checkGradients) {
+            if (resume != null || tune.tune() || tune.isGivenInVain()) {
+                throw console().refusal("--check-gradients trains nothing; leave --resume and --tune out");
+            }
+            return tell(check(read()));
+        }
+        if (tune.isGivenInVain()) {
+            throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
+        }
+        if (tune.tune()) {
+            return tune();
+        }
+        if (resume == null) {
+            return train(Optional.empty());
+        }
+        Resumption resumption = Resumption.of(resume, spec.commandLine(), JobName.of(spec));
+        resumption.requireSame(config(), spec.commandLine());
+        if (resumption.isDone(options.epochs())) {
+            console().say("The run in " + resume + " is completed already; a larger --epochs would carry it on.");
+            return console().tell(resumption.record(), resume);
+        }
+        return train(Optional.of(resumption));
+    }
+
+    private int train(Optional<Resumption> resumption) throws IOException {
+        BlasThreads.limit(options.threads());
+        boolean judges = options.patience().isPresent();
+        D data = read();
+        requireEnough(data, judges);
+        return train(data, judges, output.out(), resumption, this::tell)
+                .status()
+                .exitStatus();
+    }
+
+    /** Told of a run when it has ended, before its pictures are drawn. */
+    @FunctionalInterface
+    private interface Ended<T> {
+        void tell(T task, RunRecord record, List<EpochRecord> epochs, Path folder);
+    }
+
+    private RunRecord train(D data, boolean judges, Path runs, Optional<Resumption> resumption, Ended<T> ended)
+            throws IOException {
+        RandomState random = new RandomState(options.seed());
+        try (T task = task(data, judges, random);
+                Interruption interruption = new Interruption()) {
+            requireBatch(task.train().size());
+            RunRecord started = RunRecord.started(
+                    JobName.of(spec),
+                    spec.parent().name(),
+                    question(),
+                    options.seed(),
+                    config(),
+                    task.used(),
+                    Environment.here(options.threads()));
+            if (resumption.isPresent()) {
+                resumption.get().requireSame(started.data());
+                resumption.get().difference(started.environment()).ifPresent(console()::say);
+            }
+            RunFolder folder = resumption.isPresent()
+                    ? resumption.get().open()
+                    : RunFolder.create(runs, JobName.of(spec), Instant.now());
+            TrainingRun run = new TrainingRun(
+                    task,
+                    loop(options.epochs(), random),
+                    testsEachEpoch(),
+                    options.patience(),
+                    selection().metric(),
+                    folder,
+                    started,
+                    Terminal.progress().training(options.epochs(), task.train().size()),
+                    interruption);
+            RunRecord record = run.train(resumption.isPresent());
+            ended.tell(task, record, run.epochs(), folder.path());
+            publish(task, record, run.epochs(), folder);
+            return record;
+        }
+    }
+
+    /** Refuses a batch that is larger than what is trained on. */
+    protected final void requireBatch(int samples) {
+        if (options.batchSize() > samples) {
+            throw console()
+                    .refusal("a batch of " + options.batchSize() + " is larger than the " + samples
+                            + (samples == 1 ? " training sample" : " training samples")
+                            + "; give a smaller --batch-size");
+        }
+    }
+
+    private TrainingLoop loop(int epochs, RandomState random) {
+        return new TrainingLoop(epochs, options.batchSize(), random, order());
+    }
+
+    private void publish(T task, RunRecord record, List<EpochRecord> epochs, RunFolder folder) throws IOException {
+        Map<String, Figure> figures = draw(task, record, epochs);
+        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+            byte[] png = Png.bytes(figure.getValue().picture());
+            folder.write(figure.getKey(), out -> out.write(png));
+        }
+        if (record.status() == Status.COMPLETED) {
+            complete(task, folder);
+        }
+        Report report = new Report(
+                title(),
+                record,
+                epochs,
+                List.copyOf(figures.values()),
+                notice(task).orElse(null),
+                List.of(),
+                explanation(task, record, epochs));
+        folder.write(Report.FILE, report::writeTo);
+    }
+
+    private Map<String, Figure> draw(T task, RunRecord record, List<EpochRecord> epochs) {
+        try {
+            return epochs.isEmpty() ? Map.of() : figures(task, record, epochs);
+        } catch (CannotDrawException e) {
+            console().say("handgrad: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    private int tune() throws IOException {
+        if (options.patience().isPresent()) {
+            throw console().refusal("--tune measures after given epochs, --patience would stop before; leave it out");
+        }
+        Tuning tuning = tuning();
+        TunedSweep<TrainingJob<D, T>> sweep = TunedSweep.of(
+                tuning,
+                tune,
+                resume,
+                grid(),
+                (same, configuration) -> configured(tuning, same, configuration),
+                job -> job.options().epochs());
+        D data = read();
+        for (TrainingJob<D, T> job : sweep.jobs()) {
+            job.requireEnough(data, true);
+        }
+        choice().ifPresent(console()::say);
+        return sweep.train(
+                swept(data),
+                new LocalTrials(
+                        options.threads(),
+                        grouping(configuration -> sweep.job(configuration).trial(data))),
+                output.out(),
+                options.threads(),
+                (winner, runs, begun) -> winner.trainAsWinner(data, runs, begun));
+    }
+
+    /** With one look at the test set, at the end, whatever the sheet asks of a run. */
+    private RunRecord trainAsWinner(D data, Path runs, Optional<Path> begun) throws IOException {
+        testsOnce = true;
+        Optional<Resumption> resumption =
+                begun.isPresent() ? Optional.of(Resumption.of(begun.get())) : Optional.empty();
+        return train(data, false, runs, resumption, (task, record, epochs, folder) -> {});
+    }
+
+    @Override
+    public JobTrials trials(List<String> words) throws IOException {
+        D data = read();
+        Tuning tuning = tuning();
+        return new JobTrials(
+                swept(data).sha256(),
+                configuration -> configured(tuning, words, configuration).trial(data));
+    }
+
+    @SuppressWarnings("unchecked") // of this very class
+    private TrainingJob<D, T> configured(Tuning tuning, List<String> same, Map<String, String> configuration) {
+        TrainingJob<D, T> job = (TrainingJob<D, T>) tuning.configured(getClass(), same, configuration);
+        job.spec = spec; // for its name, and where to say things
+        job.prepare();
+        return job;
+    }
+
+    private Tuning tuning() {
+        return Tuning.of(JobName.of(spec), hyperParameters(), selection(), console());
+    }
+
+    private TaskTrial.Begun<T> begin(D data, boolean judges, int epochs) {
+        RandomState random = new RandomState(options.seed());
+        try {
+            return new TaskTrial.Begun<>(task(data, judges, random), loop(epochs, random));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Prints what a check found.
+     *
+     * @return the exit status that goes with it
+     */
+    protected final <R extends Record & CheckReport> int tell(R report) {
+        return console().tell(report);
+    }
+
+    /** What the training was told. */
+    protected final TrainingOptions options() {
+        return options;
+    }
+
+    /** η of each epoch. */
+    protected final Schedule schedule() {
+        return Schedule.exponential(options.learningRate(), options.decay());
+    }
+
+    /** Whether the test part is measured after each epoch, not only at the end. */
+    protected final boolean testsEachEpoch() {
+        return isTestedEachEpoch() && !testsOnce;
+    }
+
+    protected final boolean isTuning() {
+        return tune.tune();
+    }
+
+    protected final Console console() {
+        return new Console(spec.commandLine(), output.json());
+    }
+
+    protected final CommandSpec spec() {
+        return spec;
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = hyperParameters();
+        config.putAll(dataConfig());
+        config.put("validation", options.validation());
+        options.patience().ifPresent(patience -> config.put("patience", patience));
+        config.put("precision", options.precision().name().toLowerCase(Locale.ROOT));
+        return config;
+    }
+
+    private Map<String, Object> hyperParameters() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("epochs", options.epochs());
+        config.put("batch_size", options.batchSize());
+        config.put("learning_rate", options.learningRate());
+        config.put("decay", options.decay());
+        config.putAll(ownConfig());
+        return config;
+    }
+}
