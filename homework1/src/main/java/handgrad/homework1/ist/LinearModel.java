@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.regression.RegressionModel;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -10,6 +11,8 @@ import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,17 @@ final class LinearModel implements RegressionModel {
             arrays.put("w_star", NpyArray.of(optimum.toArray(), optimum.rows()));
         }
         Npz.write(out, arrays);
+    }
+
+    @Override
+    public void restore(Path file) throws IOException {
+        NpyArray read = Npz.read(file).arrays().get("w");
+        if (read == null || !Arrays.equals(read.shape(), new int[] {w.columns()})) {
+            throw new MalformedFileException(
+                    file,
+                    "expected " + w.columns() + " weights w, found " + (read == null ? "none" : "w of another shape"));
+        }
+        w.writeRow(0, read.toDoubles());
     }
 
     @Override

@@ -7,6 +7,7 @@ import handgrad.model.SavedModel;
 import handgrad.nn.Network;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /**
  * A network with one hidden layer of relu units and one output.
@@ -17,6 +18,11 @@ record NetworkModel(RegressionData data, Network network) implements RegressionM
     @Override
     public void write(OutputStream out) throws IOException {
         SavedModel.of(network).write(out);
+    }
+
+    @Override
+    public void restore(Path file) throws IOException {
+        SavedModel.read(file, network).restore(network);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Source;
+import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
@@ -17,12 +19,15 @@ import handgrad.jobs.training.HeldOut;
 import handgrad.jobs.training.TrainingJob;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -59,6 +64,23 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
     @Override
     protected final SweptData read() {
         return SweptData.DRAWN;
+    }
+
+    @Override
+    protected final SweptData read(DataOptions from) {
+        return SweptData.DRAWN;
+    }
+
+    @Override
+    public final Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from)
+            throws IOException {
+        return applied(run, folder, from, task -> task.predicted(run.job(), folder.toString()));
+    }
+
+    /** None: the samples are drawn. */
+    @Override
+    public final Optional<String> ownData() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.datasets.PublishedFile;
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers on the sheet's data are those of the twin in NumPy, src/test/python/regression_twin.py. */
@@ -140,7 +143,7 @@ class RegressionJobsTest {
                 onAmes("nn", "--predict", mine.toString()),
                 1,
                 "line 2, column 7 'Street': the category 'Mud' is unknown");
-        refused(onTwoSales("nn", "--predict", mine.toString()), 1, "--predict needs the table, AmesHousing.csv");
+        refused(onTwoSales("nn", "--predict", mine.toString()), 1, "own sales need the table, AmesHousing.csv");
     }
 
     @Test
@@ -253,6 +256,43 @@ class RegressionJobsTest {
         assertThat(carriedOn.training().epochs()).isEqualTo(7);
         assertThat(part.resolve("model.npz"))
                 .hasSameBinaryContentAs(runIn(folder.resolve("whole")).resolve("model.npz"));
+    }
+
+    /** To the bit what the record says, also where sales were held out. */
+    @ParameterizedTest
+    @CsvSource({"linear-regression, --decay=0.9", "nn, --decay=0.9", "linear-regression, --patience=3"})
+    void predictMeasuresWhatTheRecordSays(String job, String more) throws IOException {
+        RunRecord record = onTwoSales(job, "--epochs=4", more, "--json").record();
+        Path run = runIn(folder.resolve("runs"));
+        CommandRun predicted = CommandRun.of(
+                "predict",
+                run.toString(),
+                "--json",
+                "--no-verify",
+                "--data=" + folder.resolve("data"),
+                "--out=" + folder.resolve("predicted.csv"));
+        assertThat(predicted.status()).as(predicted.err()).isZero();
+        JsonNode said = new ObjectMapper().readTree(predicted.out());
+        assertThat(said.get("metrics").get("test_rmse").doubleValue())
+                .isEqualTo(record.metrics().get("test_rmse"));
+        String[] line =
+                Files.readAllLines(folder.resolve("predicted.csv")).get(1).split(",", -1);
+        assertThat(Math.abs(Double.parseDouble(line[1]) - Double.parseDouble(line[2])))
+                .isCloseTo(record.metrics().get("test_rmse"), within(1e-12));
+    }
+
+    @Test
+    void predictRefusesDataOfAnotherKind() throws IOException {
+        onTwoSales("linear-regression", "--epochs=1");
+        Path run = runIn(folder.resolve("runs"));
+        CommandRun images = CommandRun.of("predict", run.toString(), "--images=mine.npy");
+        refused(
+                images,
+                2,
+                "the model of handgrad hw1 ist linear-regression takes data of your own by --table, not by --images");
+        CommandRun table = CommandRun.of(
+                "predict", run.toString(), "--table=mine.csv", "--no-verify", "--data=" + folder.resolve("data"));
+        refused(table, 1, "own sales need the table, AmesHousing.csv");
     }
 
     @Test

@@ -240,6 +240,23 @@ class GeneratedDataJobsTest {
         assertThat(part.resolve("model.npz")).hasBinaryContent(model);
     }
 
+    @ParameterizedTest
+    @CsvSource({"least-squares, train_loss", "clipped-network, test_loss"})
+    void predictMeasuresWhatTheRecordSays(String job, String metric) throws IOException {
+        RunRecord record = run(job, FEW).record();
+        CommandRun predicted = CommandRun.of("predict", onlyRun(job).toString(), "--json");
+        assertThat(predicted.status()).as(predicted.err()).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(predicted.out())
+                        .get("metrics")
+                        .get(metric)
+                        .doubleValue())
+                .isEqualTo(record.metrics().get(metric));
+        CommandRun images = CommandRun.of("predict", onlyRun(job).toString(), "--images=mine.npy");
+        assertThat(images.status()).isEqualTo(2);
+        assertThat(images.err()).contains("is applied to the samples that the job draws; leave --images out");
+    }
+
     /** Twenty samples and a step of each that is far too long in the end: the best epoch's model is kept and judged. */
     @Test
     void patienceKeepsTheModelThatIsBestOnSamplesHeldOut() throws IOException {

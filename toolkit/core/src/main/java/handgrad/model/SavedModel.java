@@ -48,8 +48,17 @@ public final class SavedModel {
      *     there in its own shape and precision, with finite numbers, and nothing else
      */
     public static SavedModel read(Path file, Network network) throws IOException {
+        return read(file, StoredMatrix.ofNetwork(network));
+    }
+
+    /** As {@link #read(Path, Network)}, for parameters by their names. */
+    public static SavedModel read(Path file, List<Parameter> parameters) throws IOException {
+        return read(file, StoredMatrix.ofParameters(parameters));
+    }
+
+    private static SavedModel read(Path file, Map<String, StoredMatrix> matrices) throws IOException {
         Map<String, NpyArray> arrays = Npz.read(file).arrays();
-        StoredMatrix.requireFit(file, "parameter", StoredMatrix.ofNetwork(network), arrays);
+        StoredMatrix.requireFit(file, "parameter", matrices, arrays);
         StoredMatrix.requireFinite(file, arrays);
         return new SavedModel(arrays);
     }
@@ -70,7 +79,15 @@ public final class SavedModel {
      * @throws ShapeException when these are not the parameters of the network that was saved; none is then changed
      */
     public void restore(Network network) {
-        Map<String, StoredMatrix> matrices = StoredMatrix.ofNetwork(network);
+        restore(StoredMatrix.ofNetwork(network));
+    }
+
+    /** As {@link #restore(Network)}, for parameters by their names. */
+    public void restore(List<Parameter> parameters) {
+        restore(StoredMatrix.ofParameters(parameters));
+    }
+
+    private void restore(Map<String, StoredMatrix> matrices) {
         Optional<String> mismatch = StoredMatrix.mismatch("parameter", matrices, arrays);
         if (mismatch.isPresent()) {
             throw new ShapeException(mismatch.get());

@@ -140,6 +140,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
         /** Whether weights and the batch's outputs fit into arrays, with 16 bits for the number of a unit. */
         private boolean fitIntoArrays() {
             return layers().stream()
+                    .filter(Affine.class::isInstance)
                     .allMatch(layer -> layer.outputs() < Character.MAX_VALUE
                             && (layer.inputs() + 1.0) * Tiles.stride(layer.outputs()) < LARGEST_ARRAY
                             && layer.outputs() * (double) Tiles.stride(layer.inputs()) < LARGEST_ARRAY

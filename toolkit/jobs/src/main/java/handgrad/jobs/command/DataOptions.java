@@ -5,6 +5,8 @@ import handgrad.datasets.Fetch;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.ImageLoader;
 import handgrad.datasets.LoadedImages;
+import handgrad.datasets.ames.AmesLoader;
+import handgrad.datasets.ames.AmesSales;
 import handgrad.jobs.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,11 @@ public final class DataOptions {
             words.add("--no-verify");
         }
         return words;
+    }
+
+    /** Reads the Ames sales. */
+    public AmesSales readAmes() throws IOException {
+        return new AmesLoader(directory(), !noVerify).read();
     }
 
     /** Loads a data set, with a download's progress on the terminal. */

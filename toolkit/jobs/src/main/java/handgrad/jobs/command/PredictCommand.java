@@ -3,7 +3,6 @@ package handgrad.jobs.command;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.record.MetricTable;
-import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,13 +27,14 @@ import picocli.CommandLine.Spec;
 /** {@code handgrad predict}: a run's model, applied. */
 @Command(
         name = "predict",
-        description = "Apply the model of a run to its test set, or to images of your own.",
+        description = "Apply the model of a run to its test set, or to data of your own.",
         footer = {
             "",
             "Examples:",
             "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z",
             "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --out predictions.csv",
-            "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --images mine.npy > predictions.csv"
+            "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --images mine.npy > predictions.csv",
+            "  handgrad predict runs/hw1-ist-nn/20261121T120000Z --table mine.csv > prices.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Parameters(
@@ -51,10 +52,19 @@ final class PredictCommand implements Callable<Integer> {
     private @Nullable Path images;
 
     @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Sales of your own in a CSV file, with the columns of Ames' table but for the price (default:"
+                    + " the test set).")
+    private @Nullable Path table;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "Write a line of CSV for each image: predicted class, probability, true class if known.")
+            description =
+                    "Write a line of CSV for each image (predicted class, probability, true class if known) or sample.")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -74,16 +84,27 @@ final class PredictCommand implements Callable<Integer> {
         CommandLine job = jobOf(record, program);
         if (!(job.getCommand() instanceof PredictingJob predicting)) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "handgrad " + record.job() + " leaves no model of image classes, which are what predict applies");
+                    spec.commandLine(), "handgrad " + record.job() + " leaves no model that could be applied");
         }
+        requireOwn(record, "--images", images, predicting.ownData());
+        requireOwn(record, "--table", table, predicting.ownData());
         RecordedOptions.set(program, job, record);
-        Prediction prediction = predicting.predict(record, run, images, data);
+        Prediction prediction = predicting.predict(record, run, images == null ? table : images, data);
         if (out != null) {
             WholeFile.write(out, prediction::writeCsv);
         }
         print(prediction);
         return 0;
+    }
+
+    private void requireOwn(RunRecord record, String option, @Nullable Path given, Optional<String> taken) {
+        if (given != null && !taken.equals(Optional.of(option))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the model of handgrad " + record.job()
+                            + taken.map(other -> " takes data of your own by " + other + ", not by " + option)
+                                    .orElse(" is applied to the samples that the job draws; leave " + option + " out"));
+        }
     }
 
     private CommandLine jobOf(RunRecord record, CommandLine program) throws MalformedFileException {
@@ -101,10 +122,9 @@ final class PredictCommand implements Callable<Integer> {
     private void print(Prediction prediction) throws IOException {
         PrintWriter printed = spec.commandLine().getOut();
         if (json) {
-            printed.print(RunJson.document(prediction));
+            printed.print(RunJson.document((Record) prediction));
         } else if (prediction.isJudged() || out != null) {
-            printed.println(prediction.job() + ", model of " + prediction.run() + ": "
-                    + NumberText.integer(prediction.samples()) + " images of " + prediction.images());
+            printed.println(prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords());
             TextTable.of(MetricTable.of(prediction.metrics())).forEach(printed::println);
         } else {
             ByteArrayOutputStream csv = new ByteArrayOutputStream();

@@ -1,7 +1,6 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.ImageData;
-import handgrad.jobs.command.Prediction;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Precision;
 import handgrad.metrics.Predictions;
@@ -23,13 +22,13 @@ import java.util.List;
  */
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
     /** To a reader's own images in a file. */
-    Prediction toImages(Path file) throws IOException {
+    ImagePrediction toImages(Path file) throws IOException {
         Features features = OwnImages.read(
                 file, OwnImages.inputs(model()), classifier.protocol().divisor());
         // The true classes are not known: what depends on the zeros in their place is not shown.
         Samples own = Samples.all(features, new int[features.count()]);
         List<String> names = OwnImages.classNames(run.data(), classifier.dataset());
-        return Prediction.ofImages(
+        return ImagePrediction.ofImages(
                 run.job(),
                 folder.toString(),
                 file.toString(),
@@ -39,11 +38,11 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
     }
 
     /** To the test set. */
-    Prediction toTestSet(ImageData data) throws IOException {
+    ImagePrediction toTestSet(ImageData data) throws IOException {
         List<String> names = data.classNames();
         Samples test = data.test().samples(classifier.protocol().divisor());
         Predictions predictions = predictions(test, names.size());
-        return Prediction.ofTestSet(
+        return ImagePrediction.ofTestSet(
                 run.job(),
                 folder.toString(),
                 data.provenance().dataset(),

@@ -6,7 +6,6 @@ import handgrad.datasets.LoadedImages;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.JobName;
-import handgrad.jobs.command.PredictingJob;
 import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
@@ -42,7 +41,7 @@ import picocli.CommandLine.Mixin;
  * A job that trains a network to classify images. A subclass says which data, which network, and which hyper-parameters of its
  * own. Where a sheet prepares its images or goes through them in another way, the subclass names its {@link Protocol}.
  */
-public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, ImageTask> implements PredictingJob {
+public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, ImageTask> {
     /** Of an image of the data sets that are known. */
     private static final int PIXELS = 28 * 28;
 
@@ -105,7 +104,7 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
     @SuppressWarnings("try") // the rehearsal only has to last
     protected LoadedImages read() throws IOException {
         try (Rehearsal rehearsal = rehearsal()) {
-            return load(dataOptions);
+            return read(dataOptions);
         }
     }
 
@@ -122,7 +121,8 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
                 (network, images) -> classifier.descent().steps(classifier.plan(network, options()), images));
     }
 
-    private LoadedImages load(DataOptions from) throws IOException {
+    @Override
+    protected LoadedImages read(DataOptions from) throws IOException {
         LoadedImages loaded = from.load(dataset, Terminal.progress());
         console().say(loaded.notice());
         return loaded;
@@ -204,6 +204,11 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
     }
 
     @Override
+    public Optional<String> ownData() {
+        return Optional.of("--images");
+    }
+
+    @Override
     public Prediction predict(RunRecord run, Path folder, @Nullable Path images, DataOptions from) throws IOException {
         BlasThreads.limit(options().threads());
         ClassifierApplier applier =
@@ -211,17 +216,14 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
         if (images != null) {
             return applier.toImages(images);
         }
-        ImageData data = load(from).data();
-        if (!List.copyOf(run.data().sha256().values())
-                .equals(List.copyOf(data.provenance().sha256().values()))) {
-            console().say("These are not the data that the run saw.");
-        }
-        return applier.toTestSet(data);
+        LoadedImages loaded = read(from);
+        sayIfOthers(run, loaded);
+        return applier.toTestSet(loaded.data());
     }
 
     /** The images, after a sentence on where they came from. */
     protected final ImageData loadImages() throws IOException {
-        return load(dataOptions).data();
+        return read(dataOptions).data();
     }
 
     private Classifier classifier() {

@@ -1,12 +1,11 @@
 package handgrad.jobs.regression;
 
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import handgrad.datasets.DataException;
 import handgrad.datasets.ames.FeatureEncoder;
+import handgrad.datasets.ames.LoadedAmes;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.matrix.Matrix;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,19 @@ record OwnSales(List<String> pids, Matrix X) implements AutoCloseable {
         return new OwnSales(file.rows().stream().map(row -> row.get(at)).toList(), X);
     }
 
-    /** Writes a line of CSV for each: PID, and the price e^ŷ in dollars. */
-    void write(RegressionModel model, OutputStream out) throws IOException {
+    /**
+     * What makes features of sales that a run has not seen.
+     *
+     * @throws DataException when the data do not say how they were made
+     */
+    static FeatureEncoder encoder(LoadedAmes loaded) throws DataException {
+        return loaded.encoder()
+                .orElseThrow(() -> new DataException("own sales need the table, AmesHousing.csv: the sheet's arrays do"
+                        + " not say how they were made"));
+    }
+
+    /** A line of CSV for each, under a line of names: PID, and the price e^ŷ in dollars. */
+    List<List<String>> prices(RegressionModel model) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(PID, "price"));
         double[] predicted;
@@ -39,7 +49,7 @@ record OwnSales(List<String> pids, Matrix X) implements AutoCloseable {
         for (int i = 0; i < predicted.length; i++) {
             lines.add(List.of(pids.get(i), String.format(Locale.ROOT, "%.0f", Math.exp(predicted[i]))));
         }
-        out.write(new CsvMapper().writer(CsvSchema.emptySchema()).writeValueAsBytes(lines));
+        return lines;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package handgrad.jobs.regression;
 
-import handgrad.datasets.DataException;
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.LoadedAmes;
+import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
@@ -18,6 +19,7 @@ import handgrad.jobs.report.Figure;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweptData;
 import handgrad.jobs.training.HeldOut;
+import handgrad.jobs.training.NumberPrediction;
 import handgrad.jobs.training.TrainingJob;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
@@ -143,8 +145,33 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     public record Sales(AmesSales table, int training) {}
 
     @Override
-    protected Sales read() throws IOException {
-        AmesSales table = data.read();
+    public final Prediction predict(RunRecord run, Path folder, @Nullable Path table, DataOptions from)
+            throws IOException {
+        return applied(
+                run,
+                folder,
+                from,
+                task -> table == null
+                        ? task.predicted(run.job(), folder.toString())
+                        : task.prices(run.job(), folder.toString(), table));
+    }
+
+    @Override
+    public final Optional<String> ownData() {
+        return Optional.of("--table");
+    }
+
+    @Override
+    protected final Sales read() throws IOException {
+        return prepared(data.read());
+    }
+
+    @Override
+    protected final Sales read(DataOptions from) throws IOException {
+        return prepared(from.readAmes());
+    }
+
+    private Sales prepared(AmesSales table) throws IOException {
         LoadedAmes loaded = data.prepared(table, new RandomState(options().seed()));
         console().say(loaded.notice());
         try (RegressionData prepared = loaded.data()) {
@@ -189,20 +216,11 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 model,
                 model.plan(schedule(), options().batchSize()),
                 Samples.of(model.data().Xtrain(), model.data().ytrain()),
-                all,
+                loaded,
                 parts,
                 used,
-                own == null ? null : ownSales(own, loaded),
+                own == null ? null : OwnSales.read(own, OwnSales.encoder(loaded)),
                 () -> known(model));
-    }
-
-    /** Read before the training, so that their faults come to light before it. */
-    private static OwnSales ownSales(Path file, LoadedAmes loaded) throws IOException {
-        return OwnSales.read(
-                file,
-                loaded.encoder()
-                        .orElseThrow(() -> new DataException("--predict needs the table, AmesHousing.csv: the sheet's"
-                                + " arrays do not say how they were made")));
     }
 
     @Override
@@ -230,7 +248,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     protected final void complete(TableTask task, RunFolder folder) throws IOException {
         OwnSales sales = task.own();
         if (sales != null) {
-            folder.write("predictions.csv", out -> sales.write(task.model(), out));
+            NumberPrediction prices =
+                    new NumberPrediction("", "", "", sales.pids().size(), Map.of(), sales.prices(task.model()));
+            folder.write("predictions.csv", prices::writeCsv);
         }
     }
 }

@@ -12,6 +12,7 @@ import handgrad.optim.Schedule;
 import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A model in double that learns to predict a number, with the data for it. */
@@ -21,6 +22,13 @@ public interface RegressionModel extends AutoCloseable {
 
     /** Writes {@code model.npz}. The stream stays open. */
     void write(OutputStream out) throws IOException;
+
+    /**
+     * Sets the network to what {@link #write} has written.
+     *
+     * @throws handgrad.files.MalformedFileException when the file holds no such model
+     */
+    void restore(Path file) throws IOException;
 
     /** What is trained. */
     Network network();

@@ -1,7 +1,10 @@
 package handgrad.jobs.regression;
 
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.ames.LoadedAmes;
+import handgrad.jobs.command.Prediction;
 import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.training.NumberPrediction;
 import handgrad.jobs.training.Part;
 import handgrad.jobs.training.Task;
 import handgrad.matrix.Matrix;
@@ -9,7 +12,10 @@ import handgrad.samples.Samples;
 import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regression model with its data, to be trained.
  *
- * @param all the data as the recipe makes them
+ * @param loaded the data as the recipe makes them
  * @param held what is held out of their training part to judge by, as the test part; null where nothing is
  * @param own a reader's own sales, whose prices are asked for; null where there are none
  * @param extra what is known beside the training
@@ -26,7 +32,7 @@ record TableTask(
         RegressionModel model,
         TrainingPlan plan,
         Samples train,
-        RegressionData all,
+        LoadedAmes loaded,
         @Nullable RegressionData held,
         DataUsed used,
         @Nullable OwnSales own,
@@ -67,10 +73,35 @@ record TableTask(
     }
 
     @Override
+    public void restore(Path file) throws IOException {
+        model.restore(file);
+    }
+
+    /** ŷ of the test part. */
+    Prediction predicted(String job, String run) {
+        double[] y = model.data().ytest().toArray();
+        double[] predicted = model.predict(model.data().Xtest());
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("sale", "predicted", "y"));
+        for (int i = 0; i < y.length; i++) {
+            lines.add(List.of(Integer.toString(i), Double.toString(predicted[i]), Double.toString(y[i])));
+        }
+        return new NumberPrediction(job, run, used.name(), y.length, measure(Part.TEST), lines);
+    }
+
+    /** Of a reader's own sales. */
+    Prediction prices(String job, String run, Path file) throws IOException {
+        try (OwnSales sales = OwnSales.read(file, OwnSales.encoder(loaded))) {
+            List<List<String>> lines = sales.prices(model);
+            return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
+        }
+    }
+
+    @Override
     public void close() {
         plan.rule().close();
         model.close();
-        all.close();
+        loaded.data().close();
         if (held != null) {
             held.close();
         }

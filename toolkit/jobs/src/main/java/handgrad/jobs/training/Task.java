@@ -7,6 +7,7 @@ import handgrad.train.Steps;
 import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A training that is set up: data, network, and how it is trained. The same options, seed and data make the same task. */
@@ -40,6 +41,15 @@ public interface Task extends AutoCloseable {
     /** Writes {@code model.npz}. The stream stays open. */
     default void write(OutputStream out) throws IOException {
         SavedModel.of(plan().network()).write(out);
+    }
+
+    /**
+     * Sets the network to what {@link #write} has written.
+     *
+     * @throws handgrad.files.MalformedFileException when the file holds no such model
+     */
+    default void restore(Path model) throws IOException {
+        SavedModel.read(model, plan().network()).restore(plan().network());
     }
 
     @Override

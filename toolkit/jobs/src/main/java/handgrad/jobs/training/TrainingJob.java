@@ -4,11 +4,13 @@ import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.check.TrainingCheck;
 import handgrad.jobs.command.Console;
+import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Interruption;
-import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
+import handgrad.jobs.command.PredictingJob;
+import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
@@ -62,7 +64,7 @@ import picocli.CommandLine.Spec;
  * @param <D> data as they are read, from which any number of tasks can be made
  * @param <T> what is trained
  */
-public abstract class TrainingJob<D, T extends Task> implements Job, TunedJob {
+public abstract class TrainingJob<D, T extends Task> implements PredictingJob, TunedJob {
     @Mixin
     private final TrainingOptions options;
 
@@ -99,6 +101,9 @@ public abstract class TrainingJob<D, T extends Task> implements Job, TunedJob {
 
     /** Reads the data, and says where they came from. */
     protected abstract D read() throws IOException;
+
+    /** Reads them from somewhere else. */
+    protected abstract D read(DataOptions from) throws IOException;
 
     /** How another process finds the same data. */
     protected abstract SweptData swept(D data);
@@ -196,6 +201,37 @@ public abstract class TrainingJob<D, T extends Task> implements Job, TunedJob {
 
     /** What else a completed run leaves in its folder. */
     protected void complete(T task, RunFolder folder) throws IOException {}
+
+    /** What a task says whose network is a finished run's model. */
+    @FunctionalInterface
+    protected interface Applied<T> {
+        Prediction to(T task) throws IOException;
+    }
+
+    /**
+     * Sets a run's task up again and applies its model.
+     *
+     * @param folder of the run
+     * @param from where the run's data are
+     */
+    protected final Prediction applied(RunRecord run, Path folder, DataOptions from, Applied<T> model)
+            throws IOException {
+        BlasThreads.limit(options.threads());
+        D data = read(from);
+        sayIfOthers(run, data);
+        try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
+            task.restore(folder.resolve(TrainingRun.MODEL));
+            return model.to(task);
+        }
+    }
+
+    /** Says so if these are not the data that the run saw. */
+    protected final void sayIfOthers(RunRecord run, D data) {
+        if (!List.copyOf(run.data().sha256().values())
+                .equals(List.copyOf(swept(data).sha256().values()))) {
+            console().say("These are not the data that the run saw.");
+        }
+    }
 
     /** What {@code --check-gradients} finds. */
     protected GradientReport check(D data) throws IOException {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * take a millisecond, and writing them takes longer.
  */
 public final class TrainingRun implements TrainingListener {
-    private static final String MODEL = "model.npz";
+    static final String MODEL = "model.npz";
     private static final String CHECKPOINT = "checkpoint.npz";
     private static final long NANOS_BETWEEN_WRITES = 1_000_000_000L;
 
