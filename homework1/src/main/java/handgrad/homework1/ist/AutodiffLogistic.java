@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.command.Setting;
 import handgrad.jobs.image.Descent;
 import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.jobs.image.Protocol;
@@ -12,7 +13,6 @@ import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import picocli.CommandLine.Command;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
  */
 @Command
 public final class AutodiffLogistic extends ImageClassificationJob {
+    @Setting
     @Option(
             names = "--engine",
             paramLabel = "hand|samediff",
@@ -79,11 +80,6 @@ public final class AutodiffLogistic extends ImageClassificationJob {
     @Override
     protected Protocol protocol() {
         return CourseProtocol.TESTED_AT_THE_END;
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return Map.of("engine", engine.toString());
     }
 
     /** The sheet's values. */

@@ -1,7 +1,9 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Setting;
 import handgrad.jobs.image.Descent;
 import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.jobs.image.Protocol;
@@ -15,9 +17,7 @@ import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import picocli.CommandLine.Command;
@@ -49,6 +49,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
         }
     }
 
+    @HyperParameter
     @Option(
             names = "--layers",
             paramLabel = "1|2|3",
@@ -56,6 +57,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
             description = "Hidden layers (default: ${DEFAULT-VALUE}).")
     private int layers = 1;
 
+    @HyperParameter
     @Option(
             names = "--hidden",
             paramLabel = "N",
@@ -63,6 +65,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
             description = "Units of each hidden layer (default: ${DEFAULT-VALUE}).")
     private int hidden = 200;
 
+    @HyperParameter
     @Option(
             names = "--dropout",
             paramLabel = "P",
@@ -70,6 +73,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
             description = "Probability to drop a hidden unit in training (default: ${DEFAULT-VALUE}).")
     private double dropout = 0.3;
 
+    @HyperParameter
     @Option(
             names = "--activation",
             paramLabel = "relu|tanh",
@@ -77,6 +81,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
             description = "Activation of the hidden units (default: ${DEFAULT-VALUE}).")
     private HiddenActivation activation = HiddenActivation.RELU;
 
+    @HyperParameter
     @Option(
             names = "--optimiser",
             paramLabel = "sgd|adam",
@@ -84,6 +89,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
             description = "How the parameters follow the gradients (default: ${DEFAULT-VALUE}).")
     private RuleName optimiser = RuleName.SGD;
 
+    @Setting
     @Option(names = "--engine", paramLabel = "hand|samediff", converter = Engine.Name.class, description = ENGINE)
     private Engine engine = Engine.HAND;
 
@@ -138,18 +144,6 @@ public final class AutodiffMlp extends ImageClassificationJob {
     @Override
     protected Protocol protocol() {
         return CourseProtocol.TESTED_AT_THE_END;
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("layers", layers);
-        config.put("hidden", hidden);
-        config.put("dropout", dropout);
-        config.put("activation", activation.toString());
-        config.put("optimiser", optimiser.toString());
-        config.put("engine", engine.toString());
-        return config;
     }
 
     /** The sheet's values, meant for {@code --one-at-a-time}. */

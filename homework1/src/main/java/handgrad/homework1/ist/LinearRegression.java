@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
  */
 @Command
 public final class LinearRegression extends RegressionJob {
+    @HyperParameter
     @Option(
             names = "--ridge",
             paramLabel = "LAMBDA",
@@ -44,6 +46,7 @@ public final class LinearRegression extends RegressionJob {
             description = "Also solve ridge regression, ‖y − X·w − b‖² + LAMBDA‖w‖², and report its errors.")
     private @Nullable Double ridge;
 
+    @HyperParameter
     @Option(names = "--penalise-bias", description = "Let the penalty of --ridge count the bias too.")
     private boolean penaliseBias;
 
@@ -89,18 +92,6 @@ public final class LinearRegression extends RegressionJob {
         if (penaliseBias && ridge == null) {
             throw console().refusal("--penalise-bias says what the penalty counts; give one with --ridge");
         }
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return ridge == null ? Map.of() : ridgeConfig(ridge);
-    }
-
-    private Map<String, Object> ridgeConfig(double lambda) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("ridge", lambda);
-        config.put("penalise_bias", penaliseBias);
-        return config;
     }
 
     @Override

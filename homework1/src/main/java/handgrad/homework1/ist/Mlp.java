@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.jobs.image.Protocol;
@@ -11,7 +12,6 @@ import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,6 +33,7 @@ public final class Mlp extends ImageClassificationJob {
     private static final double MU = 0.1;
     private static final double SIGMA = 0.1;
 
+    @HyperParameter
     @Option(
             names = "--hidden",
             paramLabel = "N",
@@ -68,11 +69,6 @@ public final class Mlp extends ImageClassificationJob {
     @Override
     protected Protocol protocol() {
         return CourseProtocol.TESTED_EACH_EPOCH;
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return Map.of("hidden", hidden);
     }
 
     @Override

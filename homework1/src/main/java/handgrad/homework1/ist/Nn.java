@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
@@ -45,6 +46,7 @@ public final class Nn extends RegressionJob {
     /** After so many epochs the errors are small enough to be drawn together. */
     private static final int SETTLED = 10;
 
+    @HyperParameter
     @Option(
             names = "--hidden",
             paramLabel = "N",
@@ -78,11 +80,6 @@ public final class Nn extends RegressionJob {
     @Override
     protected String title() {
         return "A network with one hidden layer for house prices in Ames";
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return Map.of("hidden", hidden);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package handgrad.homework1.mnist;
 
+import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Setting;
 import handgrad.loss.AbsoluteError;
 import handgrad.nn.Activation;
 import handgrad.nn.ClippedRelu;
@@ -8,11 +10,8 @@ import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Sheet 000, Question 6: the absolute error of a nonlinear model by stochastic gradient descent.
@@ -35,13 +34,13 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     private static final double OUTLIER_SIZE = 10;
     private static final double START = 0.1; // at θ = 0 relu has the derivative 0 and would never learn
 
+    @Setting
     @Option(
             names = "--g",
             paramLabel = "identity|relu|sigmoid|tanh|clipped-relu",
-            converter = ActivationName.class,
-            defaultValue = "relu",
+            converter = G.Name.class,
             description = "The function g; clipped-relu is min(max(z, 0), 1) (default: ${DEFAULT-VALUE}).")
-    private Activation g;
+    private G g = G.RELU;
 
     public AbsoluteErrorSgd() {
         super(30, 0.05, 0.8);
@@ -54,7 +53,7 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
         double[][] y = new double[samples][1];
         for (int i = 0; i < samples; i++) {
             // y = g(θ*ᵀx), and + 10·n for one in ten
-            y[i][0] = g.of(Generated.dot(truth, x[i]));
+            y[i][0] = g.activation().of(Generated.dot(truth, x[i]));
             if (random.randomSample() < OUTLIERS) {
                 y[i][0] += random.normal(0, OUTLIER_SIZE);
             }
@@ -62,14 +61,9 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
         double[] start =
                 Arrays.stream(Generated.normal(random, D)).map(n -> START * n).toArray();
         // f = g(θᵀx), ρ = |y − f|, ∂ρ/∂θ = −sign(y − f)·g'(θᵀx)·x
-        SampleModel model = SampleModel.ofTheta(start, g, new AbsoluteError());
+        SampleModel model = SampleModel.ofTheta(start, g.activation(), new AbsoluteError());
         return new Demonstration(
                 model, new Generated(x, y), Map.of("train_distance_to_truth", () -> model.distanceTo(truth)), null);
-    }
-
-    @Override
-    protected Map<String, Object> dataConfig() {
-        return with("g", ActivationName.of(g));
     }
 
     @Override
@@ -99,29 +93,32 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     }
 
     /** The toolkit's functions by name. */
-    static final class ActivationName implements ITypeConverter<Activation> {
-        private static final ClippedRelu CLIPPED = new ClippedRelu(1);
+    enum G {
+        IDENTITY,
+        RELU,
+        SIGMOID,
+        TANH,
+        CLIPPED_RELU;
 
-        @Override
-        public Activation convert(String text) {
-            if (text.equals("clipped-relu")) {
-                return CLIPPED;
-            }
-            return Stream.of(
-                            StandardActivation.IDENTITY,
-                            StandardActivation.RELU,
-                            StandardActivation.SIGMOID,
-                            StandardActivation.TANH)
-                    .filter(activation -> of(activation).equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected identity, relu, sigmoid, tanh or clipped-relu, not '" + text + "'"));
+        Activation activation() {
+            return switch (this) {
+                case IDENTITY -> StandardActivation.IDENTITY;
+                case RELU -> StandardActivation.RELU;
+                case SIGMOID -> StandardActivation.SIGMOID;
+                case TANH -> StandardActivation.TANH;
+                case CLIPPED_RELU -> new ClippedRelu(1);
+            };
         }
 
-        static String of(Activation activation) {
-            return activation.equals(CLIPPED)
-                    ? "clipped-relu"
-                    : activation.toString().toLowerCase(Locale.ROOT);
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static final class Name extends OptionValues.OneOf<G> {
+            Name() {
+                super(G.class);
+            }
         }
     }
 }

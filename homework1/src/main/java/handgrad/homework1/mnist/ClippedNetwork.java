@@ -1,6 +1,8 @@
 package handgrad.homework1.mnist;
 
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Setting;
 import handgrad.loss.AbsoluteError;
 import handgrad.matrix.Precision;
 import handgrad.nn.Weights;
@@ -25,6 +27,7 @@ public final class ClippedNetwork extends GeneratedDataJob {
     private static final int K = 2;
     private static final int TEACHERS_UNITS = 4;
 
+    @HyperParameter
     @Option(
             names = "--hidden",
             paramLabel = "N",
@@ -32,6 +35,7 @@ public final class ClippedNetwork extends GeneratedDataJob {
             description = "Hidden units d_H (default: ${DEFAULT-VALUE}).")
     private int hidden = 16;
 
+    @Setting
     @Option(
             names = "--clip",
             paramLabel = "T",
@@ -80,16 +84,6 @@ public final class ClippedNetwork extends GeneratedDataJob {
             sum += Arrays.stream(sorted).map(value -> Math.abs(value - median)).sum();
         }
         return sum / y.length;
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return Map.of("hidden", hidden);
-    }
-
-    @Override
-    protected Map<String, Object> dataConfig() {
-        return with("clip", clip);
     }
 
     @Override

@@ -4,6 +4,7 @@ import handgrad.datasets.Source;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Prediction;
+import handgrad.jobs.command.Setting;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
@@ -43,6 +44,7 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
         }
     }
 
+    @Setting
     @Option(
             names = "--samples",
             paramLabel = "N",
@@ -86,19 +88,6 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
     @Override
     protected final SweptData swept(SweptData drawn) {
         return drawn;
-    }
-
-    @Override
-    protected Map<String, Object> dataConfig() {
-        return Map.of("samples", samples);
-    }
-
-    /** What the data are made with besides. */
-    final Map<String, Object> with(String name, Object value) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put(name, value);
-        config.put("samples", samples);
-        return config;
     }
 
     @Override

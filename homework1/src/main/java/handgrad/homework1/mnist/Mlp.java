@@ -1,6 +1,7 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.image.ImageClassificationJob;
@@ -11,7 +12,6 @@ import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
  */
 @Command
 public final class Mlp extends ImageClassificationJob {
+    @HyperParameter
     @Option(
             names = "--hidden",
             paramLabel = "N",
@@ -61,11 +62,6 @@ public final class Mlp extends ImageClassificationJob {
     @Override
     protected String title() {
         return "A network with one hidden layer on MNIST";
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return Map.of("hidden", hidden);
     }
 
     @Override

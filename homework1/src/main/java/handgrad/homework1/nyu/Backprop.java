@@ -2,6 +2,7 @@ package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.ImageData;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.jobs.image.Protocol;
@@ -16,9 +17,7 @@ import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import handgrad.samples.Samples;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +47,7 @@ public final class Backprop extends ImageClassificationJob {
 
     private static final double LARGEST_PIXEL = 255;
 
+    @HyperParameter
     @Option(
             names = "--scale-pixels",
             arity = "0..1",
@@ -56,6 +56,7 @@ public final class Backprop extends ImageClassificationJob {
             description = "Divide pixels by 255; the notebook leaves them at 0 to 255 (default: ${DEFAULT-VALUE}).")
     private boolean scalePixels;
 
+    @HyperParameter
     @Option(
             names = "--wrong-derivative",
             arity = "0..1",
@@ -123,16 +124,6 @@ public final class Backprop extends ImageClassificationJob {
 
     private double divisor() {
         return scalePixels ? LARGEST_PIXEL : 1;
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("scale_pixels", scalePixels);
-        if (wrongDerivative) {
-            config.put("wrong_derivative", true);
-        }
-        return config;
     }
 
     @Override

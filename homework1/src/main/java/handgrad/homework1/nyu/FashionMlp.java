@@ -1,6 +1,7 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Recipe;
 import handgrad.jobs.command.TrainingOptions;
@@ -16,7 +17,6 @@ import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +47,7 @@ public final class FashionMlp extends ImageClassificationJob {
             "--decay", 0.94,
             "--validation", 0.05));
 
+    @HyperParameter
     @Option(
             names = "--hidden",
             paramLabel = "N",
@@ -56,6 +57,7 @@ public final class FashionMlp extends ImageClassificationJob {
             description = "Units of the hidden layers (default: ${DEFAULT-VALUE}).")
     private List<Integer> hidden = List.of();
 
+    @HyperParameter
     @Option(
             names = "--dropout",
             paramLabel = "P",
@@ -117,14 +119,6 @@ public final class FashionMlp extends ImageClassificationJob {
     @Override
     protected Optional<ShownImages> shownImages() {
         return Optional.of(shown);
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("hidden", hidden);
-        config.put("dropout", dropout);
-        return config;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handgrad.homework2.wpi;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.image.ImageClassificationJob;
@@ -12,7 +13,6 @@ import handgrad.nn.Weights;
 import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
  */
 @Command
 public final class Softmax extends ImageClassificationJob {
+    @HyperParameter
     @Option(
             names = "--alpha",
             paramLabel = "ALPHA",
@@ -67,11 +68,6 @@ public final class Softmax extends ImageClassificationJob {
     @Override
     protected double alpha() {
         return alpha;
-    }
-
-    @Override
-    protected Map<String, Object> ownConfig() {
-        return Map.of("alpha", alpha);
     }
 
     /**

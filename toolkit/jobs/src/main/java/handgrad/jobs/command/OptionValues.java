@@ -145,8 +145,14 @@ public final class OptionValues {
             return all.stream()
                     .filter(one -> one.toString().equals(text))
                     .findFirst()
-                    .orElseThrow(
-                            () -> refusal(text, all.stream().map(Enum::toString).collect(Collectors.joining(" or "))));
+                    .orElseThrow(() -> refusal(text, inWords()));
+        }
+
+        /** {@code a, b or c}. */
+        private String inWords() {
+            int last = all.size() - 1;
+            return all.subList(0, last).stream().map(Enum::toString).collect(Collectors.joining(", ")) + " or "
+                    + all.get(last);
         }
     }
 

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 
 /** What every training job can be told. A job's own defaults are those it is constructed with. */
 public final class TrainingOptions {
+    @HyperParameter
     @Option(
             names = "--epochs",
             paramLabel = "N",
@@ -16,6 +17,7 @@ public final class TrainingOptions {
             description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
+    @HyperParameter
     @Option(
             names = "--batch-size",
             paramLabel = "N",
@@ -23,6 +25,7 @@ public final class TrainingOptions {
             description = "Samples of one step (default: ${DEFAULT-VALUE}).")
     private int batchSize;
 
+    @HyperParameter
     @Option(
             names = "--learning-rate",
             paramLabel = "ETA",
@@ -30,6 +33,7 @@ public final class TrainingOptions {
             description = "Learning rate, of the first epoch where it falls (default: ${DEFAULT-VALUE}).")
     private double learningRate;
 
+    @HyperParameter
     @Option(
             names = "--decay",
             paramLabel = "FACTOR",
@@ -37,6 +41,7 @@ public final class TrainingOptions {
             description = "Factor on the learning rate after each epoch (default: ${DEFAULT-VALUE}).")
     private double decay;
 
+    @Setting
     @Option(
             names = "--validation",
             paramLabel = "FRACTION",
@@ -44,6 +49,7 @@ public final class TrainingOptions {
             description = "Share of the training samples held back for validation (default: ${DEFAULT-VALUE}).")
     private double validation;
 
+    @Setting
     @Option(
             names = "--patience",
             paramLabel = "N",
@@ -53,6 +59,7 @@ public final class TrainingOptions {
                             + " model of the best epoch (default: train to the last epoch and keep its model).")
     private @Nullable Integer patience;
 
+    @Setting
     @Option(
             names = "--precision",
             paramLabel = "single|double",

@@ -7,14 +7,13 @@ import handgrad.datasets.ames.CleanRecipe;
 import handgrad.datasets.ames.LoadedAmes;
 import handgrad.datasets.ames.SheetRecipe;
 import handgrad.jobs.command.OptionValues;
+import handgrad.jobs.command.Setting;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -53,6 +52,7 @@ final class AmesOptions {
             description = "Accept files that are not the published ones, such as a table of your own.")
     private boolean noVerify;
 
+    @Setting
     @Option(
             names = "--recipe",
             paramLabel = "sheet|clean",
@@ -63,6 +63,7 @@ final class AmesOptions {
                             + " ${DEFAULT-VALUE}).")
     private Recipe recipe = Recipe.SHEET;
 
+    @Setting
     @Option(
             names = "--drop-outliers",
             description =
@@ -104,15 +105,5 @@ final class AmesOptions {
             words.add("--no-verify");
         }
         return words;
-    }
-
-    /** The settings that had an effect, for the record. */
-    Map<String, Object> config() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("recipe", recipe.toString());
-        if (recipe == Recipe.CLEAN) {
-            config.put("drop_outliers", dropOutliers);
-        }
-        return config;
     }
 }

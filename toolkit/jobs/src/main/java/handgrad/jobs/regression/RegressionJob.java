@@ -111,11 +111,6 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     }
 
     @Override
-    protected final Map<String, Object> dataConfig() {
-        return data.config();
-    }
-
-    @Override
     protected Selection selection() {
         return Selection.VALIDATION_RMSE;
     }

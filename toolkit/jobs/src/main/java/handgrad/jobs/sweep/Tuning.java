@@ -39,14 +39,10 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
             "--threads",
             "--debug");
 
-    /** Settings of a record that are no hyper-parameters. */
-    private static final Set<String> NOT_TUNED =
-            Set.of("validation", "precision", "patience", "engine", "recipe", "drop_outliers");
-
     /**
      * Of a job with this configuration.
      *
-     * @param config as it goes into the record
+     * @param config the hyper-parameters as they go into the record
      */
     public static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
         return new Tuning(job, parameters(config), selection, console);
@@ -56,12 +52,10 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
     static Map<String, String> parameters(Map<String, Object> config) {
         Map<String, String> parameters = new LinkedHashMap<>();
         config.forEach((name, value) -> {
-            if (!NOT_TUNED.contains(name)) {
-                String word = value instanceof List<?> list
-                        ? list.stream().map(Object::toString).collect(Collectors.joining(","))
-                        : value.toString();
-                parameters.put(name.replace('_', '-'), GridValue.plain(word));
-            }
+            String word = value instanceof List<?> list
+                    ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+                    : value.toString();
+            parameters.put(name.replace('_', '-'), GridValue.plain(word));
         });
         return parameters;
     }

@@ -3,6 +3,7 @@ package handgrad.jobs.training;
 import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.check.TrainingCheck;
+import handgrad.jobs.command.Configuration;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Interruption;
@@ -42,9 +43,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -121,16 +120,6 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
 
     /** What decides between configurations of {@code --tune}, and when {@code --patience} ends. */
     protected abstract Selection selection();
-
-    /** The hyper-parameters that only this job has, for the record. */
-    protected Map<String, Object> ownConfig() {
-        return Map.of();
-    }
-
-    /** What the data are made with, for the record: nothing to tune, because another value is another problem. */
-    protected Map<String, Object> dataConfig() {
-        return Map.of();
-    }
 
     /** What a job makes of its options once they are read. */
     protected void prepare() {}
@@ -434,7 +423,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     }
 
     private Tuning tuning() {
-        return Tuning.of(JobName.of(spec), hyperParameters(), selection(), console());
+        return Tuning.of(JobName.of(spec), Configuration.hyperParameters(spec), selection(), console());
     }
 
     private TaskTrial.Begun<T> begin(D data, boolean judges, int epochs) {
@@ -483,21 +472,6 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = hyperParameters();
-        config.putAll(dataConfig());
-        config.put("validation", options.validation());
-        options.patience().ifPresent(patience -> config.put("patience", patience));
-        config.put("precision", options.precision().name().toLowerCase(Locale.ROOT));
-        return config;
-    }
-
-    private Map<String, Object> hyperParameters() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("epochs", options.epochs());
-        config.put("batch_size", options.batchSize());
-        config.put("learning_rate", options.learningRate());
-        config.put("decay", options.decay());
-        config.putAll(ownConfig());
-        return config;
+        return Configuration.of(spec);
     }
 }
