@@ -56,6 +56,11 @@ public final class AmesTable {
                 1);
     }
 
+    /** Whether a value is a code: some digits. */
+    static boolean isCode(String text) {
+        return DIGITS.matcher(text).matches();
+    }
+
     private static Table read(CsvFile file, List<AmesColumn> wanted, int fewest) throws MalformedFileException {
         requireColumns(file, wanted);
         if (file.rows().size() < fewest) {
@@ -120,7 +125,7 @@ public final class AmesTable {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < file.rows().size(); i++) {
             String text = file.rows().get(i).get(at);
-            if (column.kind() != Kind.CATEGORY && !DIGITS.matcher(text).matches()) {
+            if (column.kind() != Kind.CATEGORY && !isCode(text)) {
                 throw file.place(i, at).malformed("expected a code of digits, found '" + text + "'");
             }
             values.add(text);

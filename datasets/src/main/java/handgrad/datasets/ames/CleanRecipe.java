@@ -48,7 +48,7 @@ public record CleanRecipe(RandomState random, boolean dropsOutliers) implements 
         int[] order = random.permutation(n);
         Table train = sales.rows(Arrays.copyOf(order, n / 2));
         Table test = sales.rows(Arrays.copyOfRange(order, n / 2, n));
-        return PreparedAmes.of(new FeatureEncoder(features(train), table), train, test);
+        return PreparedAmes.of(new FeatureEncoder(features(train), train), train, test);
     }
 
     private static List<Feature> features(Table train) {

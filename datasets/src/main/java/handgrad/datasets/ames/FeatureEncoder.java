@@ -8,32 +8,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.Writable;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Sales as rows of X: a fitted recipe, carried out by DataVec. */
 public final class FeatureEncoder {
     private final List<Feature> features;
-    private final Map<String, Set<String>> vocabulary = new LinkedHashMap<>(); // of each categorical feature
+    private final List<KnownNumbers> numbers = new ArrayList<>();
+    private final List<KnownCategories> categories = new ArrayList<>();
     private final TransformProcess process;
 
     /**
      * An encoder by fitted features.
      *
-     * @param whole has every category that may be met
+     * @param train the sales to train on
      */
-    FeatureEncoder(List<Feature> features, Table whole) {
+    FeatureEncoder(List<Feature> features, Table train) {
         this.features = List.copyOf(features);
         for (Feature feature : features) {
-            if (feature instanceof OneHot) {
-                vocabulary.put(
-                        feature.column(),
-                        new TreeSet<>(whole.stringColumn(feature.column()).asSet()));
+            if (feature instanceof Standardised number) {
+                numbers.add(KnownNumbers.of(number, train));
+            } else if (feature instanceof OneHot category) {
+                categories.add(KnownCategories.of(category, train.stringColumn(category.column())));
             }
         }
         Schema.Builder schema = new Schema.Builder();
@@ -49,26 +48,32 @@ public final class FeatureEncoder {
     }
 
     /**
-     * X for other sales than those it was fitted to.
+     * X for other sales than those it was fitted to. An empty category is read as {@code NA}, or else {@code None}, where
+     * training sales have that, and a code without its leading zeros as the known one of the same number.
      *
      * @param file with all columns but the price
-     * @throws MalformedFileException naming line and column: as {@link AmesTable}, and for a category that is unknown
+     * @throws MalformedFileException naming line and column: as {@link AmesTable}, and for an unknown category that is to
+     *     be refused
      */
-    public Matrix encode(CsvFile file) throws MalformedFileException {
+    public EncodedSales encode(CsvFile file, UnknownCategories unknown) throws MalformedFileException {
         Table table = AmesTable.withoutPrices(file);
-        for (Map.Entry<String, Set<String>> known : vocabulary.entrySet()) {
-            List<String> values = table.stringColumn(known.getKey()).asList();
-            for (int i = 0; i < values.size(); i++) {
-                if (!values.get(i).isEmpty() && !known.getValue().contains(values.get(i))) {
-                    throw file.place(i, file.header().indexOf(known.getKey()))
-                            .malformed("the category '" + values.get(i) + "' is unknown: those trained on are "
-                                    + known.getValue().stream()
-                                            .filter(word -> !word.isEmpty())
-                                            .collect(Collectors.joining(", ")));
-                }
+        Remarks remarks = new Remarks(file);
+        numbers.forEach(known -> known.read(table, remarks));
+        Map<KnownCategories, List<Integer>> unseen = new LinkedHashMap<>();
+        for (KnownCategories known : categories) {
+            StringColumn own = table.stringColumn(known.column());
+            List<Integer> rows = known.read(own, remarks);
+            if (unknown == UnknownCategories.REFUSE && !rows.isEmpty()) {
+                throw file.place(rows.get(0), file.header().indexOf(known.column()))
+                        .malformed(known.refusal(own.get(rows.get(0))));
             }
+            rows.forEach(row -> remarks.add(row, known.column(), KnownCategories.leniency(own.get(row))));
+            unseen.put(known, rows);
         }
-        return encode(table);
+        Matrix X = encode(table);
+        List<String> names = names();
+        unseen.forEach((known, rows) -> rows.forEach(row -> known.writeMeans(X, row, names)));
+        return new EncodedSales(X, remarks.sentences());
     }
 
     /** X, a row for each of the table's. */

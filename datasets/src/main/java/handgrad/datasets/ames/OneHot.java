@@ -1,8 +1,11 @@
 package handgrad.datasets.ames;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.transform.condition.ConditionOp;
 import org.datavec.api.transform.condition.column.CategoricalColumnCondition;
@@ -46,8 +49,28 @@ record OneHot(String column, List<String> words, String rest, boolean keepsRest)
                         new CategoricalColumnCondition(column, ConditionOp.NotInSet, Set.copyOf(words)))
                 .categoricalToOneHot(column);
         if (!keepsRest) {
-            steps.removeColumns(column + "[" + rest + "]");
+            steps.removeColumns(indicator(rest));
         }
+    }
+
+    /** The means of the indicators over some sales, by the indicator's name. */
+    Map<String, Double> means(List<String> values) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (String word : words) {
+            means.put(indicator(word), share(values, word::equals));
+        }
+        if (keepsRest) {
+            means.put(indicator(rest), share(values, value -> !words.contains(value)));
+        }
+        return means;
+    }
+
+    private static double share(List<String> values, Predicate<String> counts) {
+        return (double) values.stream().filter(counts).count() / values.size();
+    }
+
+    private String indicator(String word) {
+        return column + "[" + word + "]";
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class SheetRecipe implements Recipe {
         }
         numbers.addAll(categories);
         int half = table.rowCount() / 2;
-        return PreparedAmes.of(
-                new FeatureEncoder(numbers, table), table.first(half), table.inRange(half, table.rowCount()));
+        Table train = table.first(half);
+        return PreparedAmes.of(new FeatureEncoder(numbers, train), train, table.inRange(half, table.rowCount()));
     }
 
     private static Standardised standardised(DoubleColumn numbers) {

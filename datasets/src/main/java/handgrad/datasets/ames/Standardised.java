@@ -15,14 +15,14 @@ import tech.tablesaw.api.Table;
 /**
  * A number v as (v − mean) / deviation, and 0, which is the mean, where it is unknown.
  *
- * @param deviation above 0
+ * @param deviation above 0, and infinite for what does not vary
  * @param limit beyond which, up or down, results are cut off; or infinity
  */
 record Standardised(String column, double mean, double deviation, double limit) implements Feature {
     /** Mean and deviation, with the divisor n − 1, of the known numbers; what does not vary becomes 0 everywhere. */
     static Standardised fit(DoubleColumn v, double limit) {
         double deviation = v.standardDeviation();
-        return new Standardised(v.name(), v.mean(), deviation > 0 ? deviation : 1, limit);
+        return new Standardised(v.name(), v.mean(), deviation > 0 ? deviation : Double.POSITIVE_INFINITY, limit);
     }
 
     @Override

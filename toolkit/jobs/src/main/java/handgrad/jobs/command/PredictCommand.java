@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,13 @@ final class PredictCommand implements Callable<Integer> {
     private @Nullable Path table;
 
     @Option(
+            names = "--unknown-categories",
+            paramLabel = "refuse|mean",
+            description = "With --table: what becomes of a sale with a category that no training sale has, as of --predict"
+                    + " of the job (default: refuse).")
+    private @Nullable String unknownCategories;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
@@ -88,13 +96,24 @@ final class PredictCommand implements Callable<Integer> {
         }
         requireOwn(record, "--images", images, predicting.ownData());
         requireOwn(record, "--table", table, predicting.ownData());
-        RecordedOptions.set(program, job, record);
+        RecordedOptions.set(program, job, record, ofTheTable());
         Prediction prediction = predicting.predict(record, run, images == null ? table : images, data);
         if (out != null) {
             WholeFile.write(out, prediction::writeCsv);
         }
         print(prediction);
         return 0;
+    }
+
+    private List<String> ofTheTable() {
+        if (unknownCategories == null) {
+            return List.of();
+        }
+        if (table == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--unknown-categories says what becomes of sales of your own; name them with --table");
+        }
+        return List.of("--unknown-categories=" + unknownCategories);
     }
 
     private void requireOwn(RunRecord record, String option, @Nullable Path given, Optional<String> taken) {

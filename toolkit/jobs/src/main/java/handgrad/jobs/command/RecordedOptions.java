@@ -24,10 +24,12 @@ public final class RecordedOptions {
      * Sets the options of a job that is not on the command line.
      *
      * @param program whose command the job is; not the one that is running, whose own options would be lost
+     * @param more options of the job that are not recorded
      */
-    public static void set(CommandLine program, CommandLine job, RunRecord record) {
+    public static void set(CommandLine program, CommandLine job, RunRecord record, List<String> more) {
         List<String> words = new ArrayList<>(List.of(record.job().split(" ")));
         words.addAll(words(job, record).values());
+        words.addAll(more);
         program.parseArgs(words.toArray(String[]::new));
     }
 

@@ -6,6 +6,7 @@ import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.CleanRecipe;
 import handgrad.datasets.ames.LoadedAmes;
 import handgrad.datasets.ames.SheetRecipe;
+import handgrad.datasets.ames.UnknownCategories;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Setting;
 import handgrad.random.RandomState;
@@ -21,6 +22,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Where the Ames data come from, and how they become numbers. */
 final class AmesOptions {
+    private static final String UNKNOWN_CATEGORIES = "--unknown-categories";
+
     /** The recipes, as they are called on the command line. */
     private enum Recipe {
         SHEET,
@@ -36,6 +39,12 @@ final class AmesOptions {
     private static final class RecipeName extends OptionValues.OneOf<Recipe> {
         RecipeName() {
             super(Recipe.class);
+        }
+    }
+
+    private static final class UnknownCategoriesName extends OptionValues.OneOf<UnknownCategories> {
+        UnknownCategoriesName() {
+            super(UnknownCategories.class);
         }
     }
 
@@ -71,6 +80,16 @@ final class AmesOptions {
                             + " clean.")
     private boolean dropOutliers;
 
+    @Option(
+            names = UNKNOWN_CATEGORIES,
+            paramLabel = "refuse|mean",
+            converter = UnknownCategoriesName.class,
+            description =
+                    "With --predict: what becomes of a sale with a category that no training sale has. It is refused, or"
+                            + " the category counts as the training sales' mean, which is said (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private UnknownCategories unknownCategories = UnknownCategories.REFUSE;
+
     /**
      * Checks that the options go together.
      *
@@ -80,6 +99,11 @@ final class AmesOptions {
         if (dropOutliers && recipe == Recipe.SHEET) {
             throw new ParameterException(
                     job, "the sheet's recipe has all sales; --drop-outliers goes with --recipe clean");
+        }
+        if (job.getParseResult().hasMatchedOption(UNKNOWN_CATEGORIES)
+                && !job.getParseResult().hasMatchedOption("--predict")) {
+            throw new ParameterException(
+                    job, UNKNOWN_CATEGORIES + " says what becomes of sales to predict; name their file with --predict");
         }
     }
 
@@ -95,6 +119,11 @@ final class AmesOptions {
      */
     LoadedAmes prepared(AmesSales sales, RandomState random) throws IOException {
         return sales.prepared(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
+    }
+
+    /** What becomes of a category that no training sale has, in sales to predict. */
+    UnknownCategories unknownCategories() {
+        return unknownCategories;
     }
 
     /** The options with which another process finds the same files. */

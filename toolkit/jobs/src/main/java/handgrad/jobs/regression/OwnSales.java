@@ -1,9 +1,13 @@
 package handgrad.jobs.regression;
 
 import handgrad.datasets.DataException;
+import handgrad.datasets.ames.EncodedSales;
 import handgrad.datasets.ames.FeatureEncoder;
 import handgrad.datasets.ames.LoadedAmes;
+import handgrad.datasets.ames.UnknownCategories;
 import handgrad.datasets.csv.CsvFile;
+import handgrad.files.MalformedFileException;
+import handgrad.jobs.command.Console;
 import handgrad.matrix.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,11 +24,18 @@ import java.util.Locale;
 record OwnSales(List<String> pids, Matrix X) implements AutoCloseable {
     private static final String PID = "PID";
 
-    static OwnSales read(Path path, FeatureEncoder encoder) throws IOException {
+    /**
+     * Reads the file, and says on the console what of it was not taken as it stands or was never seen in training.
+     *
+     * @throws MalformedFileException naming line and column, as {@link FeatureEncoder#encode(CsvFile, UnknownCategories)}
+     */
+    static OwnSales read(Path path, FeatureEncoder encoder, UnknownCategories unknown, Console console)
+            throws IOException {
         CsvFile file = CsvFile.read(path);
-        Matrix X = encoder.encode(file);
+        EncodedSales encoded = encoder.encode(file, unknown);
+        encoded.remarks().forEach(remark -> console.say("handgrad: " + remark + "."));
         int at = file.header().indexOf(PID);
-        return new OwnSales(file.rows().stream().map(row -> row.get(at)).toList(), X);
+        return new OwnSales(file.rows().stream().map(row -> row.get(at)).toList(), encoded.X());
     }
 
     /**

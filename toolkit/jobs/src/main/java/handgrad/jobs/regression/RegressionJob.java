@@ -142,13 +142,14 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     @Override
     public final Prediction predict(RunRecord run, Path folder, @Nullable Path table, DataOptions from)
             throws IOException {
-        return applied(
-                run,
-                folder,
-                from,
-                task -> table == null
-                        ? task.predicted(run.job(), folder.toString())
-                        : task.prices(run.job(), folder.toString(), table));
+        return applied(run, folder, from, task -> {
+            if (table == null) {
+                return task.predicted(run.job(), folder.toString());
+            }
+            try (OwnSales sales = ownSales(table, task.loaded())) {
+                return task.prices(run.job(), folder.toString(), table, sales);
+            }
+        });
     }
 
     @Override
@@ -214,8 +215,12 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 loaded,
                 parts,
                 used,
-                own == null ? null : OwnSales.read(own, OwnSales.encoder(loaded)),
+                own == null ? null : ownSales(own, loaded),
                 () -> known(model));
+    }
+
+    private OwnSales ownSales(Path file, LoadedAmes loaded) throws IOException {
+        return OwnSales.read(file, OwnSales.encoder(loaded), data.unknownCategories(), console());
     }
 
     @Override

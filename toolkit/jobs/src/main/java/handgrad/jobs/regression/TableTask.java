@@ -89,12 +89,10 @@ record TableTask(
         return new NumberPrediction(job, run, used.name(), y.length, measure(Part.TEST), lines);
     }
 
-    /** Of a reader's own sales. */
-    Prediction prices(String job, String run, Path file) throws IOException {
-        try (OwnSales sales = OwnSales.read(file, OwnSales.encoder(loaded))) {
-            List<List<String>> lines = sales.prices(model);
-            return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
-        }
+    /** The prices of a reader's own sales in a file. */
+    Prediction prices(String job, String run, Path file, OwnSales sales) {
+        List<List<String>> lines = sales.prices(model);
+        return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
     }
 
     @Override

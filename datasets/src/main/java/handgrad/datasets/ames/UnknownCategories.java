@@ -1,0 +1,17 @@
+package handgrad.datasets.ames;
+
+import java.util.Locale;
+
+/** What becomes of a category that no training sale has. */
+public enum UnknownCategories {
+    /** The file is refused. */
+    REFUSE,
+    /** Each indicator of the column is its mean over the training sales. */
+    MEAN;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
