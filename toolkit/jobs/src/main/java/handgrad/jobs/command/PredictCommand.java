@@ -63,8 +63,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--unknown-categories",
             paramLabel = "refuse|mean",
-            description = "With --table: what becomes of a sale with a category that no training sale has, as of --predict"
-                    + " of the job (default: refuse).")
+            description =
+                    "With --table: what becomes of a sale with a category that no training sale has, as of --predict"
+                            + " of the job (default: refuse).")
     private @Nullable String unknownCategories;
 
     @Option(
@@ -111,7 +112,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (table == null) {
             throw new ParameterException(
-                    spec.commandLine(), "--unknown-categories says what becomes of sales of your own; name them with --table");
+                    spec.commandLine(),
+                    "--unknown-categories says what becomes of sales of your own; name them with --table");
         }
         return List.of("--unknown-categories=" + unknownCategories);
     }

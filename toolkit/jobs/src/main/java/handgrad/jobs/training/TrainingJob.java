@@ -91,6 +91,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     @Spec
     private CommandSpec spec;
 
+    private @Nullable CommandSpec origin; // of the sweep that this job is a configuration of
     private boolean testsOnce;
 
     /** A job with its defaults. */
@@ -229,7 +230,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 Rule twin = Rule.sgd()) {
             return new TrainingCheck(
                             task.plan(), task.plan().network(), twin, task.train(), TrainingPlan::steps, task.kernels())
-                    .report(JobName.of(spec), options.seed(), task.used().name(), random);
+                    .report(JobName.of(spec()), options.seed(), task.used().name(), random);
         }
     }
 
@@ -264,8 +265,8 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         if (resume == null) {
             return train(Optional.empty());
         }
-        Resumption resumption = Resumption.of(resume, spec.commandLine(), JobName.of(spec));
-        resumption.requireSame(config(), spec.commandLine());
+        Resumption resumption = Resumption.of(resume, spec().commandLine(), JobName.of(spec()));
+        resumption.requireSame(config(), spec().commandLine());
         if (resumption.isDone(options.epochs())) {
             console().say("The run in " + resume + " is completed already; a larger --epochs would carry it on.");
             return console().tell(resumption.record(), resume);
@@ -296,8 +297,8 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 Interruption interruption = new Interruption()) {
             requireBatch(task.train().size());
             RunRecord started = RunRecord.started(
-                    JobName.of(spec),
-                    spec.parent().name(),
+                    JobName.of(spec()),
+                    spec().parent().name(),
                     question(),
                     options.seed(),
                     config(),
@@ -309,7 +310,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             }
             RunFolder folder = resumption.isPresent()
                     ? resumption.get().open()
-                    : RunFolder.create(runs, JobName.of(spec), Instant.now());
+                    : RunFolder.create(runs, JobName.of(spec()), Instant.now());
             TrainingRun run = new TrainingRun(
                     task,
                     loop(options.epochs(), random),
@@ -417,13 +418,13 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     @SuppressWarnings("unchecked") // of this very class
     private TrainingJob<D, T> configured(Tuning tuning, List<String> same, Map<String, String> configuration) {
         TrainingJob<D, T> job = (TrainingJob<D, T>) tuning.configured(getClass(), same, configuration);
-        job.spec = spec; // for its name, and where to say things
+        job.origin = spec();
         job.prepare();
         return job;
     }
 
     private Tuning tuning() {
-        return Tuning.of(JobName.of(spec), Configuration.hyperParameters(spec), selection(), console());
+        return Tuning.of(JobName.of(spec()), Configuration.hyperParameters(spec), selection(), console());
     }
 
     private TaskTrial.Begun<T> begin(D data, boolean judges, int epochs) {
@@ -464,11 +465,12 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     }
 
     protected final Console console() {
-        return new Console(spec.commandLine(), output.json());
+        return new Console(spec().commandLine(), output.json());
     }
 
+    /** The command that the user gave: where this job says things, and whose name it has. */
     protected final CommandSpec spec() {
-        return spec;
+        return origin == null ? spec : origin;
     }
 
     private Map<String, Object> config() {

@@ -1,4 +1,4 @@
-package handgrad.homework2;
+package handgrad.homework1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,13 @@ import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,27 +22,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Training processes are killed at random moments between their first sign of life and their end, and resumed, until
- * there have been enough kills: {@code -Dhandgrad.kills=100} for more than the few of an ordinary build.
+ * Training processes, of images, of a table and on generated data, are killed at random moments between their first sign of
+ * life and their end, and resumed, until there have been enough kills of each: {@code -Dhandgrad.kills=100} for more than the
+ * few of an ordinary build.
  */
 class KilledRunTest {
-    private static final int KILLS = Integer.getInteger("handgrad.kills", 3);
-    private static final String EPOCHS = "30";
-    private static final Pattern SIGN_OF_LIFE = Pattern.compile("EMBEDDED SUBSET|is completed already");
+    private static final int KILLS = Integer.getInteger("handgrad.kills", 2);
+    private static final int SALES = 400;
+    private static final int FEATURES = 30;
+
+    /** Where the data are, or an epoch; or that nothing was left to do. */
+    private static final Pattern SIGN_OF_LIFE = Pattern.compile("EMBEDDED SUBSET|Ames: |epoch \\d+/|completed");
 
     private final Random random = new Random(20);
 
     @TempDir
     private Path folder;
 
-    @Test
+    private String job = "";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hw1 mnist mlp --hidden 32 --epochs 30 --offline",
+                "hw1 ist nn --epochs 300 --learning-rate 0.0001 --no-verify",
+                "hw1 mnist clipped-network --epochs 100 --samples 3000"
+            })
     @Timeout(1800)
-    void whateverTheMomentResumingComesToTheSameBits() throws IOException, InterruptedException {
+    void whateverTheMomentResumingComesToTheSameBits(String command) throws IOException, InterruptedException {
+        job = command;
+        writeSales();
         Process undisturbed = start(0);
         long start = System.nanoTime();
         undisturbed.waitFor();
@@ -65,6 +82,18 @@ class KilledRunTest {
         assertSameBits(run(runs).orElseThrow(), expected);
     }
 
+    private void writeSales() throws IOException {
+        Path ames = Files.createDirectories(folder.resolve("data/ames"));
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        for (String part : List.of("train", "test")) {
+            double[] X = random.doubles(SALES * FEATURES).toArray();
+            double[] y = random.doubles(SALES).toArray();
+            arrays.put("X" + part, NpyArray.of(X, SALES, FEATURES));
+            arrays.put("y" + part, NpyArray.of(y, SALES, 1));
+        }
+        Npz.write(ames.resolve("ames.npz"), arrays);
+    }
+
     /** Starts a run, or resumes it where it has begun, and waits for its first sign of life. */
     private Process start(int number) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
@@ -73,15 +102,11 @@ class KilledRunTest {
                 "--add-modules=jdk.incubator.vector",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Handgrad.class.getName(),
-                "hw2",
-                "wpi",
-                "softmax",
-                "--offline",
-                "--epochs",
-                EPOCHS,
-                "--data",
-                Files.createDirectories(folder.resolve("no-data")).toString()));
+                Handgrad.class.getName()));
+        words.addAll(List.of(job.split(" ")));
+        if (!job.contains("clipped-network")) { // it draws its data
+            words.addAll(List.of("--data", folder.resolve("data").toString()));
+        }
         Optional<Path> begun = run(number);
         words.addAll(
                 begun.isPresent()
@@ -90,8 +115,8 @@ class KilledRunTest {
         Path said = folder.resolve("said.txt");
         Files.deleteIfExists(said);
         Process process = new ProcessBuilder(words)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(said.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
                 .start();
         while (process.isAlive()
                 && !SIGN_OF_LIFE.matcher(Files.readString(said)).find()) {
@@ -103,7 +128,8 @@ class KilledRunTest {
 
     /** The folder of a run that has a record: before there is one, a run has not begun. */
     private Optional<Path> run(int number) throws IOException {
-        Path runs = folder.resolve(number + "/hw2-wpi-softmax");
+        String name = String.join("-", List.of(job.split(" ")).subList(0, 3));
+        Path runs = folder.resolve(number + "/" + name);
         if (Files.notExists(runs)) {
             return Optional.empty();
         }
@@ -116,14 +142,15 @@ class KilledRunTest {
     private static void assertWhole(Path run) throws IOException {
         RunRecord record = RunFolder.readRun(run);
         int recorded = record.training().epochs();
-        assertThat(RunFolder.readEpochs(run)).hasSizeBetween(recorded, recorded + 1);
+        int listed = RunFolder.readEpochs(run).size();
+        assertThat(listed).isGreaterThanOrEqualTo(recorded);
         if (recorded > 0) {
             assertThat(run.resolve("model.npz")).exists();
             assertThat(Npz.read(run.resolve("checkpoint.npz")).get("epoch").doubleAt(0))
-                    .isBetween((double) recorded, recorded + 1.0);
+                    .isBetween((double) recorded, (double) listed);
         }
         if (record.status() == Status.COMPLETED) {
-            assertThat(record.metrics()).containsKey("test_accuracy");
+            assertThat(record.metrics().keySet()).anyMatch(metric -> metric.startsWith("test_"));
         }
         try (Stream<Path> files = Files.list(run)) {
             for (Path file : files.toList()) {
@@ -135,7 +162,8 @@ class KilledRunTest {
     private static void assertOpens(Path file) throws IOException {
         String name = file.getFileName().toString();
         if (name.endsWith(".npz")) {
-            assertThat(Npz.read(file).arrays()).containsKey(name.equals("model.npz") ? "W" : "parameters/W");
+            assertThat(Npz.read(file).arrays().keySet())
+                    .anyMatch(array -> array.matches(name.equals("model.npz") ? "W1?" : "parameters/W1"));
         } else if (name.endsWith(".png")) {
             assertThat(ImageIO.read(file.toFile())).as(name).isNotNull();
         } else if (name.endsWith(".html")) {
