@@ -130,6 +130,19 @@ class OwnSalesTest {
                                 + " counts as it is, 36.78 deviations above the mean.");
     }
 
+    /** The model is kept all the same, and its page. */
+    @Test
+    void aPriceThatIsNotFiniteIsRefused() throws IOException {
+        CommandRun run = onAmes("linear-regression", file(house("Lot Area", "999999999999999")), "--epochs", "1");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("handgrad: the price of sale ", " is not finite: a value of it is far from all");
+        try (Stream<Path> all = Files.walk(folder.resolve("runs"))) {
+            assertThat(all.map(path -> path.getFileName().toString()))
+                    .contains("model.npz", "report.html")
+                    .doesNotContain("predictions.csv");
+        }
+    }
+
     /**
      * ln(price) is linear in the indicators. Of 2 training sales one has a gravelled alley: the price of the mean is the
      * geometric mean of the prices of both.

@@ -49,8 +49,12 @@ record OwnSales(List<String> pids, Matrix X) implements AutoCloseable {
                         + " not say how they were made"));
     }
 
-    /** A line of CSV for each, under a line of names: PID, and the price e^ŷ in dollars. */
-    List<List<String>> prices(RegressionModel model) {
+    /**
+     * A line of CSV for each, under a line of names: PID, and the price e^ŷ in dollars.
+     *
+     * @throws DataException when a price is not finite
+     */
+    List<List<String>> prices(RegressionModel model) throws DataException {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(PID, "price"));
         double[] predicted;
@@ -58,7 +62,12 @@ record OwnSales(List<String> pids, Matrix X) implements AutoCloseable {
             predicted = model.predict(design);
         }
         for (int i = 0; i < predicted.length; i++) {
-            lines.add(List.of(pids.get(i), String.format(Locale.ROOT, "%.0f", Math.exp(predicted[i]))));
+            double price = Math.exp(predicted[i]);
+            if (!Double.isFinite(price)) {
+                throw new DataException("the price of sale " + pids.get(i)
+                        + " is not finite: a value of it is far from all" + " that the model was trained on");
+            }
+            lines.add(List.of(pids.get(i), String.format(Locale.ROOT, "%.0f", price)));
         }
         return lines;
     }

@@ -90,7 +90,7 @@ record TableTask(
     }
 
     /** The prices of a reader's own sales in a file. */
-    Prediction prices(String job, String run, Path file, OwnSales sales) {
+    Prediction prices(String job, String run, Path file, OwnSales sales) throws IOException {
         List<List<String>> lines = sales.prices(model);
         return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
     }

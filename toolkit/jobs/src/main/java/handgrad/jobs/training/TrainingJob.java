@@ -189,7 +189,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         console().tell(record, folder);
     }
 
-    /** What else a completed run leaves in its folder. */
+    /** What else a completed run leaves in its folder, when all that is said of it is there. */
     protected void complete(T task, RunFolder folder) throws IOException {}
 
     /** What a task says whose network is a finished run's model. */
@@ -348,9 +348,6 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             byte[] png = Png.bytes(figure.getValue().picture());
             folder.write(figure.getKey(), out -> out.write(png));
         }
-        if (record.status() == Status.COMPLETED) {
-            complete(task, folder);
-        }
         Report report = new Report(
                 title(),
                 record,
@@ -360,6 +357,9 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 List.of(),
                 explanation(task, record, epochs));
         folder.write(Report.FILE, report::writeTo);
+        if (record.status() == Status.COMPLETED) {
+            complete(task, folder);
+        }
     }
 
     private Map<String, Figure> draw(T task, RunRecord record, List<EpochRecord> epochs) {
