@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,23 @@ class AutodiffJobsTest {
                         engine.equals("hand")
                                 ? "Logistic regression on Fashion-MNIST, gradients by hand"
                                 : "Logistic regression on Fashion-MNIST, gradients by ND4J");
+    }
+
+    /** By the cross-entropy, although a sweep of this job chooses by the accuracy. */
+    @Test
+    void patienceKeepsTheModelOfTheLowestCrossEntropy() throws IOException {
+        ImageJob job = new ImageJob(folder, "hw1", "ist", "autodiff-logistic");
+        RunRecord record = job.onEmbedded("--epochs=12", "--learning-rate=0.1", "--patience=2", "--validation=0.9")
+                .record();
+        List<EpochRecord> epochs = RunFolder.readEpochs(job.onlyRun());
+        int best = Objects.requireNonNull(record.training().bestEpoch());
+        double lowest = epochs.stream()
+                .mapToDouble(epoch -> epoch.metrics().get("validation_cross_entropy"))
+                .min()
+                .orElseThrow();
+        assertThat(epochs.get(best - 1).metrics()).containsEntry("validation_cross_entropy", lowest);
+        assertThat(best).isLessThan(epochs.size());
+        assertThat(record.metrics()).containsEntry("validation_cross_entropy", lowest);
     }
 
     /** The published test accuracy, which other starting weights and another order of PyTorch's lead to within a per cent. */

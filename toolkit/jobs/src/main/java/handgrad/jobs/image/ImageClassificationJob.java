@@ -94,6 +94,11 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
     }
 
     @Override
+    protected final String judge() {
+        return Selection.VALIDATION_CROSS_ENTROPY.metric();
+    }
+
+    @Override
     protected void requireOptions() {
         if (options().patience().isPresent() && !scores().giveProbabilities()) {
             throw console().refusal("--patience judges by the cross-entropy, and this model has none; leave it out");

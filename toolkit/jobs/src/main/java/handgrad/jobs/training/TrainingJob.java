@@ -119,8 +119,13 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     /** The headline of the report. */
     protected abstract String title();
 
-    /** What decides between configurations of {@code --tune}, and when {@code --patience} ends. */
+    /** What decides between configurations of {@code --tune}. */
     protected abstract Selection selection();
+
+    /** The metric of the validation part by which {@code --patience} judges: the lower, the better. */
+    protected String judge() {
+        return selection().metric();
+    }
 
     /** What a job makes of its options once they are read. */
     protected void prepare() {}
@@ -316,7 +321,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                     loop(options.epochs(), random),
                     testsEachEpoch(),
                     options.patience(),
-                    selection().metric(),
+                    judge(),
                     folder,
                     started,
                     Terminal.progress().training(options.epochs(), task.train().size()),
