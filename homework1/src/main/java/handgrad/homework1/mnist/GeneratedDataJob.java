@@ -132,7 +132,7 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
                 Map.of());
         return new DemonstrationTask(
                 demonstration,
-                demonstration.plan(schedule(), options().batchSize()),
+                demonstration.plan(options().schedule(), options().batchSize()),
                 kept.samples(),
                 kept,
                 validation,

@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
+import handgrad.optim.Schedule;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,9 @@ public final class TrainingOptions {
         return learningRate;
     }
 
-    public double decay() {
-        return decay;
+    /** η of each epoch. */
+    public Schedule schedule() {
+        return Schedule.exponential(learningRate, decay);
     }
 
     /** Share of the training samples, 0 to below 1. */

@@ -5,7 +5,6 @@ import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.L2Penalty;
 import handgrad.loss.Objective;
 import handgrad.nn.Network;
-import handgrad.optim.Schedule;
 import handgrad.train.TrainingPlan;
 
 /** A classifier as its sheet defines it: on which images, with which network, by which rules. */
@@ -22,7 +21,7 @@ record Classifier(
                 network,
                 Objective.classes(scores.loss(network.outputs())).with(penalty),
                 descent.rule(),
-                Schedule.exponential(options.learningRate(), options.decay()),
+                options.schedule(),
                 options.batchSize());
     }
 }

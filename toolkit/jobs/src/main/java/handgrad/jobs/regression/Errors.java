@@ -1,5 +1,6 @@
 package handgrad.jobs.regression;
 
+import handgrad.jobs.training.Finite;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.RegressionPredictions;
 import handgrad.train.DivergedException;
@@ -40,11 +41,6 @@ public final class Errors {
                     of("test", model.data().ytest(), model.predict(model.data().Xtest())));
         }
         errors.putAll(model.measured());
-        for (double value : errors.values()) {
-            if (!Double.isFinite(value)) {
-                throw DivergedException.afterEpoch(epoch, value);
-            }
-        }
-        return errors;
+        return Finite.checked(errors, epoch);
     }
 }

@@ -132,12 +132,15 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
         }
     }
 
-    /**
-     * The table as it stands in its file.
-     *
-     * @param training sales of the training part
-     */
-    public record Sales(AmesSales table, int training) {}
+    /** The table as it stands in its file; to prepare it takes as long as to train, so that nobody does it twice. */
+    public static final class Sales {
+        private final AmesSales table;
+        private int training; // sales of the training part, when it has been prepared
+
+        Sales(AmesSales table) {
+            this.table = table;
+        }
+    }
 
     @Override
     public final Prediction predict(RunRecord run, Path folder, @Nullable Path table, DataOptions from)
@@ -159,30 +162,39 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
 
     @Override
     protected final Sales read() throws IOException {
-        return prepared(data.read());
+        return new Sales(data.read());
     }
 
     @Override
     protected final Sales read(DataOptions from) throws IOException {
-        return prepared(from.readAmes());
-    }
-
-    private Sales prepared(AmesSales table) throws IOException {
-        LoadedAmes loaded = data.prepared(table, new RandomState(options().seed()));
-        console().say(loaded.notice());
-        try (RegressionData prepared = loaded.data()) {
-            return new Sales(table, prepared.Xtrain().rows());
-        }
+        return new Sales(from.readAmes());
     }
 
     @Override
     protected SweptData swept(Sales sales) {
-        return new SweptData(data.elsewhere(), sales.table().provenance().sha256());
+        return new SweptData(data.elsewhere(), sales.table.provenance().sha256());
     }
 
     @Override
-    protected void requireEnough(Sales sales, boolean judges) {
-        requireBatch(sales.training() - HeldOut.of(options()).of(sales.training(), judges));
+    protected final void requireEnough(Sales sales, boolean judges) throws IOException {
+        if (judges) {
+            if (sales.training == 0) {
+                prepared(sales, new RandomState(options().seed())).data().close();
+            }
+            requireBatch(sales.training - HeldOut.of(options()).of(sales.training, judges));
+        }
+    }
+
+    /** The data as the recipe makes them; the first time it says where they came from. */
+    private LoadedAmes prepared(Sales sales, RandomState random) throws IOException {
+        LoadedAmes loaded = data.prepared(sales.table, random);
+        synchronized (sales) {
+            if (sales.training == 0) {
+                console().say(loaded.notice());
+                sales.training = loaded.data().Xtrain().rows();
+            }
+        }
+        return loaded;
     }
 
     @Override
@@ -192,7 +204,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
 
     @Override
     protected TableTask task(Sales sales, boolean judges, RandomState random) throws IOException {
-        LoadedAmes loaded = data.prepared(sales.table(), random);
+        LoadedAmes loaded = prepared(sales, random);
         RegressionData all = loaded.data();
         int n = all.Xtrain().rows();
         int held = HeldOut.of(options()).of(n, judges);
@@ -210,7 +222,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 loaded.provenance().sha256());
         return new TableTask(
                 model,
-                model.plan(schedule(), options().batchSize()),
+                model.plan(options().schedule(), options().batchSize()),
                 Samples.of(model.data().Xtrain(), model.data().ytrain()),
                 loaded,
                 parts,

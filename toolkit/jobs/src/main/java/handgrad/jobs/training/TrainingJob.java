@@ -34,7 +34,6 @@ import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
 import handgrad.matrix.BlasThreads;
 import handgrad.optim.Rule;
-import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
 import handgrad.train.Order;
 import handgrad.train.TrainingLoop;
@@ -143,7 +142,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
      * @param judges whether a validation part is needed
      * @throws ParameterException when not
      */
-    protected void requireEnough(D data, boolean judges) {}
+    protected void requireEnough(D data, boolean judges) throws IOException {}
 
     /** In which order epochs go through the samples. */
     protected Order order() {
@@ -453,11 +452,6 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     /** What the training was told. */
     protected final TrainingOptions options() {
         return options;
-    }
-
-    /** η of each epoch. */
-    protected final Schedule schedule() {
-        return Schedule.exponential(options.learningRate(), options.decay());
     }
 
     /** Whether the test part is measured after each epoch, not only at the end. */
