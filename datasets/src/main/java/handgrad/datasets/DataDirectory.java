@@ -2,6 +2,7 @@ package handgrad.datasets;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record DataDirectory(Path root, ChosenBy chosenBy) {
         }
 
         /** Whether someone meant this very folder, so that its absence is a mistake. */
-        boolean explicit() {
+        boolean isExplicit() {
             return this == ARGUMENT || this == HANDGRAD_DATA;
         }
     }
@@ -60,9 +61,20 @@ public record DataDirectory(Path root, ChosenBy chosenBy) {
         return new DataDirectory(home.resolve(".cache").resolve("handgrad"), ChosenBy.HOME);
     }
 
+    /** Whether someone named this very directory. */
+    boolean isNamed() {
+        return chosenBy.isExplicit();
+    }
+
     /** Where a data set's files belong. */
     public Path folder(Dataset dataset) {
         return root.resolve(dataset.name());
+    }
+
+    /** Where a data set's files may lie: where they belong, or where torchvision puts them. */
+    List<Path> folders(Dataset dataset) {
+        return List.of(
+                folder(dataset), root.resolve(dataset.title().replace("-", "")).resolve("raw"));
     }
 
     /**
@@ -71,7 +83,7 @@ public record DataDirectory(Path root, ChosenBy chosenBy) {
      * @throws DataException when {@link #checkUsable} fails, or the directory is missing though someone named it
      */
     public void checkReadable(Dataset dataset) throws DataException {
-        if (chosenBy.explicit() && !Files.exists(root)) {
+        if (isNamed() && !Files.exists(root)) {
             throw new DataException("the data directory " + root + " (from " + chosenBy.text
                     + ") does not exist: create it, or name another");
         }

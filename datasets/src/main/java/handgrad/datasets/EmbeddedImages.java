@@ -38,7 +38,8 @@ final class EmbeddedImages {
             sha256.put(labelFile.name(), labels.sha256());
         }
         Provenance provenance = new Provenance(set.dataset().name(), Source.EMBEDDED, Optional.empty(), sha256);
-        return new ImageData(halves[0], halves[1], set.classNames(), provenance);
+        return new ImageData(
+                set.dataset().title() + " (embedded subset)", halves[0], halves[1], set.classNames(), provenance);
     }
 
     /** The gzipped IDX file as it lies in the program. */

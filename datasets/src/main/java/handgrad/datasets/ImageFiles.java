@@ -30,11 +30,10 @@ record ImageFiles(ImageDataset set, Path folder, List<PublishedFile> published, 
     /**
      * Reads all four.
      *
-     * @param verify whether other content than the published one is refused
      * @throws MalformedFileException when a file is not what its format demands, or the files do not go together
      * @throws DataException when all is well formed but not the published content
      */
-    ImageData read(Source source, boolean verify) throws IOException {
+    ImageData read(Source source) throws IOException {
         List<Callable<Content>> readings = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             PublishedFile file = published.get(i);
@@ -51,14 +50,12 @@ record ImageFiles(ImageDataset set, Path folder, List<PublishedFile> published, 
         }
         Map<String, String> sha256 = new LinkedHashMap<>();
         for (int i = 0; i < paths.size(); i++) {
-            if (verify) {
-                published.get(i).checkChecksum(paths.get(i), contents.get(i).sha256());
-            }
+            published.get(i).checkChecksum(paths.get(i), contents.get(i).sha256());
             sha256.put(
                     String.valueOf(paths.get(i).getFileName()), contents.get(i).sha256());
         }
         Provenance provenance = new Provenance(set.dataset().name(), source, Optional.of(folder), sha256);
-        return new ImageData(train, test, set.classNames(), provenance);
+        return new ImageData(set.dataset().title(), train, test, set.classNames(), provenance);
     }
 
     /** An array and its checksum, both made in the same thread. */

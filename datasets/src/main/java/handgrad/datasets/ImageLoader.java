@@ -1,18 +1,24 @@
 package handgrad.datasets;
 
 import handgrad.datasets.download.DownloadListener;
+import handgrad.datasets.image.OwnImages;
+import handgrad.datasets.image.OwnImagesFinder;
+import handgrad.datasets.image.PixelRange;
 import handgrad.files.MalformedFileException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the images that a job asks for: in the data directory, else where the operating system has them, else on a
- * mirror, else in the subset that comes with the program.
+ * Finds the images for a job: in the data directory, which may itself be a data set of a reader's own, else where the operating
+ * system has them, else on a mirror, else in the subset that comes with the program. What the reader named is never replaced by
+ * something else.
  */
 public final class ImageLoader {
     private final DataDirectory directory;
@@ -27,12 +33,15 @@ public final class ImageLoader {
      * What a run allows.
      *
      * @param offline nothing is downloaded
-     * @param verify content other than the published one is refused; without it, own data in the same layout will do
+     * @param verify in a published set's own folder, content other than the published one is refused
+     * @param pixels what a reader says of the pixels of images of his own
+     * @param seed by which a test part is drawn where own images have none
      */
-    public record Options(boolean offline, boolean verify) {}
+    public record Options(boolean offline, boolean verify, PixelRange pixels, long seed) {}
 
     /**
-     * Loads a data set. Files that are there but wrong are an error, never a reason to look elsewhere.
+     * Loads a data set, or the reader's own in its place where the data directory is one. Files that are there but wrong are
+     * an error, never a reason to look elsewhere.
      *
      * @throws MalformedFileException when a file is not what its format demands, or the files do not go together
      * @throws DataException when the data directory cannot be used, or the content is not the published one
@@ -40,26 +49,90 @@ public final class ImageLoader {
      */
     public LoadedImages load(ImageDataset set, Options options, DownloadListener listener) throws IOException {
         Dataset dataset = set.dataset();
+        Path root = directory.root();
+        OwnImagesFinder finder = new OwnImagesFinder(options.pixels());
+        if (Files.isRegularFile(root)) {
+            return own(finder.read(root), set, options);
+        }
         directory.checkReadable(dataset);
-        Path folder = directory.folder(dataset);
-        Optional<ImageFiles> present = ImageFiles.in(folder, set);
+        Optional<LoadedImages> present = inItsFolder(set, finder, options);
+        if (present.isEmpty() && directory.isNamed() && Files.exists(root)) {
+            present = directly(root, set, finder, options);
+        }
         if (present.isPresent()) {
-            return loaded(dataset, present.get().read(Source.DIRECTORY, options.verify()), "from " + folder);
+            return present.get();
         }
-        Optional<ImageFiles> system = dataset.systemFolder().flatMap(place -> ImageFiles.in(place, set));
-        if (system.isPresent()) {
-            Path place = system.get().folder();
-            return loaded(dataset, system.get().read(Source.SYSTEM, options.verify()), "from " + place);
+        if (!directory.isNamed()) {
+            Optional<ImageFiles> system = dataset.systemFolder().flatMap(place -> ImageFiles.in(place, set));
+            if (system.isPresent()) {
+                Path place = system.get().folder();
+                return loaded(dataset, system.get().read(Source.SYSTEM), "from " + place);
+            }
         }
-        if (options.offline()) {
-            return embedded(
-                    dataset,
-                    folder + " lacks " + Fetch.names(dataset.missingIn(folder)) + ", and downloads are forbidden");
+        return fetched(set, options, listener);
+    }
+
+    /** The subset of Fashion-MNIST that comes with the program, asked for by name. */
+    public static LoadedImages embedded(ImageDataset wanted) throws IOException {
+        return embedded(wanted.dataset(), "it was asked for by --embedded");
+    }
+
+    /** Where the published set's files belong. */
+    private Optional<LoadedImages> inItsFolder(ImageDataset set, OwnImagesFinder finder, Options options)
+            throws IOException {
+        for (Path folder : directory.folders(set.dataset())) {
+            Optional<ImageFiles> files = options.verify() ? ImageFiles.in(folder, set) : Optional.empty();
+            if (files.isPresent()) {
+                return Optional.of(loaded(set.dataset(), files.get().read(Source.DIRECTORY), "from " + folder));
+            }
+            Optional<OwnImages> own = Files.isDirectory(folder) ? finder.find(folder) : Optional.empty();
+            if (own.isPresent()) {
+                OwnLoader loader = new OwnLoader(own.get(), published(set), options.seed());
+                if (options.verify() && !loader.recognised().equals(Optional.of(set))) {
+                    throw new DataException(folder + ": expected " + set.dataset().title()
+                            + " as it was published, found other images: move them away, or accept them with"
+                            + " --no-verify");
+                }
+                return Optional.of(own(own.get().withNames(set.classNames()), set, options));
+            }
         }
+        return Optional.empty();
+    }
+
+    /** The reader's own, where the data directory is a data set itself. */
+    private static Optional<LoadedImages> directly(
+            Path root, ImageDataset set, OwnImagesFinder finder, Options options) throws IOException {
+        Optional<OwnImages> own = finder.find(root);
+        return own.isPresent() ? Optional.of(own(own.get(), set, options)) : Optional.empty();
+    }
+
+    private static LoadedImages own(OwnImages own, ImageDataset asked, Options options) throws IOException {
+        OwnLoader loader = new OwnLoader(own, published(asked), options.seed());
+        Optional<ImageDataset> known = loader.recognised();
+        return known.isPresent() ? loader.load(known.get()) : loader.load();
+    }
+
+    private static List<ImageDataset> published(ImageDataset asked) {
+        return List.of(asked, Catalogue.MNIST, Catalogue.FASHION_MNIST);
+    }
+
+    private LoadedImages fetched(ImageDataset set, Options options, DownloadListener listener) throws IOException {
+        Dataset dataset = set.dataset();
+        Path folder = directory.folder(dataset);
         Set<URI> givers;
         try {
+            if (options.offline()) {
+                throw new DataException(folder + " lacks " + Fetch.names(dataset.missingIn(folder))
+                        + ", and downloads are forbidden");
+            }
             givers = fetch.missing(dataset, directory, listener);
         } catch (DataException e) {
+            if (directory.isNamed()) {
+                throw new DataException(
+                        "no images to train on in " + directory.root() + ", where there is "
+                                + OwnImagesFinder.lying(directory.root()) + ": " + e.getMessage(),
+                        e);
+            }
             return embedded(dataset, String.valueOf(e.getMessage()));
         }
         ImageFiles files = ImageFiles.in(folder, set)
@@ -67,13 +140,10 @@ public final class ImageLoader {
                         + " while they were read: keep other programs away from it"));
         if (givers.isEmpty()) {
             // Another process put them there meanwhile.
-            return loaded(dataset, files.read(Source.DIRECTORY, options.verify()), "from " + folder);
+            return loaded(dataset, files.read(Source.DIRECTORY), "from " + folder);
         }
         String mirrors = givers.stream().map(URI::toString).collect(Collectors.joining(" and "));
-        return loaded(
-                dataset,
-                files.read(Source.DOWNLOAD, options.verify()),
-                "downloaded from " + mirrors + " into " + folder);
+        return loaded(dataset, files.read(Source.DOWNLOAD), "downloaded from " + mirrors + " into " + folder);
     }
 
     private static LoadedImages loaded(Dataset dataset, ImageData data, String how) {

@@ -3,13 +3,11 @@ package handgrad.datasets;
 import handgrad.datasets.idx.IdxArray;
 import handgrad.datasets.idx.IdxFile;
 import handgrad.files.MalformedFileException;
+import handgrad.files.Sha256;
 import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +61,7 @@ public record PublishedFile(String name, Format format, long bytes, String sha25
         checkChecksum(
                 file,
                 format == Format.OPAQUE
-                        ? sha256(WholeFile.read(file))
+                        ? Sha256.of(WholeFile.read(file))
                         : read(file).sha256());
     }
 
@@ -73,15 +71,6 @@ public record PublishedFile(String name, Format format, long bytes, String sha25
             throw new DataException(file + ": expected the published content of " + name + " (SHA-256 " + sha256
                     + "), found other content (SHA-256 " + found
                     + "): move it away and fetch it again, or accept data of your own with --no-verify");
-        }
-    }
-
-    /** As run records have it: 64 lower-case hexadecimal digits. */
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
         }
     }
 }

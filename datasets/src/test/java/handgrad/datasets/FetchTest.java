@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
+import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.download.Timeouts;
 import handgrad.datasets.idx.RawIdx;
@@ -81,7 +82,7 @@ class FetchTest {
         ImageLoader loader = new ImageLoader(directory(), fetch);
         LoadedImages loaded = loader.load(
                 small.published(List.of(mirror.folder()), Optional.empty()),
-                new ImageLoader.Options(false, true),
+                new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0),
                 heard);
         assertThat(loaded.data().provenance().source()).isEqualTo(Source.DOWNLOAD);
         assertThat(loaded.data().train().pixels()).isEqualTo(small.arrays.get(0).elements());
@@ -97,7 +98,7 @@ class FetchTest {
 
         LoadedImages again = loader.load(
                 small.published(List.of(mirror.folder()), Optional.empty()),
-                new ImageLoader.Options(false, true),
+                new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0),
                 heard);
         assertThat(again.data().provenance().source()).isEqualTo(Source.DIRECTORY);
         assertThat(mirror.requests).hasSize(4);
@@ -118,10 +119,10 @@ class FetchTest {
     @Test
     void aJobFallsBackWhenTheDownloadFails() throws IOException {
         mirror.files.clear();
-        LoadedImages loaded = new ImageLoader(directory(), fetch)
+        LoadedImages loaded = new ImageLoader(new DataDirectory(root, DataDirectory.ChosenBy.HOME), fetch)
                 .load(
                         small.published(List.of(mirror.folder()), Optional.empty()),
-                        new ImageLoader.Options(false, true),
+                        new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0),
                         heard);
         assertThat(loaded.data().provenance().source()).isEqualTo(Source.EMBEDDED);
         assertThat(loaded.notice())

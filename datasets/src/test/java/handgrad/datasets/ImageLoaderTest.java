@@ -3,6 +3,7 @@ package handgrad.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.idx.IdxArray;
 import handgrad.datasets.idx.RawIdx;
@@ -95,7 +96,7 @@ class ImageLoaderTest {
         Path system = root.resolve("system");
         small.putInto(system);
         ImageDataset packaged = small.published(List.of(), Optional.of(system));
-        LoadedImages loaded = loader().load(packaged, new ImageLoader.Options(false, true), DownloadListener.NONE);
+        LoadedImages loaded = unnamed().load(packaged, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertSmall(loaded.data(), Source.SYSTEM, SmallSet.NAMES);
         assertThat(loaded.notice()).endsWith("from " + system + ".");
     }
@@ -106,7 +107,7 @@ class ImageLoaderTest {
         small.putInto(system);
         small.putInto(folder);
         ImageDataset packaged = small.published(List.of(), Optional.of(system));
-        LoadedImages loaded = loader().load(packaged, new ImageLoader.Options(false, true), DownloadListener.NONE);
+        LoadedImages loaded = loader().load(packaged, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertThat(loaded.data().provenance().source()).isEqualTo(Source.DIRECTORY);
     }
 
@@ -129,7 +130,7 @@ class ImageLoaderTest {
 
     @Test
     void fallsBackToTheEmbeddedSubset() throws IOException {
-        LoadedImages loaded = loader().load(set, new ImageLoader.Options(true, true), DownloadListener.NONE);
+        LoadedImages loaded = unnamed().load(set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertThat(loaded.data().provenance().source()).isEqualTo(Source.EMBEDDED);
         assertThat(loaded.data().provenance().folder()).isEmpty();
         assertThat(loaded.data().train().count()).isEqualTo(5000);
@@ -145,7 +146,7 @@ class ImageLoaderTest {
         Files.createDirectories(root.resolve("mnist"));
         Files.write(root.resolve("mnist").resolve(SmallSet.NAMES.get(0)), small.gzipped(0));
         LoadedImages loaded =
-                loader().load(Catalogue.MNIST, new ImageLoader.Options(true, true), DownloadListener.NONE);
+                unnamed().load(Catalogue.MNIST, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertThat(loaded.data().provenance().dataset()).isEqualTo("fashion-mnist");
         assertThat(loaded.data().classNames()).startsWith("T-shirt/top");
         assertThat(loaded.notice())
@@ -156,7 +157,7 @@ class ImageLoaderTest {
 
     @Test
     void saysWhyItFallsBackWhenThereIsNoMirror() throws IOException {
-        assertThat(load(true).notice())
+        assertThat(unnamed().load(set, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE).notice())
                 .endsWith("Fashion-MNIST has no verified mirror: put "
                         + set.dataset().files().stream()
                                 .map(file -> file.name() + " (SHA-256 " + file.sha256() + ")")
@@ -235,16 +236,32 @@ class ImageLoaderTest {
     }
 
     @Test
-    void refusesADataDirectoryThatIsAFile() throws IOException {
+    void refusesAFileThatHoldsNoImages() throws IOException {
         Path file = Files.createFile(root.resolve("file"));
         ImageLoader loader = new ImageLoader(DataDirectory.choose(file, Map.of(), root), new Fetch());
-        assertThatThrownBy(() -> loader.load(set, new ImageLoader.Options(true, true), DownloadListener.NONE))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining(file + " (from --data) is a file");
+        assertThatThrownBy(() -> loader.load(set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessage(file + ": expected a line for each image, found an empty file");
+    }
+
+    /** Whatever the reader named is never replaced by the embedded subset. */
+    @Test
+    void refusesANamedDirectoryWithoutTheImages() throws IOException {
+        Files.write(root.resolve("notes.txt"), new byte[] {1});
+        for (boolean offline : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> loader().load(set, new ImageLoader.Options(offline, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith(
+                            "no images to train on in " + root + ", where there is fashion-mnist/, notes.txt: ");
+        }
+    }
+
+    private ImageLoader unnamed() {
+        return new ImageLoader(new DataDirectory(root, DataDirectory.ChosenBy.HOME), new Fetch());
     }
 
     private LoadedImages load(boolean verify) throws IOException {
-        return loader().load(set, new ImageLoader.Options(false, verify), DownloadListener.NONE);
+        return loader().load(set, new ImageLoader.Options(false, verify, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
     }
 
     private ImageLoader loader() {

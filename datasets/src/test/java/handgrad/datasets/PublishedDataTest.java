@@ -3,6 +3,7 @@ package handgrad.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.npy.Npz;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class PublishedDataTest {
     private static ImageData load(ImageDataset set) throws IOException {
         Path root = root(set.dataset().name());
         ImageLoader loader = new ImageLoader(DataDirectory.choose(root), new Fetch());
-        return loader.load(set, new ImageLoader.Options(true, true), DownloadListener.NONE)
+        return loader.load(set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE)
                 .data();
     }
 

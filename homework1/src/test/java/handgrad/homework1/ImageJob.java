@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 public record ImageJob(Path folder, String... words) {
     /** On the embedded images. */
     public CommandRun onEmbedded(String... more) throws IOException {
-        Path none = Files.createDirectories(folder.resolve("no-data"));
-        return run(Stream.concat(Stream.of("--data", none.toString()), Stream.of(more)));
+        return run(Stream.concat(Stream.of("--embedded"), Stream.of(more)));
     }
 
     /** On the published images; without them, the test says so and is skipped. */

@@ -126,7 +126,7 @@ class BadInputTest {
     @Test
     void aDataDirectoryThatIsAFileOrMissing() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertNotDone(softmax(file), "the data directory " + file + " (from --data) is a file, expected a folder");
+        assertNotDone(softmax(file), file + ": expected a line for each image, found an empty file");
         assertNotDone(softmax(folder.resolve("gone")), "does not exist: create it, or name another");
     }
 
@@ -164,9 +164,7 @@ class BadInputTest {
     @Test
     void anOutThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("out"));
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        CommandRun run = CommandRun.of(
-                "hw2", "wpi", "softmax", "--offline", "--data", empty.toString(), "--out", file.toString());
+        CommandRun run = CommandRun.of("hw2", "wpi", "softmax", "--embedded", "--out", file.toString());
         assertNotDone(run, file + " is a file, not a folder; choose another place with --out");
     }
 

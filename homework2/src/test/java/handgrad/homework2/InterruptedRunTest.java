@@ -30,7 +30,6 @@ class InterruptedRunTest {
     @Test
     @Timeout(60)
     void whatWasFinishedStaysReadable() throws IOException, InterruptedException {
-        Path data = Files.createDirectory(folder.resolve("no-data"));
         Process run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
@@ -40,12 +39,10 @@ class InterruptedRunTest {
                         "hw2",
                         "wpi",
                         "softmax",
-                        "--offline",
+                        "--embedded",
                         "--json",
                         "--epochs",
                         "1000000",
-                        "--data",
-                        data.toString(),
                         "--out",
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -149,8 +149,8 @@ class PredictTest {
         assertThat(run.out()).isEmpty();
     }
 
-    private static CommandRun predict(Path run, String... more) throws IOException {
-        List<String> words = new ArrayList<>(List.of("predict", run.toString(), "--offline", "--data", noData()));
+    private static CommandRun predict(Path run, String... more) {
+        List<String> words = new ArrayList<>(List.of("predict", run.toString()));
         words.addAll(List.of(more));
         return CommandRun.of(words.toArray(String[]::new));
     }
@@ -161,14 +161,12 @@ class PredictTest {
                         "hw2",
                         "wpi",
                         "softmax",
-                        "--offline",
+                        "--embedded",
                         "--json",
                         "--epochs",
                         "2",
                         "--precision",
                         precision,
-                        "--data",
-                        noData(),
                         "--out",
                         out.toString())
                 .record();
@@ -176,9 +174,5 @@ class PredictTest {
         try (Stream<Path> runs = Files.list(out.resolve("hw2-wpi-softmax"))) {
             return runs.findFirst().orElseThrow();
         }
-    }
-
-    private static String noData() throws IOException {
-        return Files.createDirectories(shared.resolve("no-data")).toString();
     }
 }

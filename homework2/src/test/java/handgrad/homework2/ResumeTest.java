@@ -252,8 +252,7 @@ class ResumeTest {
     }
 
     private static List<String> softmax(Path folder) throws IOException {
-        Path data = Files.createDirectories(folder.resolve("no-data"));
-        return new ArrayList<>(List.of("hw2", "wpi", "softmax", "--offline", "--json", "--data", data.toString()));
+        return new ArrayList<>(List.of("hw2", "wpi", "softmax", "--embedded", "--json"));
     }
 
     private static Path onlyRun(Path runs) throws IOException {

@@ -39,9 +39,6 @@ class TuneTest {
     @TempDir
     private Path folder;
 
-    @TempDir
-    private Path noData;
-
     /** A run of the winner's options on their own is the independent measure. */
     @Test
     void theWinnerIsTheBestOnTheValidationSetAndARunOfItsOwn() throws IOException {
@@ -257,12 +254,11 @@ class TuneTest {
 
     private int run(List<String> options) {
         out.getBuffer().setLength(0);
-        List<String> all = new ArrayList<>(List.of("hw2", "wpi", "softmax", "--offline"));
+        List<String> all = new ArrayList<>(List.of("hw2", "wpi", "softmax", "--embedded"));
         all.addAll(options);
         if (!options.contains("--resume")) {
             all.add("--out=" + folder);
         }
-        all.add("--data=" + noData);
         CommandLine program = Handgrad.commandLine();
         program.setOut(new PrintWriter(out, true));
         program.setErr(new PrintWriter(err, true));

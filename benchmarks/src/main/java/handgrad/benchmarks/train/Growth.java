@@ -105,7 +105,7 @@ public final class Growth implements Callable<Integer> {
         List<GrowthAxis> axes = names.stream().map(this::axis).toList();
         Publication publication = Publication.open(spec, output);
         LabelledImages images = dataOptions
-                .load(Catalogue.FASHION_MNIST, Terminal.progress())
+                .load(Catalogue.FASHION_MNIST, dataOptions.pixels(), 0, Terminal.progress())
                 .data()
                 .train();
         GrowthReport report;
@@ -183,8 +183,8 @@ public final class Growth implements Callable<Integer> {
     private long peakOfJob(Path temporary) throws IOException {
         tell("memory of handgrad " + String.join(" ", JOB));
         List<String> words = new ArrayList<>(JOB);
-        words.addAll(List.of(
-                "--data", dataOptions.directory().root().toString(), "--offline", "--out", temporary.toString()));
+        words.addAll(dataOptions.elsewhere());
+        words.addAll(List.of("--out", temporary.toString()));
         return PeakMemory.of(words);
     }
 

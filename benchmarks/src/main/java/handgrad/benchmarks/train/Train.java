@@ -193,7 +193,7 @@ public final class Train implements Callable<Integer> {
     private TrainingData images(Row.Data data, ImageDataset dataset) throws IOException {
         LoadedImages loaded = images.get(data);
         if (loaded == null) {
-            loaded = dataOptions.load(dataset, Terminal.progress());
+            loaded = dataOptions.load(dataset, dataOptions.pixels(), 0, Terminal.progress());
             images.put(data, loaded);
             tell(loaded.notice());
         }

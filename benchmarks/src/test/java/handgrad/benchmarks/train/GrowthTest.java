@@ -24,7 +24,6 @@ class GrowthTest {
 
     @Test
     void measuresDrawsAndWritesWhatItPrints() throws IOException {
-        Path noData = Files.createDirectory(folder.resolve("no-data"));
         CommandRun run = CommandRun.of(
                 "bench",
                 "growth",
@@ -38,9 +37,7 @@ class GrowthTest {
                 "--epochs",
                 "2",
                 "--no-job",
-                "--offline",
-                "--data",
-                noData.toString(),
+                "--embedded",
                 "--json",
                 "--out",
                 folder.toString());

@@ -19,7 +19,6 @@ class TrainTest {
 
     @Test
     void measuresAndWritesWhatItPrints() throws IOException {
-        Path noData = Files.createDirectory(folder.resolve("no-data"));
         CommandRun run = CommandRun.of(
                 "bench",
                 "train",
@@ -30,9 +29,7 @@ class TrainTest {
                 "--repeat",
                 "2",
                 "--no-peers",
-                "--offline",
-                "--data",
-                noData.toString(),
+                "--embedded",
                 "--json",
                 "--out",
                 folder.toString());

@@ -1,5 +1,6 @@
 package handgrad.datasets.ames;
 
+import handgrad.files.Sha256;
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
@@ -85,7 +86,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
         }
         byte[] bytes = WholeFile.read(file);
         if (verify) {
-            published.checkChecksum(file, PublishedFile.sha256(bytes));
+            published.checkChecksum(file, Sha256.of(bytes));
         }
         return Optional.of(new Content(published.name(), file, bytes));
     }
@@ -95,7 +96,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 Catalogue.AMES.name(),
                 Source.DIRECTORY,
                 Optional.of(directory.folder(Catalogue.AMES)),
-                Map.of(content.name, PublishedFile.sha256(content.bytes)));
+                Map.of(content.name, Sha256.of(content.bytes)));
     }
 
     private static LoadedAmes loaded(

@@ -1,9 +1,7 @@
 package handgrad.datasets.idx;
 
+import handgrad.files.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * An array of unsigned bytes, row-major: images as n × rows × columns, or labels as n. Its IDX file is determined by
@@ -39,6 +37,11 @@ public final class IdxArray {
         return shape[axis];
     }
 
+    /** The number of dimensions. */
+    public int axes() {
+        return shape.length;
+    }
+
     /** The elements themselves, not a copy. */
     public byte[] elements() {
         return elements;
@@ -56,12 +59,6 @@ public final class IdxArray {
 
     /** The checksum of the uncompressed IDX file with these elements, in lower-case hexadecimal. */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header());
-            return HexFormat.of().formatHex(digest.digest(elements));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Sha256.of(header(), elements);
     }
 }

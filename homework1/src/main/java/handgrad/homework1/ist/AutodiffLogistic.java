@@ -73,8 +73,8 @@ public final class AutodiffLogistic extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "Logistic regression on Fashion-MNIST, " + engine.inWords();
+    protected String model() {
+        return "Logistic regression, " + engine.inWords();
     }
 
     @Override

@@ -136,9 +136,9 @@ public final class AutodiffMlp extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
+    protected String model() {
         return "A network with " + layers + (layers == 1 ? " hidden layer" : " hidden layers")
-                + " and dropout on Fashion-MNIST, " + engine.inWords();
+                + " and dropout, " + engine.inWords();
     }
 
     @Override

@@ -46,8 +46,8 @@ public final class LogisticRegression extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "Logistic regression on Fashion-MNIST";
+    protected String model() {
+        return "Logistic regression";
     }
 
     @Override

@@ -62,8 +62,8 @@ public final class Mlp extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "A multi-layer perceptron on Fashion-MNIST";
+    protected String model() {
+        return "A multi-layer perceptron";
     }
 
     @Override

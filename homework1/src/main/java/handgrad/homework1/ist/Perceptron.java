@@ -55,8 +55,8 @@ public final class Perceptron extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "The perceptron on Fashion-MNIST";
+    protected String model() {
+        return "The perceptron";
     }
 
     @Override

@@ -63,6 +63,14 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
     /** What the data are, and what is known of them. */
     abstract String notice();
 
+    /** What is trained, in words. */
+    protected abstract String title();
+
+    @Override
+    protected final String title(DemonstrationTask task) {
+        return title();
+    }
+
     @Override
     protected final SweptData read() {
         return SweptData.DRAWN;

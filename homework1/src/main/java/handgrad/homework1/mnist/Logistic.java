@@ -47,8 +47,8 @@ public final class Logistic extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "Logistic regression on MNIST";
+    protected String model() {
+        return "Logistic regression";
     }
 
     @Override

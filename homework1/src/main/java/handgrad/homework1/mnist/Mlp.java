@@ -60,8 +60,8 @@ public final class Mlp extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "A network with one hidden layer on MNIST";
+    protected String model() {
+        return "A network with one hidden layer";
     }
 
     @Override

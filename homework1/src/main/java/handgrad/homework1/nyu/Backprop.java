@@ -1,9 +1,9 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
-import handgrad.datasets.ImageData;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.image.ClassifierData;
 import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.jobs.image.Protocol;
 import handgrad.jobs.image.Splitting;
@@ -109,8 +109,8 @@ public final class Backprop extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "Back-propagation through two layers of sigmoids on MNIST";
+    protected String model() {
+        return "Back-propagation through two layers of sigmoids";
     }
 
     @Override
@@ -163,8 +163,8 @@ public final class Backprop extends ImageClassificationJob {
 
     /** The pass of the first training image through the starting weights. */
     private TraceReport traced() throws IOException {
-        ImageData data = loadImages();
-        Samples first = data.train().samples(divisor());
+        ClassifierData data = load();
+        Samples first = data.train(divisor());
         int inputs = first.features().width();
         RandomState random = new RandomState(options().seed());
         try (Network network =

@@ -106,9 +106,9 @@ public final class FashionMlp extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
+    protected String model() {
         return "A network with " + hidden.size() + (hidden.size() == 1 ? " hidden layer" : " hidden layers")
-                + " on Fashion-MNIST";
+                + "";
     }
 
     @Override

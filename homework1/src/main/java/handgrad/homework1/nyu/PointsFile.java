@@ -1,6 +1,6 @@
 package handgrad.homework1.nyu;
 
-import handgrad.datasets.PublishedFile;
+import handgrad.files.Sha256;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.files.WholeFile;
@@ -40,7 +40,7 @@ record PointsFile(Path path, byte[] csv) {
     }
 
     String sha256() {
-        return PublishedFile.sha256(csv);
+        return Sha256.of(csv);
     }
 
     /**

@@ -147,9 +147,7 @@ class AutodiffJobsTest {
                 "hw1",
                 "ist",
                 "autodiff-mlp",
-                "--offline",
                 "--json",
-                "--data=" + folder.resolve("parts/no-data"),
                 "--epochs=2",
                 "--resume=" + parts.onlyRun());
         assertThat(resumed.status()).as(resumed.err()).isZero();

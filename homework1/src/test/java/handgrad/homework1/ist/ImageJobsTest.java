@@ -117,10 +117,7 @@ class ImageJobsTest {
                 "hw1",
                 "ist",
                 "perceptron",
-                "--offline",
                 "--json",
-                "--data",
-                folder.resolve("parts/no-data").toString(),
                 "--epochs",
                 "3",
                 "--resume",
@@ -139,10 +136,7 @@ class ImageJobsTest {
         CommandRun predicted = CommandRun.of(
                 "predict",
                 job.onlyRun().toString(),
-                "--offline",
                 "--json",
-                "--data",
-                folder.resolve("no-data").toString(),
                 "--out",
                 csv.toString());
         assertThat(predicted.status()).as(predicted.err()).isZero();

@@ -1,12 +1,12 @@
 package handgrad.homework1.ist;
 
+import handgrad.files.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import handgrad.datasets.PublishedFile;
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;
@@ -217,7 +217,7 @@ class RegressionJobsTest {
         RemoteJob job = new RemoteJob(
                 List.of("hw1", "ist", "linear-regression", "--no-verify", "--data=" + folder.resolve("data")),
                 List.of(),
-                Map.of("ames.npz", PublishedFile.sha256(Files.readAllBytes(file))));
+                Map.of("ames.npz", Sha256.of(Files.readAllBytes(file))));
         JobTrials trials = job.open();
         Files.delete(file);
         List<Double> errors = new ArrayList<>();

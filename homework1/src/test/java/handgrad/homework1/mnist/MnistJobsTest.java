@@ -69,10 +69,7 @@ class MnistJobsTest {
                         "hw1",
                         "mnist",
                         job,
-                        "--offline",
                         "--json",
-                        "--data",
-                        folder.resolve("no-data").toString(),
                         "--resume",
                         run.toString(),
                         "--epochs",
@@ -121,9 +118,7 @@ class MnistJobsTest {
     }
 
     private CommandRun run(String job, String... more) throws IOException {
-        Path data = Files.createDirectories(folder.resolve("no-data"));
-        List<String> words =
-                new ArrayList<>(List.of("hw1", "mnist", job, "--offline", "--json", "--data", data.toString()));
+        List<String> words = new ArrayList<>(List.of("hw1", "mnist", job, "--embedded", "--json"));
         words.addAll(List.of(more));
         if (!words.contains("--out")) {
             words.addAll(List.of("--out", folder.toString()));

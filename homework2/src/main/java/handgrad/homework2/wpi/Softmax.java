@@ -61,8 +61,8 @@ public final class Softmax extends ImageClassificationJob {
     }
 
     @Override
-    protected String title() {
-        return "Softmax regression on Fashion-MNIST";
+    protected String model() {
+        return "Softmax regression";
     }
 
     @Override

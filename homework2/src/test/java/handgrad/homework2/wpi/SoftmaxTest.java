@@ -79,18 +79,8 @@ class SoftmaxTest {
 
     @Test
     void theTableBeginsWithTheWarningThatTheDataAreASubset() throws IOException {
-        Path data = Files.createDirectories(folder.resolve("no-data"));
         CommandRun run = CommandRun.of(
-                "hw2",
-                "wpi",
-                "softmax",
-                "--offline",
-                "--epochs",
-                "1",
-                "--data",
-                data.toString(),
-                "--out",
-                folder.toString());
+                "hw2", "wpi", "softmax", "--embedded", "--epochs", "1", "--out", folder.toString());
         assertThat(run.out().lines().findFirst())
                 .hasValue("EMBEDDED SUBSET of fashion-mnist: these are not the numbers of the full data");
     }
@@ -139,9 +129,8 @@ class SoftmaxTest {
     }
 
     private static CommandRun softmax(Path folder, String... more) throws IOException {
-        Path data = Files.createDirectories(folder.resolveSibling("no-data"));
-        List<String> words = new java.util.ArrayList<>(List.of(
-                "hw2", "wpi", "softmax", "--offline", "--json", "--data", data.toString(), "--out", folder.toString()));
+        List<String> words = new java.util.ArrayList<>(
+                List.of("hw2", "wpi", "softmax", "--embedded", "--json", "--out", folder.toString()));
         words.addAll(List.of(more));
         return CommandRun.of(words.toArray(String[]::new));
     }

@@ -95,10 +95,6 @@ class NewModuleTest {
 
     private void assertRuns(String command) throws IOException {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        if (words.contains("--offline")) {
-            words.addAll(List.of(
-                    "--data", Files.createDirectories(folder.resolve("no-data")).toString()));
-        }
         if (words.contains("--tune")) {
             words.addAll(List.of("--out", folder.resolve("runs").toString()));
         }

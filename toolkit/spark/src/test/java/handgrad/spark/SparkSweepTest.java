@@ -53,8 +53,8 @@ class SparkSweepTest {
     }
 
     private CommandRun tune(String... more) {
-        List<String> words = new ArrayList<>(List.of("hw0", "test", "softmax", "--tune", "--offline"));
-        words.addAll(List.of("--validation=0.8", "--data=" + noData, "--out=" + runs));
+        List<String> words = new ArrayList<>(List.of("hw0", "test", "softmax", "--tune", "--embedded"));
+        words.addAll(List.of("--validation=0.8", "--out=" + runs));
         words.addAll(List.of(more));
         return CommandRun.of(words.toArray(String[]::new));
     }
@@ -94,7 +94,7 @@ class SparkSweepTest {
                 .hasMessageContaining(noData.resolve("missing").toString())
                 .hasMessageEndingWith("which must be visible to them under the same path");
         assertThatThrownBy(() -> run(new RemoteJob(
-                        List.of("hw0", "test", "softmax", "--offline", "--data=" + noData),
+                        List.of("hw0", "test", "softmax", "--embedded"),
                         List.of(),
                         Map.of("train-images", "of the driver"))))
                 .isInstanceOf(IOException.class)

@@ -48,7 +48,7 @@ public final class TestModule implements CommandModule {
         }
 
         @Override
-        protected String title() {
+        protected String model() {
             return "Softmax regression";
         }
 

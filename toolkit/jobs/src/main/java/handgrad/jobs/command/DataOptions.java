@@ -5,8 +5,11 @@ import handgrad.datasets.Fetch;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.ImageLoader;
 import handgrad.datasets.LoadedImages;
+import handgrad.datasets.Source;
 import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.ames.AmesSales;
+import handgrad.datasets.image.PixelRange;
+import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,34 +23,68 @@ import picocli.CommandLine.Option;
 public final class DataOptions {
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
+            paramLabel = "PLACE",
+            converter = OptionValues.Place.class,
             description =
-                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
+                    "Data directory, or a folder or file with images and labels of your own: IDX, npy, npz, CSV, or pictures"
+                            + " in a folder for each class (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else"
+                            + " ~/.cache/handgrad).")
     private @Nullable Path data;
 
-    @Option(names = "--offline", description = "Download nothing; without data, use the embedded subset.")
+    @Option(
+            names = "--embedded",
+            description = "Use the small subset of Fashion-MNIST that comes with the program.")
+    private boolean embedded;
+
+    @Option(names = "--offline", description = "Download nothing.")
     private boolean offline;
 
     @Option(
             names = "--no-verify",
-            description = "Accept files that are not the published ones, such as a small set of your own.")
+            description = "Accept files that are not the published ones where these are expected.")
     private boolean noVerify;
+
+    @Setting
+    @Option(
+            names = "--pixels",
+            paramLabel = "RANGE",
+            converter = OptionValues.Pixels.class,
+            description = "What the pixels of your own images are: 0-255, 0-1, 0-16 and so on, inverted for dark on light,"
+                    + " or both, 0-1,inverted (default: found out where it can be).")
+    private @Nullable PixelRange pixels;
 
     /** The directory that these options and the environment name. */
     public DataDirectory directory() {
         return DataDirectory.choose(data);
     }
 
+    /** What the reader says of pixels. */
+    public PixelRange pixels() {
+        return pixels == null ? PixelRange.UNKNOWN : pixels;
+    }
+
+    /** Takes the data from where a run had them, unless these options say where. */
+    public void findAgain(DataUsed used) {
+        if (data == null && !embedded) {
+            embedded = used.source() == Source.EMBEDDED;
+            data = used.path() == null ? null : Path.of(used.path());
+        }
+    }
+
     /** The options with which another process finds the same data: it downloads nothing. */
     public List<String> elsewhere() {
         List<String> words = new ArrayList<>(List.of("--offline"));
         Path root = directory().root();
-        if (Files.exists(root)) {
+        if (embedded) {
+            words.add("--embedded");
+        } else if (Files.exists(root)) {
             words.add("--data=" + root);
         }
         if (noVerify) {
             words.add("--no-verify");
+        }
+        if (pixels != null) {
+            words.add("--pixels=" + pixels);
         }
         return words;
     }
@@ -57,11 +94,19 @@ public final class DataOptions {
         return new AmesLoader(directory(), !noVerify).read();
     }
 
-    /** Loads a data set, with a download's progress on the terminal. */
-    public LoadedImages load(ImageDataset dataset, Progress progress) throws IOException {
+    /**
+     * Loads a data set, or the reader's own in its place, with a download's progress on the terminal.
+     *
+     * @param range what is said of the pixels of own images
+     * @param seed draws a test part where own images have none
+     */
+    public LoadedImages load(ImageDataset dataset, PixelRange range, long seed, Progress progress) throws IOException {
+        if (embedded) {
+            return ImageLoader.embedded(dataset);
+        }
         try (DownloadReport report = new DownloadReport(progress)) {
             return new ImageLoader(directory(), new Fetch())
-                    .load(dataset, new ImageLoader.Options(offline, !noVerify), report);
+                    .load(dataset, new ImageLoader.Options(offline, !noVerify, range, seed), report);
         }
     }
 }

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.datasets.image.PixelRange;
 import handgrad.matrix.BlasThreads;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -129,6 +130,22 @@ public final class OptionValues {
         @Override
         public Path convert(String text) {
             return path(text, "the path of a file");
+        }
+    }
+
+    /** The path of a folder or file. */
+    public static final class Place implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return path(text, "the path of a folder or file");
+        }
+    }
+
+    /** What images of a reader's own hold. */
+    public static final class Pixels implements ITypeConverter<PixelRange> {
+        @Override
+        public PixelRange convert(String text) {
+            return PixelRange.of(text).orElseThrow(() -> refusal(text, "0-255, 0-1 or 0 to another number, or inverted"));
         }
     }
 

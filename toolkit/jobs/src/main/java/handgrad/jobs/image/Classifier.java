@@ -1,15 +1,13 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.ImageDataset;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.L2Penalty;
 import handgrad.loss.Objective;
 import handgrad.nn.Network;
 import handgrad.train.TrainingPlan;
 
-/** A classifier as its sheet defines it: on which images, with which network, by which rules. */
+/** A classifier as its sheet defines it: with which network, by which rules. */
 record Classifier(
-        ImageDataset dataset,
         Architecture architecture,
         Scores scores,
         Descent descent,

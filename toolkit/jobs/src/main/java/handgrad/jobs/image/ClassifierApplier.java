@@ -1,6 +1,6 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.ImageData;
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Precision;
 import handgrad.metrics.Predictions;
@@ -27,7 +27,7 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 file, OwnImages.inputs(model()), classifier.protocol().divisor());
         // The true classes are not known: what depends on the zeros in their place is not shown.
         Samples own = Samples.all(features, new int[features.count()]);
-        List<String> names = OwnImages.classNames(run.data(), classifier.dataset());
+        List<String> names = classNames();
         return ImagePrediction.ofImages(
                 run.job(),
                 folder.toString(),
@@ -38,9 +38,9 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
     }
 
     /** To the test set. */
-    ImagePrediction toTestSet(ImageData data) throws IOException {
+    ImagePrediction toTestSet(ClassifierData data) throws IOException {
         List<String> names = data.classNames();
-        Samples test = data.test().samples(classifier.protocol().divisor());
+        Samples test = data.test(classifier.protocol().divisor());
         Predictions predictions = predictions(test, names.size());
         return ImagePrediction.ofTestSet(
                 run.job(),
@@ -50,6 +50,18 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 predictions,
                 names,
                 classifier.scores().giveProbabilities());
+    }
+
+    /** What the run's classes stand for. */
+    private List<String> classNames() throws MalformedFileException {
+        List<String> names = run.data().classes();
+        if (names == null) {
+            throw new MalformedFileException(
+                    folder.resolve("run.json"),
+                    "expected the names of the classes in data.classes, found none: an earlier version made this run; train"
+                            + " it again");
+        }
+        return names;
     }
 
     private Path model() {

@@ -1,6 +1,5 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.ImageData;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.check.TrainingCheck;
 import handgrad.jobs.command.TrainingOptions;
@@ -18,19 +17,21 @@ import handgrad.train.TrainingPlan;
  * central differences themselves would be wrong by about 1e-6.
  */
 record ClassifierChecker(Classifier classifier, String job, TrainingOptions options) {
-    GradientReport check(ImageData data) {
+    private static final double LARGEST_PIXEL = 255;
+
+    GradientReport check(ClassifierData data) {
         long seed = options.seed();
         RandomState random = new RandomState(seed);
-        Samples all = data.train().samples();
+        Samples all = data.train(LARGEST_PIXEL);
         int n = Math.min(all.size(), Math.max(TrainingCheck.SAMPLES, options.batchSize()));
         Samples some = all.select(random.permutation(all.size()), 0, n);
-        int pixels = all.features().width();
+        int inputs = all.features().width();
         int classes = data.classNames().size();
         // Each network has numbers of its own, so that both draw the same masks.
         try (Network network =
-                        classifier.architecture().network(options.precision(), pixels, classes, new RandomState(seed));
+                        classifier.architecture().network(options.precision(), inputs, classes, new RandomState(seed));
                 Network twin =
-                        classifier.architecture().network(Precision.DOUBLE, pixels, classes, new RandomState(seed));
+                        classifier.architecture().network(Precision.DOUBLE, inputs, classes, new RandomState(seed));
                 Rule twinRule = classifier.descent().rule()) {
             TrainingPlan training = classifier.plan(network, options);
             return new TrainingCheck(

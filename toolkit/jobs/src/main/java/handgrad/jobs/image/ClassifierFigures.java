@@ -9,6 +9,7 @@ import handgrad.jobs.picture.PixelGrid;
 import handgrad.jobs.picture.WeightImages;
 import handgrad.jobs.picture.WorstMistakes;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.NumberText;
 import handgrad.jobs.report.Figure;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
@@ -24,8 +25,14 @@ import java.util.stream.IntStream;
 final class ClassifierFigures {
     private static final int MOST_UNITS = 100;
     private static final int MOST_MISTAKES = 25;
+    private static final int MOST_CLASSES = 40;
 
+    private final List<String> classNames;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
+
+    ClassifierFigures(List<String> classNames) {
+        this.classNames = classNames;
+    }
 
     Map<String, Figure> byFile() {
         return figures;
@@ -46,8 +53,8 @@ final class ClassifierFigures {
                 "accuracy.png",
                 new Figure(
                         LearningCurves.ofFraction(
-                                "Accuracy by epoch", "share of images recognised", curves(epochs, "accuracy")),
-                        "Share of images recognised after each epoch.",
+                                "Accuracy by epoch", "share of samples recognised", curves(epochs, "accuracy")),
+                        "Share of samples recognised after each epoch.",
                         "Curves of the accuracy over the epochs"));
     }
 
@@ -71,56 +78,63 @@ final class ClassifierFigures {
     /**
      * Adds the first layer's weights as images.
      *
-     * @param W units × (rows · columns)
-     * @param classNames when each unit stands for a class, else the units are numbered
+     * @param W units × {@link LabelledImages#width}
+     * @param images of the size that the weights are shown in
      */
-    void addWeights(Matrix W, int rows, int columns, List<String> classNames) throws CannotDrawException {
+    void addWeights(Matrix W, LabelledImages images) throws CannotDrawException {
         boolean areClasses = W.rows() == classNames.size();
         int shown = Math.min(W.rows(), MOST_UNITS);
-        List<WeightImages.Named> images = IntStream.range(0, shown)
+        List<WeightImages.Named> drawn = IntStream.range(0, shown)
                 .mapToObj(unit -> new WeightImages.Named(
-                        areClasses ? classNames.get(unit) : Integer.toString(unit + 1), image(W, unit, rows, columns)))
+                        areClasses ? classNames.get(unit) : Integer.toString(unit + 1), image(W, unit, images)))
                 .toList();
-        String units = shown < W.rows() ? "the first " + shown + " of " + W.rows() + " units" : "each unit";
+        String which = shown < W.rows()
+                ? "the first " + shown + " of " + NumberText.integer(W.rows()) + " " + (areClasses ? "classes" : "units")
+                : areClasses ? "each class" : "each unit";
         figures.put(
                 "weights.png",
                 new Figure(
-                        WeightImages.draw(areClasses ? "Weights of each class" : "Weights of the hidden units", images),
-                        "Weights from the pixels to " + (areClasses ? "each class" : units)
+                        WeightImages.draw(areClasses ? "Weights of each class" : "Weights of the hidden units", drawn),
+                        "Weights from the pixels to " + which
+                                + (images.channels() == 1 ? "" : ", the mean of those from red, green and blue")
                                 + ": red where ink speaks for it, blue where ink speaks against it.",
                         "Weight images on a common scale"));
     }
 
-    private static PixelGrid image(Matrix W, int unit, int rows, int columns) {
-        double[] weights = new double[rows * columns];
+    private static PixelGrid image(Matrix W, int unit, LabelledImages images) {
+        double[] weights = new double[images.width()];
         W.readRow(unit, weights);
-        float[] values = new float[weights.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) weights[i];
+        int channels = images.channels();
+        float[] values = new float[images.rows() * images.columns()];
+        for (int i = 0; i < weights.length; i++) {
+            values[i / channels] += (float) (weights[i] / channels);
         }
-        return new PixelGrid(rows, columns, values);
+        return new PixelGrid(images.rows(), images.columns(), values);
     }
 
     /** Adds what the model says of some of the training file's images. */
-    void addShown(List<ShownImages.Answer> answers, LabelledImages images, List<String> classNames)
-            throws CannotDrawException {
+    void addShown(List<ShownImages.Answer> answers, LabelledImages images) throws CannotDrawException {
         if (!answers.isEmpty()) {
             figures.put("probabilities.png", ShownFigure.of(answers, images, classNames));
         }
     }
 
-    void addConfusion(Predictions predictions, List<String> classNames) throws CannotDrawException {
+    void addConfusion(Predictions predictions) throws CannotDrawException {
+        MostConfused shown = MostConfused.of(predictions.confusion(), classNames, MOST_CLASSES);
         figures.put(
                 "confusion.png",
                 new Figure(
-                        ConfusionMatrix.draw("Test images by class", predictions.confusion(), classNames),
-                        "Which class was taken for which on the test set.",
+                        ConfusionMatrix.draw("Test samples by class", shown.counts(), shown.names()),
+                        "Which class was taken for which on the test set"
+                                + (shown.isPart()
+                                        ? ": the " + (shown.names().size() - 1)
+                                                + " classes with most mistakes, and all others together."
+                                        : "."),
                         "Confusion matrix of the test set"));
     }
 
-    void addMistakes(Predictions predictions, LabelledImages images, List<String> classNames)
-            throws CannotDrawException {
-        List<WorstMistakes.Mistake> mistakes = worstMistakes(predictions, images, classNames);
+    void addMistakes(Predictions predictions, LabelledImages images) throws CannotDrawException {
+        List<WorstMistakes.Mistake> mistakes = worstMistakes(predictions, images);
         if (!mistakes.isEmpty()) {
             figures.put(
                     "mistakes.png",
@@ -131,8 +145,7 @@ final class ClassifierFigures {
         }
     }
 
-    private static List<WorstMistakes.Mistake> worstMistakes(
-            Predictions predictions, LabelledImages images, List<String> classNames) {
+    private List<WorstMistakes.Mistake> worstMistakes(Predictions predictions, LabelledImages images) {
         return IntStream.range(0, predictions.labels().length)
                 .filter(i -> predictions.predicted()[i] != predictions.labels()[i])
                 .boxed()
@@ -146,13 +159,23 @@ final class ClassifierFigures {
                 .toList();
     }
 
-    /** Grey values from 0, paper, to 1, ink. */
+    /** Grey values from 0, paper, to 1, ink; or the colours that an image has. */
     static PixelGrid image(LabelledImages images, int i) {
-        int size = images.rows() * images.columns();
-        float[] values = new float[size];
-        for (int j = 0; j < size; j++) {
-            values[j] = (images.pixels()[i * size + j] & 0xFF) / 255f;
+        int area = images.rows() * images.columns();
+        int first = i * images.width();
+        byte[] pixels = images.pixels();
+        if (images.channels() == 1) {
+            float[] values = new float[area];
+            for (int j = 0; j < area; j++) {
+                values[j] = (pixels[first + j] & 0xFF) / 255f;
+            }
+            return new PixelGrid(images.rows(), images.columns(), values);
         }
-        return new PixelGrid(images.rows(), images.columns(), values);
+        int[] colours = new int[area];
+        for (int j = 0; j < area; j++) {
+            int at = first + 3 * j;
+            colours[j] = (pixels[at] & 0xFF) << 16 | (pixels[at + 1] & 0xFF) << 8 | (pixels[at + 2] & 0xFF);
+        }
+        return PixelGrid.inColour(images.rows(), images.columns(), colours);
     }
 }

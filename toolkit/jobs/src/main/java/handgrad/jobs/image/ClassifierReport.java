@@ -1,10 +1,9 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.LabelledImages;
+import handgrad.datasets.ImageData;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.report.Figure;
-import handgrad.matrix.Matrix;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
 import java.util.List;
@@ -19,22 +18,25 @@ import java.util.Optional;
  */
 record ClassifierReport(Optional<ShownImages> shown, long seed) {
     Map<String, Figure> draw(ImageTask task, List<EpochRecord> epochs, boolean isTested) throws CannotDrawException {
-        RunImages images = task.images();
-        LabelledImages train = images.data().train();
-        List<String> classNames = images.data().classNames();
+        RunSamples samples = task.samples();
+        Optional<ImageData> images = samples.data().images();
+        List<String> classNames = samples.data().classNames();
         Network network = task.plan().network();
-        ClassifierFigures figures = new ClassifierFigures();
+        ClassifierFigures figures = new ClassifierFigures(classNames);
         figures.addCurves(epochs);
-        Matrix W1 = network.parameters().get(0).value();
-        figures.addWeights(W1, train.rows(), train.columns(), classNames);
-        if (shown.isPresent()) {
-            figures.addShown(shown.get().ask(network, images.split().validation(), seed), train, classNames);
+        if (images.isPresent()) {
+            figures.addWeights(network.parameters().get(0).value(), images.get().train());
+            if (shown.isPresent()) {
+                figures.addShown(
+                        shown.get().ask(network, samples.split().validation(), seed),
+                        images.get().train());
+            }
         }
         Optional<Predictions> test = isTested ? task.tested() : Optional.empty();
         if (test.isPresent()) {
-            figures.addConfusion(test.get(), classNames);
-            if (task.classifier().scores().giveProbabilities()) {
-                figures.addMistakes(test.get(), images.data().test(), classNames);
+            figures.addConfusion(test.get());
+            if (images.isPresent() && task.classifier().scores().giveProbabilities()) {
+                figures.addMistakes(test.get(), images.get().test());
             }
         }
         return figures.byFile();

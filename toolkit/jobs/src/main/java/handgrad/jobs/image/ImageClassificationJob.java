@@ -1,8 +1,6 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.ImageData;
 import handgrad.datasets.ImageDataset;
-import handgrad.datasets.LoadedImages;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.JobName;
@@ -11,6 +9,7 @@ import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.CurveComment;
+import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Mixin;
  * A job that trains a network to classify images. A subclass says which data, which network, and which hyper-parameters of its
  * own. Where a sheet prepares its images or goes through them in another way, the subclass names its {@link Protocol}.
  */
-public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, ImageTask> {
+public abstract class ImageClassificationJob extends TrainingJob<ClassifierData, ImageTask> {
     /** Of an image of the data sets that are known. */
     private static final int PIXELS = 28 * 28;
 
@@ -107,7 +106,7 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
 
     @Override
     @SuppressWarnings("try") // the rehearsal only has to last
-    protected LoadedImages read() throws IOException {
+    protected ClassifierData read() throws IOException {
         try (Rehearsal rehearsal = rehearsal()) {
             return read(dataOptions);
         }
@@ -127,21 +126,35 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
     }
 
     @Override
-    protected LoadedImages read(DataOptions from) throws IOException {
-        LoadedImages loaded = from.load(dataset, Terminal.progress());
-        console().say(loaded.notice());
-        return loaded;
+    protected ClassifierData read(DataOptions from) throws IOException {
+        ClassifierData data = new ImageClasses(
+                from.load(dataset, dataOptions.pixels(), options().seed(), Terminal.progress()));
+        console().say(data.notice());
+        return data;
     }
 
     @Override
-    protected SweptData swept(LoadedImages loaded) {
-        return new SweptData(dataOptions.elsewhere(), loaded.data().provenance().sha256());
+    protected final void findAgain(DataUsed used) {
+        dataOptions.findAgain(used);
+    }
+
+    /** What is trained, in words: {@code Softmax regression}. */
+    protected abstract String model();
+
+    @Override
+    protected final String title(ImageTask task) {
+        return model() + " on " + task.samples().data().title();
     }
 
     @Override
-    protected void requireEnough(LoadedImages loaded, boolean judges) {
-        int images = loaded.data().train().count();
-        int held = RunImages.held(images, options().validation());
+    protected SweptData swept(ClassifierData data) {
+        return new SweptData(dataOptions.elsewhere(), data.provenance().sha256());
+    }
+
+    @Override
+    protected void requireEnough(ClassifierData data, boolean judges) {
+        int samples = data.train(protocol().divisor()).size();
+        int held = RunSamples.held(samples, options().validation());
         if (judges && held == 0) {
             throw console()
                     .refusal((options().patience().isPresent()
@@ -149,19 +162,19 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
                                     : "the best is chosen on the validation set")
                             + ", and there is none; give a larger --validation");
         }
-        if (held == images) {
+        if (held == samples) {
             throw console().refusal("no sample is left to train on; give a smaller --validation");
         }
-        requireBatch(images - held);
+        requireBatch(samples - held);
         shownImages().flatMap(shown -> shown.complaint(held)).ifPresent(why -> {
             throw console().refusal(why);
         });
     }
 
     @Override
-    protected ImageTask task(LoadedImages loaded, boolean judges, RandomState random) {
-        RunImages images = RunImages.of(loaded, protocol(), options().validation(), random);
-        return ImageTask.of(classifier(), options(), images, random);
+    protected ImageTask task(ClassifierData data, boolean judges, RandomState random) {
+        RunSamples samples = RunSamples.of(data, protocol(), options().validation(), random);
+        return ImageTask.of(classifier(), options(), samples, random);
     }
 
     @Override
@@ -200,12 +213,12 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
 
     @Override
     protected Optional<String> notice(ImageTask task) {
-        return Optional.ofNullable(task.images().warning());
+        return Optional.ofNullable(task.samples().warning());
     }
 
     @Override
-    protected GradientReport check(LoadedImages loaded) {
-        return new ClassifierChecker(classifier(), JobName.of(spec()), options()).check(loaded.data());
+    protected GradientReport check(ClassifierData data) {
+        return new ClassifierChecker(classifier(), JobName.of(spec()), options()).check(data);
     }
 
     @Override
@@ -221,17 +234,18 @@ public abstract class ImageClassificationJob extends TrainingJob<LoadedImages, I
         if (images != null) {
             return applier.toImages(images);
         }
-        LoadedImages loaded = read(from);
-        sayIfOthers(run, loaded);
-        return applier.toTestSet(loaded.data());
+        from.findAgain(run.data());
+        ClassifierData data = read(from);
+        sayIfOthers(run, data);
+        return applier.toTestSet(data);
     }
 
-    /** The images, after a sentence on where they came from. */
-    protected final ImageData loadImages() throws IOException {
-        return read(dataOptions).data();
+    /** The samples, after a sentence on where they came from. */
+    protected final ClassifierData load() throws IOException {
+        return read(dataOptions);
     }
 
     private Classifier classifier() {
-        return new Classifier(dataset, this::network, scores(), descent(), new L2Penalty(alpha()), protocol());
+        return new Classifier(this::network, scores(), descent(), new L2Penalty(alpha()), protocol());
     }
 }

@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A classifier and its images, to be trained. */
+/** A classifier and its samples, to be trained. */
 final class ImageTask implements Task {
     private final Classifier classifier;
-    private final RunImages images;
+    private final RunSamples samples;
     private final TrainingPlan plan;
     private @Nullable Predictions tested;
 
-    private ImageTask(Classifier classifier, RunImages images, TrainingPlan plan) {
+    private ImageTask(Classifier classifier, RunSamples samples, TrainingPlan plan) {
         this.classifier = classifier;
-        this.images = images;
+        this.samples = samples;
         this.plan = plan;
     }
 
@@ -34,10 +34,10 @@ final class ImageTask implements Task {
      *
      * @param random gives in this order the split, unless the protocol has it otherwise, and the starting weights
      */
-    static ImageTask of(Classifier classifier, TrainingOptions options, RunImages images, RandomState random) {
+    static ImageTask of(Classifier classifier, TrainingOptions options, RunSamples samples, RandomState random) {
         Network network =
-                classifier.architecture().network(options.precision(), images.pixels(), images.classes(), random);
-        return new ImageTask(classifier, images, classifier.plan(network, options));
+                classifier.architecture().network(options.precision(), samples.inputs(), samples.classes(), random);
+        return new ImageTask(classifier, samples, classifier.plan(network, options));
     }
 
     @Override
@@ -47,7 +47,7 @@ final class ImageTask implements Task {
 
     @Override
     public Samples train() {
-        return images.split().train();
+        return samples.split().train();
     }
 
     @Override
@@ -63,11 +63,11 @@ final class ImageTask implements Task {
     @Override
     public Map<String, Double> measure(Part part) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        Samples samples = samples(part);
-        if (samples.size() == 0) {
+        Samples of = part(part);
+        if (of.size() == 0) {
             return metrics;
         }
-        Predictions predictions = Evaluation.of(plan.network(), samples);
+        Predictions predictions = Evaluation.of(plan.network(), of);
         if (part == Part.TRAIN && classifier.scores().giveProbabilities()) {
             metrics.put(
                     "train_loss",
@@ -79,21 +79,21 @@ final class ImageTask implements Task {
         return metrics;
     }
 
-    private Samples samples(Part part) {
+    private Samples part(Part part) {
         return switch (part) {
-            case TRAIN -> images.split().train();
-            case VALIDATION -> images.split().validation();
-            case TEST -> images.test();
+            case TRAIN -> samples.split().train();
+            case VALIDATION -> samples.split().validation();
+            case TEST -> samples.test();
         };
     }
 
     @Override
     public DataUsed used() {
-        return images.used();
+        return samples.used();
     }
 
-    RunImages images() {
-        return images;
+    RunSamples samples() {
+        return samples;
     }
 
     Classifier classifier() {

@@ -1,10 +1,7 @@
 package handgrad.jobs.image;
 
-import handgrad.datasets.Catalogue;
-import handgrad.datasets.ImageDataset;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
-import handgrad.jobs.record.DataUsed;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
 import handgrad.npy.DType;
@@ -16,7 +13,6 @@ import handgrad.samples.Pixels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 
 /** A reader's own images: whole numbers from 0 to 255, or floating-point numbers from 0 to 1. */
 final class OwnImages {
@@ -76,11 +72,6 @@ final class OwnImages {
                     .malformed("expected a weight matrix first, found " + (first == null ? "nothing" : first));
         }
         return first.shape()[1];
-    }
-
-    /** What the classes stand for in the data that a run saw, which for embedded data need not be those of its job. */
-    static List<String> classNames(DataUsed data, ImageDataset asked) {
-        return data.name().equals(asked.dataset().name()) ? asked.classNames() : Catalogue.FASHION_MNIST.classNames();
     }
 
     /**

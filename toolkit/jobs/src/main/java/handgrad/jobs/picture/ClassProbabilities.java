@@ -27,38 +27,46 @@ public final class ClassProbabilities {
     private ClassProbabilities() {}
 
     /**
+     * The probability of a class.
+     *
+     * @param probability from 0 to 1
+     */
+    public record Bar(String name, double probability, boolean isTrue) {
+        public Bar {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("a probability lies between 0 and 1, not at " + probability);
+            }
+        }
+    }
+
+    /**
      * One image with its answer.
      *
      * @param name above the image
-     * @param image grey values from 0, paper, to 1, ink
-     * @param truth the true class, from 0
-     * @param probabilities one for each class, from 0 to 1
+     * @param image grey values from 0, paper, to 1, ink, or colours
+     * @param bars from top to bottom
      */
-    public record Answer(String name, PixelGrid image, int truth, double[] probabilities) {
+    public record Answer(String name, PixelGrid image, List<Bar> bars) {
         public Answer {
-            for (double probability : probabilities) {
-                if (!(probability >= 0 && probability <= 1)) {
-                    throw new IllegalArgumentException("a probability lies between 0 and 1, not at " + probability);
-                }
-            }
+            bars = List.copyOf(bars);
         }
     }
 
     /**
      * Draws the answers one below the other.
      *
-     * @param answers at least one
-     * @param classNames as many as there are probabilities
+     * @param answers at least one, each with a bar at least
      */
-    public static BufferedImage draw(String title, List<Answer> answers, List<String> classNames)
-            throws CannotDrawException {
-        requireDrawable(answers, classNames);
+    public static BufferedImage draw(String title, List<Answer> answers) throws CannotDrawException {
+        requireDrawable(answers);
         Lettering letters = Lettering.load();
-        double names = Math.ceil(classNames.stream()
-                .mapToDouble(name -> Canvas.widthOf(name, letters.semibold(12)))
+        double names = Math.ceil(answers.stream()
+                .flatMap(answer -> answer.bars().stream())
+                .mapToDouble(bar -> Canvas.widthOf(bar.name(), letters.semibold(12)))
                 .max()
                 .orElse(0));
-        double height = NAME_HEIGHT + Math.max(IMAGE, LINE * classNames.size());
+        int most = answers.stream().mapToInt(answer -> answer.bars().size()).max().orElse(0);
+        double height = NAME_HEIGHT + Math.max(IMAGE, LINE * most);
         Canvas canvas = new Canvas(
                 2 * MARGIN + IMAGE + GAP + names + 8 + BAR + PERCENT,
                 2 * MARGIN + HEAD + answers.size() * (height + GAP) - GAP);
@@ -74,17 +82,15 @@ public final class ClassProbabilities {
         for (Answer answer : answers) {
             canvas.text(answer.name(), MARGIN, y + 12, Align.LEFT, letters.semibold(12), Canvas.INK);
             drawImage(canvas, answer.image(), MARGIN, y + NAME_HEIGHT);
-            drawBars(canvas, letters, answer, classNames, MARGIN + IMAGE + GAP + names, y + NAME_HEIGHT);
+            drawBars(canvas, letters, answer, MARGIN + IMAGE + GAP + names, y + NAME_HEIGHT);
             y += height + GAP;
         }
         return canvas.finished();
     }
 
-    private static void requireDrawable(List<Answer> answers, List<String> classNames) {
-        if (answers.isEmpty()
-                || answers.stream().anyMatch(answer -> answer.probabilities().length != classNames.size())) {
-            throw new IllegalArgumentException(
-                    "answers to draw are at least one, with a probability for each of the classes " + classNames);
+    private static void requireDrawable(List<Answer> answers) {
+        if (answers.isEmpty() || answers.stream().anyMatch(answer -> answer.bars().isEmpty())) {
+            throw new IllegalArgumentException("answers to draw are at least one, with a bar at least");
         }
     }
 
@@ -97,13 +103,13 @@ public final class ClassProbabilities {
 
     /** @param x where the names end; the bars begin a little to the right */
     private static void drawBars(
-            Canvas canvas, Lettering letters, Answer answer, List<String> classNames, double x, double top) {
-        for (int k = 0; k < classNames.size(); k++) {
-            double p = answer.probabilities()[k];
-            boolean isTrue = k == answer.truth();
+            Canvas canvas, Lettering letters, Answer answer, double x, double top) {
+        for (int k = 0; k < answer.bars().size(); k++) {
+            double p = answer.bars().get(k).probability();
+            boolean isTrue = answer.bars().get(k).isTrue();
             Font font = isTrue ? letters.semibold(12) : letters.regular(12);
             double y = top + k * LINE;
-            canvas.text(classNames.get(k), x, y + BAR_HEIGHT - 1, Align.RIGHT, font, Canvas.INK);
+            canvas.text(answer.bars().get(k).name(), x, y + BAR_HEIGHT - 1, Align.RIGHT, font, Canvas.INK);
             canvas.pen().setColor(isTrue ? OF_THE_TRUE_CLASS : OF_ANOTHER);
             canvas.pen().fill(new Rectangle2D.Double(x + 8, y, p * BAR, BAR_HEIGHT));
             canvas.text(percent(p), x + 8 + p * BAR + 6, y + BAR_HEIGHT - 1, Align.LEFT, font, Canvas.INK);

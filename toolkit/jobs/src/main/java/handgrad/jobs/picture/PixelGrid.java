@@ -7,12 +7,23 @@ import java.awt.image.BufferedImage;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A small image as numbers, row by row from the top, such as 28 rows of 28 weights. */
 public final class PixelGrid {
     private final int rows;
     private final int columns;
     private final float[] values;
+    private final int @Nullable [] colours;
+
+    /**
+     * An image in colour.
+     *
+     * @param colours {@code rows * columns} of red, green and blue in eight bits each; not copied
+     */
+    public static PixelGrid inColour(int rows, int columns, int[] colours) {
+        return new PixelGrid(rows, columns, new float[colours.length], colours);
+    }
 
     /**
      * An image of the given size.
@@ -20,6 +31,10 @@ public final class PixelGrid {
      * @param values {@code rows * columns} finite numbers; not copied
      */
     public PixelGrid(int rows, int columns, float[] values) {
+        this(rows, columns, values, null);
+    }
+
+    private PixelGrid(int rows, int columns, float[] values, int @Nullable [] colours) {
         if (rows < 1 || columns < 1 || values.length != (long) rows * columns) {
             throw new IllegalArgumentException(
                     "an image of " + rows + " x " + columns + " pixels cannot have " + values.length + " values");
@@ -32,6 +47,7 @@ public final class PixelGrid {
         this.rows = rows;
         this.columns = columns;
         this.values = values;
+        this.colours = colours;
     }
 
     int rows() {
@@ -47,11 +63,12 @@ public final class PixelGrid {
         return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i]));
     }
 
-    /** Draws each value as a square of the given width in points, without smoothing. */
+    /** Draws each value, or colour where it has its own, as a square of the given width in points, without smoothing. */
     void draw(Graphics2D pen, double x, double y, double square, DoubleFunction<Color> colourOf) {
         BufferedImage small = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {
-            small.setRGB(i % columns, i / columns, colourOf.apply(values[i]).getRGB());
+            int colour = colours == null ? colourOf.apply(values[i]).getRGB() : colours[i];
+            small.setRGB(i % columns, i / columns, colour);
         }
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.scale(square, square);

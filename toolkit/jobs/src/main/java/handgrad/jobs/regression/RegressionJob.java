@@ -66,6 +66,14 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 .defaultPrecision(Precision.DOUBLE));
     }
 
+    /** What is trained on which data, in words. */
+    protected abstract String title();
+
+    @Override
+    protected final String title(TableTask task) {
+        return title();
+    }
+
     /** The model with its starting weights. The job closes it. */
     protected abstract RegressionModel model(RegressionData data, RandomState random);
 

@@ -32,6 +32,8 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
             "--spark",
             "--resume",
             "--data",
+            "--embedded",
+            "--pixels",
             "--offline",
             "--no-verify",
             "--out",

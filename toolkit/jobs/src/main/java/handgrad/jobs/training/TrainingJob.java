@@ -16,6 +16,7 @@ import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Png;
+import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
@@ -116,7 +117,10 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     protected abstract T task(D data, boolean judges, RandomState random) throws IOException;
 
     /** The headline of the report. */
-    protected abstract String title();
+    protected abstract String title(T task);
+
+    /** Lets the data be found where a run had them, unless the command line says where. */
+    protected void findAgain(DataUsed data) {}
 
     /** What decides between configurations of {@code --tune}. */
     protected abstract Selection selection();
@@ -271,6 +275,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         }
         Resumption resumption = Resumption.of(resume, spec().commandLine(), JobName.of(spec()));
         resumption.requireSame(config(), spec().commandLine());
+        findAgain(resumption.record().data());
         if (resumption.isDone(options.epochs())) {
             console().say("The run in " + resume + " is completed already; a larger --epochs would carry it on.");
             return console().tell(resumption.record(), resume);
@@ -353,7 +358,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             folder.write(figure.getKey(), out -> out.write(png));
         }
         Report report = new Report(
-                title(),
+                title(task),
                 record,
                 epochs,
                 List.copyOf(figures.values()),

@@ -118,9 +118,7 @@ class CheckGradientsTest {
                 "test",
                 job.name(),
                 "--check-gradients",
-                "--offline",
-                "--data",
-                Files.createDirectories(folder.resolve("no-data")).toString(),
+                "--embedded",
                 "--out",
                 folder.resolve("runs").toString()));
         words.addAll(List.of(more));
@@ -148,7 +146,7 @@ class CheckGradientsTest {
         }
 
         @Override
-        protected String title() {
+        protected String model() {
             return "A job";
         }
     }

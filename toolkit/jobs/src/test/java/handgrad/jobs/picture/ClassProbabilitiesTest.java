@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handgrad.jobs.picture.ClassProbabilities.Answer;
+import handgrad.jobs.picture.ClassProbabilities.Bar;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassProbabilitiesTest {
@@ -21,8 +23,8 @@ class ClassProbabilitiesTest {
     void aBarIsAsLongAsItsProbability() throws Exception {
         float[] ink = new float[784];
         Arrays.fill(ink, 1);
-        Answer answer = new Answer("image 7: dog", new PixelGrid(28, 28, ink), 1, new double[] {0, 0.25, 0.75});
-        BufferedImage picture = ClassProbabilities.draw("t", List.of(answer), CLASSES);
+        Answer answer = new Answer("image 7: dog", new PixelGrid(28, 28, ink), bars(1, 0, 0.25, 0.75));
+        BufferedImage picture = ClassProbabilities.draw("t", List.of(answer));
         assertThat(Pixels.bounds(picture, GREEN).width).isEqualTo(150);
         Rectangle blue = Pixels.bounds(picture, BLUE);
         assertThat(blue.width).isEqualTo(450);
@@ -37,8 +39,8 @@ class ClassProbabilitiesTest {
     void manyImagesStandOneBelowTheOther() throws Exception {
         float[] ink = new float[784];
         Arrays.fill(ink, 1);
-        Answer answer = new Answer("image", new PixelGrid(28, 28, ink), 0, new double[] {1, 0, 0});
-        BufferedImage picture = ClassProbabilities.draw("t", List.of(answer, answer, answer), CLASSES);
+        Answer answer = new Answer("image", new PixelGrid(28, 28, ink), bars(0, 1, 0, 0));
+        BufferedImage picture = ClassProbabilities.draw("t", List.of(answer, answer, answer));
         assertThat(Pixels.count(picture, Color.BLACK)).isEqualTo(3L * 336 * 336);
         assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
     }
@@ -52,13 +54,18 @@ class ClassProbabilitiesTest {
 
     @Test
     void whatCannotBeDrawnIsRefused() {
-        PixelGrid image = new PixelGrid(1, 1, new float[1]);
-        assertThatThrownBy(() -> new Answer("a", image, 0, new double[] {1.5}))
+        assertThatThrownBy(() -> bars(0, 1.5))
                 .hasMessage("a probability lies between 0 and 1, not at 1.5");
-        assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of(), CLASSES))
+        assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of()))
                 .hasMessageStartingWith("answers to draw are at least one");
-        Answer oneClass = new Answer("a", image, 0, new double[] {1});
-        assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of(oneClass), CLASSES))
-                .hasMessageContaining("with a probability for each of the classes [cat, dog");
+        Answer none = new Answer("a", new PixelGrid(1, 1, new float[1]), List.of());
+        assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of(none)))
+                .hasMessageEndingWith("with a bar at least");
+    }
+
+    private static List<Bar> bars(int truth, double... probabilities) {
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(k -> new Bar(CLASSES.get(k), probabilities[k], k == truth))
+                .toList();
     }
 }

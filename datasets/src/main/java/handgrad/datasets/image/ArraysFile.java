@@ -1,0 +1,134 @@
+package handgrad.datasets.image;
+
+import handgrad.datasets.idx.IdxArray;
+import handgrad.datasets.idx.IdxFile;
+import handgrad.datasets.image.Role.Kind;
+import handgrad.datasets.image.Role.Part;
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import handgrad.files.WholeFile;
+import handgrad.npy.Npy;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A file of arrays that is a whole data set or a whole part of it: an npz, or a text file of pixels.
+ *
+ * @param remarks what was made of its numbers
+ */
+record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
+    private static final byte[] ZIP = {'P', 'K'};
+    private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    /** Whether a file's name is that of such a file. */
+    static boolean mayHoldASet(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(npz|csv|tsv)(\\.gz)?")
+                && !file.endsWith(ClassNames.FILE);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws MalformedFileException when it is neither
+     */
+    static ArraysFile read(Path file, PixelRange range) throws IOException {
+        byte[] content = WholeFile.read(file);
+        List<String> remarks = new ArrayList<>();
+        Map<Part, LabelledArray> parts = begins(content, ZIP)
+                ? archive(file, Npz.parse(file, content), range, remarks)
+                : Map.of(Part.ALL, table(file, content, range, remarks));
+        return new ArraysFile(parts, remarks);
+    }
+
+    private static Map<Part, LabelledArray> archive(Path file, Npz npz, PixelRange range, List<String> remarks)
+            throws MalformedFileException {
+        Map<Part, Map<Kind, NpyArray>> found = new EnumMap<>(Part.class);
+        npz.arrays().forEach((name, array) -> Role.of(name).ifPresent(role -> found.computeIfAbsent(
+                        role.part(), part -> new EnumMap<>(Kind.class))
+                .putIfAbsent(role.kind(), array)));
+        Map<Part, LabelledArray> parts = new LinkedHashMap<>();
+        for (Map.Entry<Part, Map<Kind, NpyArray>> part : found.entrySet()) {
+            NpyArray images = part.getValue().get(Kind.IMAGES);
+            NpyArray labels = part.getValue().get(Kind.LABELS);
+            if (images != null && labels != null) {
+                ImageNumbers numbers = ImageNumbers.of(new Place(file), images, range);
+                numbers.remark().ifPresent(remarks::add);
+                String name = part.getKey() == Part.ALL
+                        ? String.valueOf(file.getFileName())
+                        : file.getFileName() + " " + part.getKey().toString().toLowerCase(Locale.ROOT);
+                parts.put(
+                        part.getKey(),
+                        LabelledArray.of(
+                                file,
+                                numbers.images(),
+                                file,
+                                Labels.of(new Place(file), labels),
+                                List.of(name + " images", name + " labels")));
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new Place(file)
+                    .malformed("expected arrays of images and labels, such as x_train and y_train, found "
+                            + (npz.arrays().isEmpty() ? "none" : String.join(", ", npz.arrays().keySet())));
+        }
+        return parts;
+    }
+
+    private static LabelledArray table(Path file, byte[] content, PixelRange range, List<String> remarks)
+            throws MalformedFileException {
+        PixelTable table = PixelTable.parse(file, content);
+        ImageNumbers numbers = ImageNumbers.of(new Place(file), table.pixels(), range);
+        numbers.remark().ifPresent(remarks::add);
+        String name = String.valueOf(file.getFileName());
+        return LabelledArray.of(
+                file, numbers.images(), file, table.labels(), List.of(name + " images", name + " labels"));
+    }
+
+    /**
+     * Images in one file and labels in another, each IDX, npy, or npz of one array.
+     *
+     * @param remarks gets what was made of the numbers
+     */
+    static LabelledArray pair(Path images, Path labels, PixelRange range, List<String> remarks) throws IOException {
+        ImageNumbers numbers = ImageNumbers.of(new Place(images), array(images, 3), range);
+        numbers.remark().ifPresent(remarks::add);
+        return LabelledArray.of(
+                images,
+                numbers.images(),
+                labels,
+                Labels.of(new Place(labels), array(labels, 1)),
+                List.of(String.valueOf(images.getFileName()), String.valueOf(labels.getFileName())));
+    }
+
+    private static NpyArray array(Path file, int axes) throws IOException {
+        byte[] content = WholeFile.read(file);
+        if (begins(content, NPY)) {
+            return Npy.parse(file, content);
+        }
+        if (begins(content, ZIP)) {
+            Map<String, NpyArray> arrays = Npz.parse(file, content).arrays();
+            if (arrays.size() != 1) {
+                throw new Place(file)
+                        .malformed("expected one array, found " + arrays.size() + ": " + String.join(", ", arrays.keySet()));
+            }
+            return arrays.values().iterator().next();
+        }
+        IdxArray idx = IdxFile.parse(file, content, axes);
+        int[] shape = new int[idx.axes()];
+        Arrays.setAll(shape, idx::dimension);
+        return NpyArray.of(idx.elements(), shape);
+    }
+
+    private static boolean begins(byte[] content, byte[] magic) {
+        return content.length >= magic.length && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+    }
+}

@@ -1,0 +1,97 @@
+package handgrad.datasets.image;
+
+import handgrad.datasets.idx.IdxArray;
+import handgrad.files.HeapLimit;
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Pictures in a folder for each class, whose name is the folder's: {@code cats/1.png}. */
+final class ClassFolders {
+    private ClassFolders() {}
+
+    /** The class folders in a folder: those that have a picture in them. */
+    static List<Path> in(Path folder) throws IOException {
+        List<Path> classes = new ArrayList<>();
+        for (Path path : sorted(folder)) {
+            if (Files.isDirectory(path) && !isHidden(path) && !pictures(path).isEmpty()) {
+                classes.add(path);
+            }
+        }
+        return classes;
+    }
+
+    static boolean isHidden(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(".") || name.equals("__MACOSX");
+    }
+
+    private static List<Path> pictures(Path folder) throws IOException {
+        return sorted(folder).stream()
+                .filter(path -> Files.isRegularFile(path) && PictureFile.isNamed(path))
+                .toList();
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.sorted().toList();
+        }
+    }
+
+    /**
+     * All pictures of some class folders, in colour if one of them is.
+     *
+     * @param folder that the class folders are in, for messages
+     * @throws MalformedFileException when a picture cannot be read or is of another size than the first
+     */
+    static LabelledArray read(Path folder, List<Path> classes, PixelRange range) throws IOException {
+        List<PictureFile> pictures = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        Optional<Path> first = Optional.empty();
+        boolean coloured = false;
+        for (Path ofClass : classes) {
+            for (Path file : pictures(ofClass)) {
+                PictureFile picture = PictureFile.read(file);
+                if (first.isEmpty()) {
+                    first = Optional.of(file);
+                } else if (picture.rows() != pictures.get(0).rows()
+                        || picture.columns() != pictures.get(0).columns()) {
+                    throw new Place(file)
+                            .malformed("expected a picture of " + pictures.get(0).rows() + " x "
+                                    + pictures.get(0).columns() + " as " + first.get() + " is, found "
+                                    + picture.rows() + " x " + picture.columns() + ": bring all to one size");
+                }
+                HeapLimit.check(new Place(folder), 8L * picture.rgb().length * (pictures.size() + 1));
+                coloured |= picture.grey() == null;
+                pictures.add(picture);
+                labels.add(String.valueOf(ofClass.getFileName()));
+            }
+        }
+        IdxArray images = together(pictures, coloured, range.inverted());
+        String name = String.valueOf(folder.getFileName());
+        return LabelledArray.of(folder, images, folder, labels, List.of(name + " images", name + " labels"));
+    }
+
+    private static IdxArray together(List<PictureFile> pictures, boolean coloured, boolean inverted) {
+        int rows = pictures.get(0).rows();
+        int columns = pictures.get(0).columns();
+        int size = rows * columns * (coloured ? 3 : 1);
+        byte[] pixels = new byte[pictures.size() * size];
+        for (int i = 0; i < pictures.size(); i++) {
+            PictureFile picture = pictures.get(i);
+            byte[] grey = picture.grey();
+            System.arraycopy(coloured || grey == null ? picture.rgb() : grey, 0, pixels, i * size, size);
+        }
+        for (int i = 0; inverted && i < pixels.length; i++) {
+            pixels[i] = (byte) ~pixels[i];
+        }
+        int n = pictures.size();
+        return new IdxArray(coloured ? new int[] {n, rows, columns, 3} : new int[] {n, rows, columns}, pixels);
+    }
+}

@@ -1,0 +1,107 @@
+package handgrad.datasets.image;
+
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import handgrad.files.WholeFile;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture as bytes.
+ *
+ * @param rgb red, green and blue of each pixel, row by row; with an alpha channel laid on white
+ * @param grey the grey of each pixel, unless the picture has colours
+ */
+record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
+    /** Pixels that are still decoded: 4,000 × 4,000. */
+    private static final long MOST = 16_000_000;
+
+    /** Whether a file's name is that of a picture. */
+    static boolean isNamed(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches("[^.].*\\.(png|jpe?g|gif|bmp)");
+    }
+
+    /**
+     * Reads PNG, JPEG, GIF or BMP, whatever the file is called.
+     *
+     * @throws MalformedFileException when it is none, is damaged, or has more than 16 million pixels
+     */
+    static PictureFile read(Path file) throws IOException {
+        Place place = new Place(file);
+        BufferedImage picture = decode(place, WholeFile.read(file));
+        int rows = picture.getHeight();
+        int columns = picture.getWidth();
+        byte[] rgb = new byte[3 * rows * columns];
+        if (picture.getRaster().getNumBands() == 1 && isPlainGrey(picture)) {
+            byte[] grey = grey(picture.getRaster());
+            for (int i = 0; i < grey.length; i++) {
+                rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = grey[i];
+            }
+            return new PictureFile(rows, columns, rgb, grey);
+        }
+        byte[] grey = new byte[rows * columns];
+        boolean coloured = false;
+        for (int i = 0; i < rows * columns; i++) {
+            int argb = picture.getRGB(i % columns, i / columns);
+            for (int k = 0; k < 3; k++) {
+                rgb[3 * i + k] = (byte) onWhite(argb >> (16 - 8 * k) & 0xFF, argb >>> 24);
+            }
+            coloured |= rgb[3 * i] != rgb[3 * i + 1] || rgb[3 * i] != rgb[3 * i + 2];
+            grey[i] = rgb[3 * i];
+        }
+        return new PictureFile(rows, columns, rgb, coloured ? null : grey);
+    }
+
+    private static BufferedImage decode(Place place, byte[] content) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw place.malformed("expected a picture, PNG or JPEG, found another file");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                if (pixels > MOST) {
+                    throw place.malformed(
+                            String.format(Locale.ROOT, "expected at most %,d pixels, found %,d", MOST, pixels));
+                }
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (MalformedFileException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // the decoders throw all kinds on damaged files
+            throw place.malformed("the picture is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** Grey as the numbers stand in the file; getRGB would bend them from linear grey to sRGB. */
+    private static boolean isPlainGrey(BufferedImage picture) {
+        return picture.getType() == BufferedImage.TYPE_BYTE_GRAY || picture.getType() == BufferedImage.TYPE_USHORT_GRAY;
+    }
+
+    private static byte[] grey(Raster raster) {
+        int[] samples = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
+        int largest = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+        byte[] grey = new byte[samples.length];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (byte) Math.round(255.0 * samples[i] / largest);
+        }
+        return grey;
+    }
+
+    private static int onWhite(int colour, int alpha) {
+        return Math.round((colour * alpha + 255 * (255 - alpha)) / 255f);
+    }
+}
