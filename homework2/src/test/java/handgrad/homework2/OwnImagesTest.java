@@ -66,7 +66,7 @@ class OwnImagesTest {
         String page = Files.readString(onlyRun("runs").resolve("report.html"));
         assertThat(page).contains("Softmax regression on letters").doesNotContain("<b>letter");
         CommandRun predicted = CommandRun.of("predict", onlyRun("runs").toString(), "--json");
-        assertThat(predicted.out()).contains("\"images\" : \"letters\"", "\"test_accuracy\" : 1.0");
+        assertThat(predicted.out()).contains("\"images\": \"letters\"", "\"test_accuracy\": 1.0");
         CommandRun own = CommandRun.of(
                 "predict",
                 onlyRun("runs").toString(),
@@ -94,7 +94,7 @@ class OwnImagesTest {
         assertThat(run.err()).contains("784 training and 196 test images").contains("drawn from all by the seed");
         double accuracy = Objects.requireNonNull(run.record().metrics().get("test_accuracy"));
         CommandRun predicted = CommandRun.of("predict", onlyRun("runs").toString(), "--json");
-        assertThat(predicted.out()).contains("\"test_accuracy\" : " + accuracy);
+        assertThat(predicted.out()).contains("\"test_accuracy\": " + accuracy);
         assertThat(predicted.err()).doesNotContain("not the data");
     }
 

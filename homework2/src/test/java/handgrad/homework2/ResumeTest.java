@@ -231,27 +231,27 @@ class ResumeTest {
         return copy;
     }
 
-    private static Path train(Path folder, String name, String... more) throws IOException {
+    private static Path train(Path folder, String name, String... more) {
         CommandRun run = CommandRun.of(words(folder, name, more).toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         return folder.resolve(name);
     }
 
-    private static List<String> words(Path folder, String name, String... more) throws IOException {
-        List<String> words = softmax(folder);
+    private static List<String> words(Path folder, String name, String... more) {
+        List<String> words = softmax();
         words.addAll(List.of("--out", folder.resolve(name).toString()));
         words.addAll(List.of(more));
         return words;
     }
 
-    private CommandRun resume(Path run, String... more) throws IOException {
-        List<String> words = softmax(folder);
+    private CommandRun resume(Path run, String... more) {
+        List<String> words = softmax();
         words.addAll(List.of("--resume", run.toString()));
         words.addAll(List.of(more));
         return CommandRun.of(words.toArray(String[]::new));
     }
 
-    private static List<String> softmax(Path folder) throws IOException {
+    private static List<String> softmax() {
         return new ArrayList<>(List.of("hw2", "wpi", "softmax", "--embedded", "--json"));
     }
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import handgrad.jobs.command.CommandRun;
 import handgrad.npy.NpyArray;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

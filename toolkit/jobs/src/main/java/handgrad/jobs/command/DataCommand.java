@@ -4,6 +4,7 @@ import handgrad.datasets.Catalogue;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
 import handgrad.datasets.Dataset;
+import handgrad.datasets.DescribedSets;
 import handgrad.datasets.Fetch;
 import handgrad.datasets.FileStatus;
 import handgrad.datasets.Holding;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,8 @@ final class DataCommand {
 
     @Command(
             name = "list",
-            description = "List every file of every data set: where it is, and whether it is whole.",
+            description = "List every file of every data set, and of those that a folder's dataset.json describes: where it is, and"
+                    + " whether it is whole.",
             footer = {"", "Examples:", "  handgrad data list", "  handgrad data list --data /mnt/datasets"})
     int list(
             @Option(
@@ -52,7 +55,7 @@ final class DataCommand {
         DataDirectory directory = DataDirectory.choose(data);
         PrintWriter out = spec.commandLine().getOut();
         out.println("data directory: " + directory.root());
-        for (Holding holding : Inventory.of(directory, Catalogue.all())) {
+        for (Holding holding : Inventory.of(directory, all(directory))) {
             out.println();
             print(holding, out);
         }
@@ -69,7 +72,8 @@ final class DataCommand {
                 "  handgrad data fetch mnist --data /mnt/datasets"
             })
     int fetch(
-            @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or ames.") String name,
+            @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist, ames, or a folder of the data directory whose dataset.json says where to"
+                                    + " fetch it from.") String name,
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
@@ -78,8 +82,8 @@ final class DataCommand {
                     @Nullable
                     Path data)
             throws IOException {
-        Dataset dataset = named(name);
         DataDirectory directory = DataDirectory.choose(data);
+        Dataset dataset = named(name, all(directory));
         try (DownloadReport report = new DownloadReport(Terminal.progress())) {
             new Fetch().missing(dataset, directory, report);
         }
@@ -92,14 +96,22 @@ final class DataCommand {
         return 0;
     }
 
-    private Dataset named(String name) {
-        return Catalogue.all().stream()
+    /** The published ones, and those that folders of the data directory describe. */
+    private static List<Dataset> all(DataDirectory directory) throws IOException {
+        return Stream.concat(Catalogue.all().stream(), DescribedSets.in(directory).stream()
+                        .filter(own -> Catalogue.all().stream()
+                                .noneMatch(known -> known.name().equals(own.name()))))
+                .toList();
+    }
+
+    private Dataset named(String name, List<Dataset> all) {
+        return all.stream()
                 .filter(dataset -> dataset.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "there is no data set '" + name + "'; there are "
-                                + Catalogue.all().stream().map(Dataset::name).collect(Collectors.joining(", "))));
+                                + all.stream().map(Dataset::name).collect(Collectors.joining(", "))));
     }
 
     private static void print(Holding holding, PrintWriter out) {
