@@ -33,15 +33,27 @@ def linear():
     w = np.linalg.solve(centred.T @ centred + 100 * np.eye(X.shape[1]), centred.T @ (y - y.mean()))
     print("ridge", rmse((Xtest - X.mean(axis=0)) @ w + y.mean(), ytest))
     w = np.zeros(X1.shape[1])
+    lowest = [np.inf, 0, w]
 
     def step(x, target):
         w[:] += ETA * (target - w @ x) * x
 
     def after(epoch):
+        error = rmse(Xtest1 @ w, ytest)
+        if error < lowest[0]:
+            lowest[:] = error, epoch, w.copy()
         if epoch in (1, 10, 60, EPOCHS):
             print("linear", epoch, rmse(X1 @ w, y), rmse(Xtest1 @ w, ytest), "distance", np.linalg.norm(w - best))
 
     train(np.random.RandomState(42), X1, y, step, after)
+    then, now = Xtest1 @ lowest[2] - ytest, Xtest1 @ w - ytest
+    shares = (w - lowest[2]) * (Xtest1.T @ (then + now)) / np.sum(now**2 - then**2)
+    top = np.argmax(shares)
+    put_back = w.copy()
+    put_back[top] = lowest[2][top]
+    others = Xtest[:, top] <= X[:, top].max()
+    print("lowest", *lowest[:2], "largest share", shares[top], "of column", top, "put back", rmse(Xtest1 @ put_back, ytest),
+          "over the others", others.sum(), rmse(Xtest1[others] @ w, ytest[others]))
 
 
 def network(hidden=150):

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Sentences that the reports of both regressions share. */
 final class Explanation {
@@ -77,12 +78,10 @@ final class Explanation {
         return to == 0
                 ? ""
                 : text(
-                        " The errors jump, on the training set at most from %.4f to %.4f in epoch %d%s: at this learning rate"
-                                + " the last few sales of an epoch move the weights far.",
+                        " From one epoch to the next the training error rises at most from %.4f to %.4f, in epoch %d.",
                         train(epochs.get(to - 1)),
                         train(epochs.get(to)),
-                        epochs.get(to).epoch(),
-                        isTestedEachEpoch(epochs) ? ", and on the test set with it" : "");
+                        epochs.get(to).epoch());
     }
 
     private static boolean isTestedEachEpoch(List<EpochRecord> epochs) {
@@ -105,27 +104,38 @@ final class Explanation {
         return Objects.requireNonNull(metrics.get(name), name);
     }
 
-    /** The median of |ŷ − y|. */
-    static double median(double[] y, double[] predicted) {
-        double[] squares = squares(y, predicted);
-        int n = squares.length;
-        return (Math.sqrt(squares[(n - 1) / 2]) + Math.sqrt(squares[n / 2])) / 2;
+    /**
+     * Both models on the test sales with which the first has the largest errors, and on all others.
+     *
+     * @param y of the test set
+     * @param linear ŷ of linear regression
+     * @param network ŷ of the network
+     */
+    static String ofWorst(double[] y, double[] linear, double[] network) {
+        int[] order = IntStream.range(0, y.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(linear[i] - y[i])))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int worst = Math.min(WORST, y.length);
+        String on = text(
+                "On the %d test sales with which linear regression errs most its RMSE is %.4f, and that of the network %.4f",
+                worst, rmse(y, linear, order, 0, worst), rmse(y, network, order, 0, worst));
+        return worst == y.length
+                ? on + "."
+                : on
+                        + text(
+                                "; on the other %d it is %.4f and %.4f.",
+                                y.length - worst,
+                                rmse(y, linear, order, worst, y.length),
+                                rmse(y, network, order, worst, y.length));
     }
 
-    /** The five largest squared errors' share of all, in per cent. */
-    static double shareOfWorst(double[] y, double[] predicted) {
-        double[] squares = squares(y, predicted);
-        double worst =
-                Arrays.stream(squares).skip(Math.max(0, squares.length - WORST)).sum();
-        return 100 * worst / Arrays.stream(squares).sum();
-    }
-
-    /** (ŷ − y)², ascending. */
-    private static double[] squares(double[] y, double[] predicted) {
-        double[] squares = new double[y.length];
-        Arrays.setAll(squares, i -> (predicted[i] - y[i]) * (predicted[i] - y[i]));
-        Arrays.sort(squares);
-        return squares;
+    private static double rmse(double[] y, double[] predicted, int[] order, int from, int to) {
+        return Math.sqrt(Arrays.stream(order, from, to)
+                .mapToDouble(i -> (predicted[i] - y[i]) * (predicted[i] - y[i]))
+                .average()
+                .orElse(0));
     }
 
     static String text(String format, Object... numbers) {

@@ -140,10 +140,7 @@ public final class LinearRegression extends RegressionJob {
         double test = Explanation.metric(metrics, "test_rmse");
         double optimumTest = closedForms.getOrDefault("optimum_test_rmse", Double.NaN);
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(Explanation.ofCurves(epochs, metrics)
-                + " Each step follows the training sales: first in the directions in which many of them differ, which the"
-                + " test sales share, later in those that belong to a few, rare categories and single extreme values,"
-                + " which they do not.");
+        paragraphs.add(Explanation.ofCurves(epochs, metrics));
         paragraphs.add(Explanation.text(
                 "The distance to the analytic solution goes from %.4f to %.4f, with ‖w*‖ = %.4f. From w = 0 the steps stay in"
                         + " the span of the training rows, where w* lies, so that is where they lead, slowly along small"

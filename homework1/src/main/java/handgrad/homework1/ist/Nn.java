@@ -162,17 +162,10 @@ public final class Nn extends RegressionJob {
                 Explanation.keptEpoch(epochs, metrics),
                 test - train,
                 Explanation.metric(metrics, "test_rmse") - Explanation.metric(metrics, "train_rmse")));
-        double[] y = model.data().ytest().toArray();
-        double[] predicted = model.predict(model.data().Xtest());
-        paragraphs.add(Explanation.text(
-                "Half of the test sales are off by less than %.4f with linear regression and %.4f with the network, but the"
-                        + " five worst make %.0f %% of the squared error of the one and %.0f %% of that of the other. So the"
-                        + " RMSE says most of a few unusual houses: a plane goes on with its slopes, however far such a house"
-                        + " lies from those it was fitted to; of the network's units some switch off on the way.",
-                Explanation.median(y, reference.predicted()),
-                Explanation.median(y, predicted),
-                Explanation.shareOfWorst(y, reference.predicted()),
-                Explanation.shareOfWorst(y, predicted)));
+        paragraphs.add(Explanation.ofWorst(
+                model.data().ytest().toArray(),
+                reference.predicted(),
+                model.predict(model.data().Xtest())));
         return paragraphs;
     }
 }

@@ -100,6 +100,13 @@ class RegressionJobsTest {
         assertRounds(epochs.get(0).metrics(), "distance", 2.8790);
         assertRounds(epochs.get(9).metrics(), "distance", 2.3956);
         assertRounds(epochs.get(59).metrics(), "distance", 1.8339);
+        assertThat(onlyRun().resolve("report.html"))
+                .content()
+                .contains("The weights of Pool Area make 124.7 % of that rise")
+                .contains("put back to what they were after epoch 71 the RMSE is 0.1833")
+                .contains("far outside the range of Pool Area, 12 test rows")
+                .contains("over all others the RMSE is 0.1615");
+        assertThat(onlyRun().resolve("gap.png")).isNotEmptyFile();
     }
 
     @Test

@@ -16,6 +16,7 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweptData;
 import handgrad.jobs.training.HeldOut;
@@ -236,7 +237,8 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 parts,
                 used,
                 own == null ? null : ownSales(own, loaded),
-                () -> known(model));
+                () -> known(model),
+                new GapWatch());
     }
 
     private OwnSales ownSales(Path file, LoadedAmes loaded) throws IOException {
@@ -246,12 +248,28 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     @Override
     protected final Map<String, Figure> figures(TableTask task, RunRecord record, List<EpochRecord> epochs)
             throws CannotDrawException {
-        return figures(epochs);
+        Map<String, Figure> figures = figures(epochs);
+        if (record.status() == Status.COMPLETED) {
+            task.gap().report(task.model(), epochs).figure().ifPresent(figure -> figures.put("gap.png", figure));
+        }
+        return figures;
+    }
+
+    @Override
+    protected final List<WorkedTable> tables(TableTask task, RunRecord record, List<EpochRecord> epochs) {
+        return record.status() == Status.COMPLETED
+                ? task.gap().report(task.model(), epochs).tables()
+                : List.of();
     }
 
     @Override
     protected final List<String> explanation(TableTask task, RunRecord record, List<EpochRecord> epochs) {
-        return record.status() == Status.COMPLETED ? explanation(task.model(), epochs, record.metrics()) : List.of();
+        if (record.status() != Status.COMPLETED) {
+            return List.of();
+        }
+        List<String> paragraphs = new ArrayList<>(explanation(task.model(), epochs, record.metrics()));
+        paragraphs.addAll(task.gap().report(task.model(), epochs).paragraphs());
+        return paragraphs;
     }
 
     @Override

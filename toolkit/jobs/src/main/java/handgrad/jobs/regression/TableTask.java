@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what is held out of their training part to judge by, as the test part; null where nothing is
  * @param own a reader's own sales, whose prices are asked for; null where there are none
  * @param extra what is known beside the training
+ * @param gap what made the test error what it is
  */
 record TableTask(
         RegressionModel model,
@@ -36,7 +37,8 @@ record TableTask(
         @Nullable RegressionData held,
         DataUsed used,
         @Nullable OwnSales own,
-        Supplier<Map<String, Double>> extra)
+        Supplier<Map<String, Double>> extra,
+        GapWatch gap)
         implements Task {
     @Override
     public Map<String, Double> measure(Part part) {
@@ -48,7 +50,12 @@ record TableTask(
                 yield errors;
             }
             case VALIDATION -> held == null ? Map.of() : heldOut(held);
-            case TEST -> errors(part, model.data().Xtest(), model.data().ytest());
+            case TEST -> {
+                Map<String, Double> errors =
+                        errors(part, model.data().Xtest(), model.data().ytest());
+                gap.measured(errors.getOrDefault("test_rmse", Double.NaN), model.network());
+                yield errors;
+            }
         };
     }
 

@@ -24,6 +24,7 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
+import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
 import handgrad.jobs.sweep.Selection;
@@ -180,6 +181,11 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
 
     /** What the numbers of a run mean, in paragraphs, for its page. */
     protected List<String> explanation(T task, RunRecord record, List<EpochRecord> epochs) {
+        return List.of();
+    }
+
+    /** What is worked out number by number of a run, for its page. */
+    protected List<WorkedTable> tables(T task, RunRecord record, List<EpochRecord> epochs) {
         return List.of();
     }
 
@@ -363,7 +369,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 epochs,
                 List.copyOf(figures.values()),
                 notice(task).orElse(null),
-                List.of(),
+                tables(task, record, epochs),
                 explanation(task, record, epochs));
         folder.write(Report.FILE, report::writeTo);
         if (record.status() == Status.COMPLETED) {
