@@ -20,15 +20,20 @@ public record Answer(String question, String asks, Class<?> home, List<Claim> cl
         claims = List.copyOf(claims);
     }
 
-    /** The answer's Markdown. */
+    /** The answer's Markdown as it is read. */
     public String text() {
+        return marked().plain();
+    }
+
+    /** The answer's Markdown with the marks of what its claims are about. */
+    public MarkedText marked() {
         String name = home.getSimpleName() + ".md";
         try (InputStream in = home.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(
                         "the answer to question " + question + " has no text " + name + " beside " + home.getName());
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new MarkedText(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,11 +51,8 @@ public record Answer(String question, String asks, Class<?> home, List<Claim> cl
 
     /** Computes the evidence for every claim. */
     public CheckedAnswer check() {
+        MarkedText text = marked();
         return new CheckedAnswer(
-                this,
-                claims.stream()
-                        .map(claim ->
-                                new CheckedClaim(claim.sentence(), claim.check().get()))
-                        .toList());
+                this, claims.stream().map(claim -> claim.checked(text)).toList());
     }
 }

@@ -1,11 +1,28 @@
 package handgrad.jobs.answers;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * One statement of an answer that a computer can test.
  *
- * @param sentence the statement, in plain text
- * @param check computes the evidence; it decides by what it finds alone
+ * @param sentence the statement, in plain text; {@code «name»} stands for what is marked so in the answer
+ * @param check computes the evidence from the answer's text; it decides by what it finds alone
  */
-public record Claim(String sentence, Supplier<Evidence> check) {}
+public record Claim(String sentence, Function<MarkedText, Evidence> check) {
+    /** A claim that no marked place is about. */
+    public Claim(String sentence, Supplier<Evidence> check) {
+        this(sentence, text -> check.get());
+    }
+
+    CheckedClaim checked(MarkedText text) {
+        try {
+            return new CheckedClaim(text.filledIn(sentence), check.apply(text));
+        } catch (FormulaException e) {
+            return new CheckedClaim(
+                    text.filledIn(sentence),
+                    Evidence.by("reading the answer")
+                            .same("what is marked", e.getMessage(), "a formula that can be computed"));
+        }
+    }
+}

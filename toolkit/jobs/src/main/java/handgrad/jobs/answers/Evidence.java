@@ -30,6 +30,23 @@ public record Evidence(String method, List<Finding> findings, List<Plot> plots) 
                 Math.abs(found - expected) <= tolerance));
     }
 
+    /** Requires that the number rounds to the one that is printed. */
+    public Evidence prints(String quantity, double found, PrintedNumber printed) {
+        return equal(quantity, found, printed.value(), printed.unit() / 2);
+    }
+
+    /** Requires that each number rounds to the one that is printed in its place. */
+    public Evidence prints(String quantity, double[] found, List<PrintedNumber> printed) {
+        Evidence evidence = same(quantity + ": how many", found.length, printed.size());
+        double worst = 0;
+        for (int e = 0; e < Math.min(found.length, printed.size()); e++) {
+            double distance =
+                    Math.abs(found[e] - printed.get(e).value()) / printed.get(e).unit();
+            worst = Double.isNaN(distance) ? Double.POSITIVE_INFINITY : Math.max(worst, distance);
+        }
+        return evidence.atMost(quantity + ": largest distance in units of the last printed digit", worst, 0.5);
+    }
+
     /** Requires the very same: for exact arithmetic, counts, and lists of these. */
     public Evidence same(String quantity, Object found, Object expected) {
         return with(new Finding(quantity, found.toString(), "= " + expected, found.equals(expected)));
