@@ -1,6 +1,8 @@
 package handgrad.homework1.ist.answers;
 
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SoftmaxCrossEntropy;
+import java.util.Arrays;
 
 /** The multinomial logistic loss with the derivatives that the answers derive; its values are the toolkit's. */
 final class MultinomialLogistic {
@@ -30,5 +32,14 @@ final class MultinomialLogistic {
             }
         }
         return J;
+    }
+
+    /** z, s = softmax(z) and S = Σ exp(z_k) as the answers write them, with K entries. */
+    static TexScope scope(double[] z) {
+        return TexScope.empty()
+                .column("z", z)
+                .column("s", SoftmaxCrossEntropy.softmax(z))
+                .number("S", Arrays.stream(z).map(Math::exp).sum())
+                .range("k", 1, z.length);
     }
 }

@@ -5,7 +5,9 @@ import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.random.RandomState;
 import java.util.Arrays;
@@ -29,19 +31,36 @@ final class Question13SoftmaxJacobian {
                                 Question13SoftmaxJacobian::sums)));
     }
 
-    private static Evidence jacobian() {
+    private static Evidence jacobian(MarkedText text) {
         RandomState random = new RandomState(0);
         double worst = 0;
-        for (int draw = 0; draw < 50; draw++) {
+        double entries = 0;
+        double matrix = 0;
+        for (int draw = 0; draw < 5; draw++) {
+            double[] z = RandomPoints.normal(random, 5, 1);
             worst = Math.max(
-                    worst,
-                    Derivatives.jacobianError(
-                            SoftmaxCrossEntropy::softmax,
-                            MultinomialLogistic::hessian,
-                            RandomPoints.normal(random, 5, 1)));
+                    worst, Derivatives.jacobianError(SoftmaxCrossEntropy::softmax, MultinomialLogistic::hessian, z));
+            double[][] J = MultinomialLogistic.hessian(z);
+            TexScope at = MultinomialLogistic.scope(z);
+            matrix = Math.max(
+                    matrix,
+                    text.formula("matrix")
+                            .error(
+                                    at,
+                                    Arrays.stream(J)
+                                            .flatMapToDouble(Arrays::stream)
+                                            .toArray()));
+            for (int j = 0; j < 5; j++) {
+                for (int k = 0; k < 5; k++) {
+                    TexScope entry = at.inner().number("j", j + 1).number("k", k + 1);
+                    entries = Math.max(entries, text.formula("entries").error(entry, J[j][k]));
+                }
+            }
         }
-        return Evidence.by("central differences at 50 random z of seed 0, K = 5")
-                .atMost("largest relative error of a row", worst, GradientCheck.LIMIT);
+        return Evidence.by("central differences at 5 random z of seed 0, K = 5")
+                .atMost("largest relative error of a row of diag(s) − ssᵀ", worst, GradientCheck.LIMIT)
+                .atMost("its distance from the answer's matrix", matrix, 1e-14)
+                .atMost("its distance from every side of the answer's chain for its entries", entries, 1e-14);
     }
 
     private static Evidence sums() {

@@ -6,17 +6,20 @@ import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Eigenvalues;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sheet 004, Question 1.4: the multinomial logistic loss is convex in z. */
 final class Question14MultinomialLogistic {
     private static final int K = 5;
-    private static final int DRAWS = 50;
+    private static final int DRAWS = 10;
 
     private Question14MultinomialLogistic() {}
 
@@ -37,10 +40,11 @@ final class Question14MultinomialLogistic {
                                 Question14MultinomialLogistic::eigenvalues)));
     }
 
-    private static Evidence gradient() {
+    private static Evidence gradient(MarkedText text) {
         RandomState random = new RandomState(0);
         double worst = 0;
         double toolkit = 0;
+        double formula = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             double[] at = RandomPoints.normal(random, K, 2);
             for (int j = 0; j < K; j++) {
@@ -50,6 +54,15 @@ final class Question14MultinomialLogistic {
                         Derivatives.gradientError(
                                 z -> MultinomialLogistic.loss(z, y), z -> MultinomialLogistic.gradient(z, y), at));
                 double[] derived = MultinomialLogistic.gradient(at, y);
+                double[] unit = new double[K];
+                unit[y] = 1;
+                TexScope scope =
+                        MultinomialLogistic.scope(at).column("e_j", unit).number("j", y + 1);
+                formula = Math.max(formula, text.formula("gradient").error(scope, derived));
+                for (int k = 0; k < K; k++) {
+                    formula = Math.max(
+                            formula, text.formula("entry").error(scope.inner().number("k", k + 1), derived[k]));
+                }
                 try (Matrix Z = Matrix.of(Precision.DOUBLE, 1, K, at)) {
                     new SoftmaxCrossEntropy(K).valueAndGradient(Z, new int[] {y});
                     for (int k = 0; k < K; k++) {
@@ -58,31 +71,38 @@ final class Question14MultinomialLogistic {
                 }
             }
         }
-        return Evidence.by("50 random z of seed 0 and every j, K = 5")
+        return Evidence.by("10 random z of seed 0 and every j, K = 5")
                 .atMost("relative error against central differences", worst, GradientCheck.LIMIT)
-                .atMost("distance from the toolkit's gradient", toolkit, 1e-15);
+                .atMost("distance from the toolkit's gradient", toolkit, 1e-15)
+                .atMost("distance from the answer's formulas", formula, 1e-14);
     }
 
-    private static Evidence hessian() {
+    private static Evidence hessian(MarkedText text) {
         RandomState random = new RandomState(0);
         double worst = 0;
+        double formula = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
+            double[] at = RandomPoints.normal(random, K, 1);
             worst = Math.max(
                     worst,
                     Derivatives.jacobianError(
-                            z -> MultinomialLogistic.gradient(z, 2),
-                            MultinomialLogistic::hessian,
-                            RandomPoints.normal(random, K, 1)));
+                            z -> MultinomialLogistic.gradient(z, 2), MultinomialLogistic::hessian, at));
+            double[] H = Arrays.stream(MultinomialLogistic.hessian(at))
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+            formula = Math.max(formula, text.formula("Hessian").error(MultinomialLogistic.scope(at), H));
         }
-        return Evidence.by("central differences of the gradient at 50 random z of seed 0, K = 5")
-                .atMost("largest relative error of a row", worst, GradientCheck.LIMIT);
+        return Evidence.by("central differences of the gradient at 10 random z of seed 0, K = 5")
+                .atMost("largest relative error of a row", worst, GradientCheck.LIMIT)
+                .atMost("distance from the answer's formula", formula, 1e-14);
     }
 
-    private static Evidence variance() {
+    private static Evidence variance(MarkedText text) {
         RandomState random = new RandomState(0);
         double worst = 0;
+        double formula = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int draw = 0; draw < 1000; draw++) {
+        for (int draw = 0; draw < 100; draw++) {
             double[] z = RandomPoints.normal(random, K, 3);
             double[] v = RandomPoints.normal(random, K, 1);
             double[] s = SoftmaxCrossEntropy.softmax(z);
@@ -100,10 +120,14 @@ final class Question14MultinomialLogistic {
                 variance += s[k] * (v[k] - mean) * (v[k] - mean);
             }
             worst = Math.max(worst, Math.abs(form - variance));
+            TexScope scope = MultinomialLogistic.scope(z).column("v", v).number("\\bar{v}", mean);
+            formula = Math.max(formula, text.formula("form").error(scope, variance));
+            formula = Math.max(formula, text.formula("mean").error(scope, mean));
             least = Math.min(least, variance);
         }
-        return Evidence.by("1000 random z and v of seed 0, K = 5")
+        return Evidence.by("100 random z and v of seed 0, K = 5")
                 .atMost("largest |vᵀHv − Σ_k s_k (v_k − v̄)²|", worst, 1e-14)
+                .atMost("largest distance from every side of the answer's chain", formula, 1e-14)
                 .atLeast("smallest variance", least, 0);
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class TexReader {
             "\\sim",
             "\\approx",
             "\\text");
+
+    private static final Pattern EQUAL_OR_NOT = Pattern.compile("=|\\\\neq");
+    private static final Pattern OR = Pattern.compile("\\\\text\\{ or \\}");
 
     private final TexText text;
     private final TexScope scope;
@@ -148,7 +152,7 @@ final class TexReader {
                 || next == '['
                 || (next == '|' && openBars == 0)
                 || (text.isAt("\\|") && openBars == 0)
-                || (next == '\\' && NO_FACTORS.stream().noneMatch(text::isAt));
+                || (next == '\\' && !text.isAtAny(NO_FACTORS));
     }
 
     private RealMatrix factor() {
@@ -265,7 +269,7 @@ final class TexReader {
     private RealMatrix sigma() {
         text.require("_");
         String index = text.argument();
-        String[] parts = index.split("=|\\\\neq", 2);
+        String[] parts = EQUAL_OR_NOT.split(index, 2);
         String name = new TexText(parts[0].strip()).name();
         int[] range = parts.length == 2 && !index.contains("\\neq")
                 ? new int[] {whole(value(parts[1], scope)), upTo()}
@@ -303,10 +307,10 @@ final class TexReader {
     }
 
     private boolean holds(String condition) {
-        if (condition.contains("\\text{otherwise")) {
+        if (condition.contains("otherwise")) {
             return true;
         }
-        for (String alternative : withoutComma(condition).split("\\\\text\\{ or \\}", -1)) {
+        for (String alternative : OR.split(withoutComma(condition), -1)) {
             if (new TexReader(alternative, scope).chain().holds()) {
                 return true;
             }
@@ -315,7 +319,10 @@ final class TexReader {
     }
 
     private static String withoutComma(String tex) {
-        return tex.strip().replaceAll("[,.]$", "");
+        String stripped = tex.strip();
+        return stripped.endsWith(",") || stripped.endsWith(".")
+                ? stripped.substring(0, stripped.length() - 1)
+                : stripped;
     }
 
     private RealMatrix matrix() {
@@ -383,8 +390,8 @@ final class TexReader {
             if (index == null) {
                 throw new FormulaException("a sample has an index");
             }
-            boolean transposed = bySup && (index.endsWith("\\top") || index.endsWith("T"));
-            String member = index.replaceFirst("(\\\\top|T)$", "").replaceAll("[()]", "");
+            String member = bySup ? withoutTranspose(index) : index;
+            boolean transposed = member.length() < index.length();
             int at = whole(value(member, scope)) - 1;
             if (at < 0 || at >= family.size()) {
                 throw new FormulaException("there is no sample " + (at + 1));
@@ -398,13 +405,19 @@ final class TexReader {
         return sup == null ? entry : power(entry, sup);
     }
 
+    private static String withoutTranspose(String sup) {
+        return sup.endsWith("\\top")
+                ? sup.substring(0, sup.length() - 4)
+                : sup.endsWith("T") ? sup.substring(0, sup.length() - 1) : sup;
+    }
+
     private static boolean isTranspose(String sup) {
         return sup.equals("\\top") || sup.equals("T");
     }
 
     /** v_i, or A_{ij}. */
     private RealMatrix entry(RealMatrix matrix, String sub) {
-        boolean isPair = sub.matches("[a-z]{2}");
+        boolean isPair = sub.length() == 2 && Character.isLetter(sub.charAt(0)) && Character.isLetter(sub.charAt(1));
         int i = whole(value(isPair ? sub.substring(0, 1) : sub, scope)) - 1;
         int j = isPair ? whole(value(sub.substring(1), scope)) - 1 : 0;
         if (i < 0 || j < 0 || i >= matrix.getRowDimension() || j >= matrix.getColumnDimension()) {

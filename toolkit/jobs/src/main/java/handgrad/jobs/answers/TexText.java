@@ -3,14 +3,17 @@ package handgrad.jobs.answers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** TeX read from left to right: characters, commands, groups, names. */
 final class TexText {
-    private static final List<String> SPACES =
-            List.of("\\left", "\\right", "\\quad", "\\qquad", "\\,", "\\;", "\\!", "\\ ", "&");
+    private static final Set<String> SPACES =
+            Set.of("\\left", "\\right", "\\quad", "\\qquad", "\\,", "\\;", "\\!", "\\ ");
     private static final Set<String> FONTS =
             Set.of("mathbf", "boldsymbol", "mathcal", "mathbb", "vec", "text", "operatorname", "mathrm");
-    private static final Set<String> ACCENTS = Set.of("hat", "bar", "tilde", "dot");
+    private static final Set<String> ACCENTS = Set.of("hat", "bar", "tilde", "dot", "Delta");
+
+    private static final Pattern NEW_ROW = Pattern.compile("\\\\\\\\(\\[\\d+pt\\])?");
 
     private final String text;
     private int at;
@@ -38,19 +41,32 @@ final class TexText {
 
     void skipSpaces() {
         while (at < text.length()) {
-            if (Character.isWhitespace(next())) {
+            char here = next();
+            if (Character.isWhitespace(here) || here == '&') {
                 at++;
             } else if (text.startsWith("\\\\", at)) { // a new line of an aligned formula, with its distance
                 at += 2;
                 at = text.startsWith("[", at) && text.indexOf("pt]", at) > 0 ? text.indexOf("pt]", at) + 3 : at;
+            } else if (here == '\\' && SPACES.contains(commandHere())) {
+                at += commandHere().length();
             } else {
-                int from = at;
-                SPACES.stream().filter(this::isCommand).findFirst().ifPresent(space -> at += space.length());
-                if (at == from) {
-                    return;
-                }
+                return;
             }
         }
+    }
+
+    /** The command that begins here, with its backslash. */
+    private String commandHere() {
+        int end = at + 1;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(at, Math.min(text.length(), Math.max(end, at + 2)));
+    }
+
+    boolean isAtAny(Set<String> commands) {
+        skipSpaces();
+        return next() == '\\' && commands.contains(commandHere());
     }
 
     /** Whether this stands here; a command of letters only as a whole. */
@@ -130,15 +146,11 @@ final class TexText {
         return text.substring(start, at - 1);
     }
 
+    /** The command's name, without its backslash. */
     private String command() {
-        int start = ++at;
-        while (Character.isLetter(next())) {
-            at++;
-        }
-        if (at == start && at < text.length()) {
-            at++;
-        }
-        return text.substring(start, at);
+        String command = commandHere();
+        at += command.length();
+        return command.substring(1);
     }
 
     /** A symbol's name without its font, with its primes. */
@@ -173,7 +185,7 @@ final class TexText {
             throw new FormulaException("expected " + end + " in " + text);
         }
         List<List<String>> rows = new ArrayList<>();
-        for (String row : text.substring(at, close).split("\\\\\\\\(\\[\\d+pt\\])?", -1)) {
+        for (String row : NEW_ROW.split(text.substring(at, close), -1)) {
             rows.add(List.of(row.split("&", -1)));
         }
         at = close + end.length();

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Where the values of each feature lie in the training part. A row of another part lies far outside where one of its values
- * leaves that range by more than a standard deviation of the training part: less is a matter of rounding, or of parts that were
- * standardised apart.
+ * leaves that range by a standard deviation of the training part or more, by 1 or more where training knows one value only: less
+ * is a matter of rounding, or of parts that were standardised apart.
  */
 final class FeatureRanges {
     private final double[] least;
@@ -73,20 +73,20 @@ final class FeatureRanges {
     /** The rows of X that lie far outside the range of a feature. */
     int[] outside(int feature, Matrix X) {
         return IntStream.range(0, X.rows())
-                .filter(i -> beyond(feature, X.get(i, feature)) > 1)
+                .filter(i -> beyond(feature, X.get(i, feature)) >= 1)
                 .toArray();
     }
 
     /** The feature whose range the row leaves furthest; empty where it lies far outside of none. */
     OptionalInt furthest(Matrix X, int row) {
         return IntStream.range(0, least.length)
-                .filter(j -> beyond(j, X.get(row, j)) > 1)
+                .filter(j -> beyond(j, X.get(row, j)) >= 1)
                 .reduce((a, b) -> beyond(b, X.get(row, b)) > beyond(a, X.get(row, a)) ? b : a);
     }
 
-    /** By how many deviations a value lies outside; infinite where training knows one value only. */
+    /** By how many deviations a value lies outside. */
     private double beyond(int feature, double value) {
         double beyond = Math.max(least[feature] - value, value - most[feature]);
-        return beyond <= 0 ? 0 : beyond / deviation[feature];
+        return Math.max(0, beyond) / (deviation[feature] > 0 ? deviation[feature] : 1);
     }
 }

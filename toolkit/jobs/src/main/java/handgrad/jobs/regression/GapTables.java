@@ -79,7 +79,8 @@ record GapTables(GapShares gap) {
         }
         return new WorkedTable(
                 "Which features the gap's rows are far outside of",
-                List.of("far: by more than a standard deviation of the training part outside its range"),
+                List.of(
+                        "far: by a standard deviation of the training part or more outside its range; by 1 or more where training knows one value"),
                 List.of(
                         "feature",
                         "in training",
