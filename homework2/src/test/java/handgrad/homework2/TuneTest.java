@@ -225,7 +225,8 @@ class TuneTest {
                 "--tune --spark=local|--spark needs the Spark module, which this build has not got; build it with 'mvn",
                 "--tune --grid=alpha|a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not 'alpha'",
                 "--tune --grid=beta=1|there is no hyper-parameter 'beta'; those of this job are epochs, batch-size,"
-                        + " learning-rate, decay, alpha",
+                        + " learning-rate, schedule, decay, schedule-epochs, warmup, optimiser, momentum,"
+                        + " rho, beta1, beta2, epsilon, weight-decay, clip-norm, alpha",
                 "--tune --grid=alpha=x|Invalid value for option '--alpha'",
                 "--tune --patience=2|--tune measures after given epochs",
                 "--tune --alpha=1|--alpha is tuned, and cannot be given a value as well",

@@ -95,7 +95,7 @@ public final class AutodiffLogistic extends ImageClassificationJob {
 
     @Override
     protected Descent descent() {
-        return engine.descent(RuleName.SGD, AutodiffLogistic::forward);
+        return engine.descent(AutodiffLogistic::forward);
     }
 
     @Override

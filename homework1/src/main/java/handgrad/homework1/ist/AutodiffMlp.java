@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  * <pre>
  *   h_0 = x,   h_l = d_l ⊙ σ(W_l·h_{l−1} + b_l)  for each hidden layer l,   z = W·h + b,   L = −log softmax(z)_y
  *   d_lj = 0 with probability p, else 1/(1 − p), in training; 1 in evaluation
- *   w ~ U[−a, a) with a = √(1/n_in), b = 0 at first;   θ follows ∂L/∂θ after each sample by SGD or Adam
+ *   w ~ U[−a, a) with a = √(1/n_in), b = 0 at first;   θ follows ∂L/∂θ after each sample, by SGD or Adam
  * </pre>
  *
  * <p>{@link #network} has the gradients written by hand, {@link #forward} leaves them to SameDiff.
@@ -80,14 +80,6 @@ public final class AutodiffMlp extends ImageClassificationJob {
             converter = HiddenActivation.Name.class,
             description = "Activation of the hidden units (default: ${DEFAULT-VALUE}).")
     private HiddenActivation activation = HiddenActivation.RELU;
-
-    @HyperParameter
-    @Option(
-            names = "--optimiser",
-            paramLabel = "sgd|adam",
-            converter = RuleName.Name.class,
-            description = "How the parameters follow the gradients (default: ${DEFAULT-VALUE}).")
-    private RuleName optimiser = RuleName.SGD;
 
     @Setting
     @Option(names = "--engine", paramLabel = "hand|samediff", converter = Engine.Name.class, description = ENGINE)
@@ -164,7 +156,7 @@ public final class AutodiffMlp extends ImageClassificationJob {
 
     @Override
     protected Descent descent() {
-        return engine.descent(optimiser, this::forward);
+        return engine.descent(this::forward);
     }
 
     @Override

@@ -4,7 +4,6 @@ import handgrad.autodiff.Forward;
 import handgrad.autodiff.SameDiffGradients;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.image.Descent;
-import handgrad.optim.Rule;
 import handgrad.samples.Samples;
 import handgrad.train.Steps;
 import handgrad.train.TrainingPlan;
@@ -21,8 +20,8 @@ enum Engine {
     /** The toolkit, whose gradients are written by hand. */
     HAND {
         @Override
-        Descent descent(RuleName rule, Forward forward) {
-            return rule::rule;
+        Descent descent(Forward forward) {
+            return Descent.BY_HAND;
         }
 
         @Override
@@ -34,13 +33,8 @@ enum Engine {
     /** ND4J's SameDiff, from the forward pass alone. */
     SAMEDIFF {
         @Override
-        Descent descent(RuleName rule, Forward forward) {
+        Descent descent(Forward forward) {
             return new Descent() {
-                @Override
-                public Rule rule() {
-                    return rule.rule();
-                }
-
                 @Override
                 public Steps steps(TrainingPlan plan, Samples train) {
                     return plan.steps(
@@ -81,7 +75,7 @@ enum Engine {
         }
     }
 
-    abstract Descent descent(RuleName rule, Forward forward);
+    abstract Descent descent(Forward forward);
 
     /** For a title. */
     abstract String inWords();

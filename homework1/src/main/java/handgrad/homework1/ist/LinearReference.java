@@ -1,13 +1,15 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.regression.Errors;
-import handgrad.optim.Schedule;
 import handgrad.samples.Samples;
 import handgrad.train.DivergedException;
+import handgrad.train.Steps;
 import handgrad.train.TrainingListener;
 import handgrad.train.TrainingLoop;
+import handgrad.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +22,14 @@ import java.util.List;
  */
 record LinearReference(List<EpochRecord> epochs, double[] predicted) {
     /** @param testsEachEpoch whether the test errors are looked at after each epoch, not only after the last */
-    static LinearReference train(RegressionData data, Schedule eta, TrainingLoop loop, boolean testsEachEpoch) {
+    static LinearReference train(
+            RegressionData data, TrainingOptions options, TrainingLoop loop, boolean testsEachEpoch) {
         List<EpochRecord> epochs = new ArrayList<>();
         try (LinearModel model = new LinearModel(data.withOnes())) {
-            try {
-                Samples train = Samples.of(model.data().Xtrain(), model.data().ytrain());
-                loop.run(model.plan(eta, loop.batchSize()).steps(train), new TrainingListener() {
+            TrainingPlan plan = model.plan(options);
+            Samples train = Samples.of(model.data().Xtrain(), model.data().ytrain());
+            try (Steps steps = plan.steps(train)) {
+                loop.run(steps, new TrainingListener() {
                     @Override
                     public boolean afterEpoch(int epoch, double seconds) {
                         boolean tests = testsEachEpoch || epoch == loop.epochs();
@@ -34,6 +38,8 @@ record LinearReference(List<EpochRecord> epochs, double[] predicted) {
                 });
             } catch (DivergedException e) {
                 return new LinearReference(List.of(), new double[0]);
+            } finally {
+                plan.rule().close();
             }
             return new LinearReference(epochs, model.predict(model.data().Xtest()));
         }

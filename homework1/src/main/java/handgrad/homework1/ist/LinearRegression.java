@@ -38,6 +38,16 @@ import picocli.CommandLine.Option;
  */
 @Command
 public final class LinearRegression extends RegressionJob {
+    /** Of steps along the gradients. */
+    private static final String SPAN =
+            " From w = 0 the steps stay in the span of the training rows, where w* lies, so that"
+                    + " is where they lead, slowly along small singular values.";
+
+    /** Where there are directions out of the span. */
+    private static final String AWAY =
+            " This optimiser divides each element of a step by the size of its own gradients, so"
+                    + " that the steps need not stay in the span of the training rows, where w* lies.";
+
     @HyperParameter
     @Option(
             names = "--ridge",
@@ -71,7 +81,7 @@ public final class LinearRegression extends RegressionJob {
 
     @Override
     public String summary() {
-        return "linear regression of house prices by stochastic gradient descent, beside its analytic solution";
+        return "linear regression of house prices, beside its analytic solution";
     }
 
     @Override
@@ -140,21 +150,21 @@ public final class LinearRegression extends RegressionJob {
         double test = Explanation.metric(metrics, "test_rmse");
         double optimumTest = closedForms.getOrDefault("optimum_test_rmse", Double.NaN);
         List<String> paragraphs = new ArrayList<>();
+        boolean staysInSpan = options().optimiser().staysInSpan();
         paragraphs.add(Explanation.ofCurves(epochs, metrics));
         paragraphs.add(Explanation.text(
-                "The distance to the analytic solution goes from %.4f to %.4f, with ‖w*‖ = %.4f. From w = 0 the steps stay in"
-                        + " the span of the training rows, where w* lies, so that is where they lead, slowly along small"
-                        + " singular values. w* has the RMSE %.4f on the training and %.4f on the test set, against %.4f and"
-                        + " %.4f after epoch %d%s.",
+                "The distance to the analytic solution goes from %.4f to %.4f, with ‖w*‖ = %.4f.%s w* has the RMSE %.4f on the"
+                        + " training and %.4f on the test set, against %.4f and %.4f after epoch %d%s.",
                 Explanation.metric(first, "distance"),
                 Explanation.metric(last, "distance"),
                 Explanation.metric(metrics, "optimum_norm"),
+                staysInSpan ? SPAN : rank < d ? AWAY : "",
                 Explanation.metric(metrics, "optimum_train_rmse"),
                 optimumTest,
                 Explanation.metric(metrics, "train_rmse"),
                 test,
                 Explanation.keptEpoch(epochs, metrics),
-                optimumTest > test ? ": to stop before w* is reached works like a penalty on ‖w‖" : ""));
+                staysInSpan && optimumTest > test ? ": to stop before w* is reached works like a penalty on ‖w‖" : ""));
         paragraphs.add(Explanation.text("X has the rank %d, of %d columns: ", rank, d)
                 + (rank < d
                         ? (d - rank)

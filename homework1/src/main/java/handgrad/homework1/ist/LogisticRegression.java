@@ -42,7 +42,7 @@ public final class LogisticRegression extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "logistic regression on Fashion-MNIST by stochastic gradient descent";
+        return "logistic regression on Fashion-MNIST";
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Mlp extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "one hidden layer on Fashion-MNIST by stochastic gradient descent";
+        return "one hidden layer on Fashion-MNIST";
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class Nn extends RegressionJob {
         linearOrder.restore(random.state());
         linearTraining = () -> LinearReference.train(
                 data,
-                options().schedule(),
+                options(),
                 new TrainingLoop(options().epochs(), options().batchSize(), linearOrder),
                 testsEachEpoch());
         int d = data.features().size();

@@ -11,6 +11,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /**
@@ -52,6 +53,11 @@ public final class Perceptron extends ImageClassificationJob {
     @Override
     public List<String> examples() {
         return List.of("", "--epochs 3", "--json > run.json", "--check-gradients");
+    }
+
+    @Override
+    protected Optional<String> asksForSgd() {
+        return Optional.of("the question is the perceptron's own update, and no rule but plain SGD makes it");
     }
 
     @Override

@@ -10,6 +10,7 @@ import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,6 +80,11 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
     @Override
     public String summary() {
         return "|y - g(theta^T x)| with any g by stochastic gradient descent";
+    }
+
+    @Override
+    protected Optional<String> asksForSgd() {
+        return Optional.of("sheet 000, Question 6, asks for stochastic gradient descent itself");
     }
 
     @Override

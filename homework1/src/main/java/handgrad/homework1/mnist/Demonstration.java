@@ -1,7 +1,6 @@
 package handgrad.homework1.mnist;
 
-import handgrad.optim.Rule;
-import handgrad.optim.Schedule;
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.train.TrainingPlan;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -19,9 +18,9 @@ record Demonstration(
         Map<String, DoubleSupplier> known,
         @Nullable Generated test) implements AutoCloseable {
 
-    /** θ moves along the gradient of the mean ρ over the samples of a step. */
-    TrainingPlan plan(Schedule learningRate, int batchSize) {
-        return new TrainingPlan(model.network(), model.objective(), Rule.sgd(), learningRate, batchSize);
+    /** θ follows the gradient of the mean ρ over the samples of a step. */
+    TrainingPlan plan(TrainingOptions options) {
+        return options.plan(model.network(), model.objective());
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * A job that shows a derivation at work: stochastic gradient descent on generated data whose answer is known. The random
+ * A job that shows a derivation at work: a training on generated data whose answer is known. The random
  * numbers give the data, the starting values, the samples that are held out where something is judged, and the order of each
  * epoch.
  */
@@ -139,12 +139,7 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
                 demonstration.test() == null ? null : demonstration.test().size(),
                 Map.of());
         return new DemonstrationTask(
-                demonstration,
-                demonstration.plan(options().schedule(), options().batchSize()),
-                kept.samples(),
-                kept,
-                validation,
-                used);
+                demonstration, demonstration.plan(options()), kept.samples(), kept, validation, used);
     }
 
     @Override

@@ -7,6 +7,7 @@ import handgrad.nn.StandardActivation;
 import handgrad.random.RandomState;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Command;
 
@@ -71,6 +72,11 @@ public final class LeastSquaresSgd extends GeneratedDataJob {
     @Override
     public String summary() {
         return "least squares by stochastic gradient descent, beside the closed form";
+    }
+
+    @Override
+    protected Optional<String> asksForSgd() {
+        return Optional.of("sheet 000, Question 5, asks for stochastic gradient descent itself");
     }
 
     @Override

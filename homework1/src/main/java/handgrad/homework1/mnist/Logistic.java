@@ -43,7 +43,7 @@ public final class Logistic extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "logistic regression on MNIST by stochastic gradient descent";
+        return "logistic regression on MNIST";
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class Mlp extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "one hidden layer on MNIST by mini-batch stochastic gradient descent";
+        return "one hidden layer on MNIST";
     }
 
     @Override

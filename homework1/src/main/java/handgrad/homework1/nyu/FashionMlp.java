@@ -95,7 +95,7 @@ public final class FashionMlp extends ImageClassificationJob {
 
     @Override
     public String summary() {
-        return "three hidden layers on Fashion-MNIST by mini-batch stochastic gradient descent";
+        return "three hidden layers on Fashion-MNIST";
     }
 
     @Override

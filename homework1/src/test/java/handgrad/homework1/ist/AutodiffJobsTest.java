@@ -189,7 +189,6 @@ class AutodiffJobsTest {
             value = {
                 "--layers=4|expected a whole number from 1 to 3, not '4'",
                 "--activation=sigmoid|expected relu or tanh, not 'sigmoid'",
-                "--optimiser=rmsprop|expected sgd or adam, not 'rmsprop'",
                 "--engine=tape|expected hand or samediff, not 'tape'"
             })
     void whatTheSheetHasNotGotIsRefused(String option, String message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
@@ -15,7 +16,6 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.StandardActivation;
 import handgrad.npy.Npz;
-import handgrad.optim.Schedule;
 import handgrad.random.RandomState;
 import handgrad.train.Steps;
 import handgrad.train.TrainingLoop;
@@ -91,7 +91,7 @@ class GeneratedDataJobsTest {
     /** Two samples have many minima; SGD from 0 comes to the shortest. */
     @Test
     void leastSquaresOfFewSamplesComesToTheShortestMinimum() {
-        Map<String, Double> metrics = learned(new LeastSquaresSgd(), 2, 200, Schedule.constant(0.05));
+        Map<String, Double> metrics = learned(new LeastSquaresSgd(), 2, new TrainingOptions(200, 1, 0.05, 1, 0));
         assertThat(metrics.get("train_distance_to_minimum")).isLessThan(1e-9);
     }
 
@@ -101,18 +101,17 @@ class GeneratedDataJobsTest {
     void absoluteErrorFindsTheTrueTheta(String g) {
         AbsoluteErrorSgd job = new AbsoluteErrorSgd();
         new CommandLine(job).parseArgs("--g", g);
-        Map<String, Double> metrics = learned(job, 1000, 30, Schedule.exponential(0.05, 0.8));
+        Map<String, Double> metrics = learned(job, 1000, new TrainingOptions(30, 1, 0.05, 0.8, 0));
         assertThat(metrics.get("train_distance_to_truth")).isLessThan(0.001);
     }
 
     /** As the job does it, without its files. */
-    private static Map<String, Double> learned(GeneratedDataJob job, int samples, int epochs, Schedule learningRate) {
+    private static Map<String, Double> learned(GeneratedDataJob job, int samples, TrainingOptions options) {
         RandomState random = new RandomState(0);
         try (Demonstration demonstration = job.demonstration(random, samples);
-                Steps steps = demonstration
-                        .plan(learningRate, 1)
-                        .steps(demonstration.data().samples())) {
-            new TrainingLoop(epochs, 1, random).run(steps);
+                Steps steps =
+                        demonstration.plan(options).steps(demonstration.data().samples())) {
+            new TrainingLoop(options.epochs(), 1, random).run(steps);
             Map<String, Double> known = new HashMap<>();
             demonstration.known().forEach((name, value) -> known.put(name, value.getAsDouble()));
             return known;

@@ -5,12 +5,12 @@ import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.image.ImageClassificationJob;
+import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
-import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
  * </pre>
  *
  * <p>The sums over i are {@link Affine}'s gradients of {@link SoftmaxCrossEntropy}'s ŷ − y; the penalty, which is not
- * divided by n and spares b, is {@link Rule#sgd}'s.
+ * divided by n and spares b, is {@link L2Penalty}'s.
  */
 @Command
 public final class Softmax extends ImageClassificationJob {

@@ -14,10 +14,6 @@ import java.util.List;
  * <p>ε stands outside the root, as in the paper's algorithm and in PyTorch. One pass over memory updates m, v and θ.
  */
 final class AdaptiveMoments extends Rule {
-    static final double BETA1 = 0.9;
-    static final double BETA2 = 0.999;
-    static final double EPSILON = 1e-8;
-
     private final double beta1;
     private final double beta2;
     private final double epsilon;

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** v ← α·v + (1 − α)·g², then θ ← θ − η·g / (√v + ε). */
 final class RootMeanSquare extends Rule {
-    static final double ALPHA = 0.99;
-    static final double EPSILON = 1e-8;
-
     private final double alpha;
     private final double epsilon;
 

@@ -37,6 +37,18 @@ public abstract sealed class Rule implements AutoCloseable
     /** The name of t in {@link #state}. */
     public static final String STEPS = "steps";
 
+    /** RMSProp's usual α. */
+    public static final double ALPHA = 0.99;
+
+    /** Adam's usual β1. */
+    public static final double BETA1 = 0.9;
+
+    /** Adam's usual β2. */
+    public static final double BETA2 = 0.999;
+
+    /** The usual ε of RMSProp and Adam. */
+    public static final double EPSILON = 1e-8;
+
     private final double largestNorm; // ∞ without a bound
     private final Map<String, Matrix> state = new LinkedHashMap<>();
     private List<Parameter> parameters = List.of();
@@ -73,7 +85,7 @@ public abstract sealed class Rule implements AutoCloseable
 
     /** RMSProp (Hinton, 2012), not centred, with PyTorch's α = 0.99 and ε = 1e-8. */
     public static Rule rmsProp() {
-        return rmsProp(RootMeanSquare.ALPHA, RootMeanSquare.EPSILON);
+        return rmsProp(ALPHA, EPSILON);
     }
 
     /**
@@ -108,7 +120,7 @@ public abstract sealed class Rule implements AutoCloseable
      * @param decay λ, zero or positive; this is Adam when it is zero
      */
     public static Rule adamW(double decay) {
-        return adamW(AdaptiveMoments.BETA1, AdaptiveMoments.BETA2, AdaptiveMoments.EPSILON, decay);
+        return adamW(BETA1, BETA2, EPSILON, decay);
     }
 
     /**

@@ -1,11 +1,15 @@
 package handgrad.jobs.command;
 
+import handgrad.loss.Objective;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
-import handgrad.optim.Schedule;
+import handgrad.nn.Network;
+import handgrad.optim.Rule;
+import handgrad.train.TrainingPlan;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every training job can be told. A job's own defaults are those it is constructed with. */
@@ -26,21 +30,11 @@ public final class TrainingOptions {
             description = "Samples of one step (default: ${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @HyperParameter
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "ETA",
-            converter = OptionValues.Positive.class,
-            description = "Learning rate, of the first epoch where it falls (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
+    @Mixin
+    private final ScheduleOptions schedule;
 
-    @HyperParameter
-    @Option(
-            names = "--decay",
-            paramLabel = "FACTOR",
-            converter = OptionValues.Decay.class,
-            description = "Factor on the learning rate after each epoch (default: ${DEFAULT-VALUE}).")
-    private double decay;
+    @Mixin
+    private final RuleOptions rule = new RuleOptions();
 
     @Setting
     @Option(
@@ -89,8 +83,7 @@ public final class TrainingOptions {
     public TrainingOptions(int epochs, int batchSize, double learningRate, double decay, double validation) {
         this.epochs = epochs;
         this.batchSize = batchSize;
-        this.learningRate = learningRate;
-        this.decay = decay;
+        this.schedule = new ScheduleOptions(learningRate, decay);
         this.validation = validation;
     }
 
@@ -114,14 +107,33 @@ public final class TrainingOptions {
         return batchSize;
     }
 
-    /** η of the first epoch. */
+    /** η of the first epoch, once it is warm. */
     public double learningRate() {
-        return learningRate;
+        return schedule.learningRate();
     }
 
-    /** η of each epoch. */
-    public Schedule schedule() {
-        return Schedule.exponential(learningRate, decay);
+    public Optimiser optimiser() {
+        return rule.optimiser();
+    }
+
+    /** Whether the rule is θ ← θ − η·g and nothing else. */
+    public boolean isPlainSgd() {
+        return rule.isPlain();
+    }
+
+    /** A rule for one training. */
+    public Rule rule() {
+        return rule.rule();
+    }
+
+    /** How a network is trained with these options, by a rule of its own. */
+    public TrainingPlan plan(Network network, Objective objective) {
+        return new TrainingPlan(network, objective, rule(), schedule.schedule(), batchSize);
+    }
+
+    /** Why these values do not go together, if they do not. */
+    public Optional<String> complaint() {
+        return schedule.complaint(epochs);
     }
 
     /** Share of the training samples, 0 to below 1. */

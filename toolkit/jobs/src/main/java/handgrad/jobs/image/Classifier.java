@@ -6,20 +6,16 @@ import handgrad.loss.Objective;
 import handgrad.nn.Network;
 import handgrad.train.TrainingPlan;
 
-/** A classifier as its sheet defines it: with which network, by which rules. */
+/** A classifier as its sheet defines it: with which network, on which loss. */
 record Classifier(
         Architecture architecture,
         Scores scores,
         Descent descent,
         L2Penalty penalty,
         Protocol protocol) {
-    /** How a network is trained with these options, by a rule of its own. */
+    /** How a network is trained with these options. */
     TrainingPlan plan(Network network, TrainingOptions options) {
-        return new TrainingPlan(
-                network,
-                Objective.classes(scores.loss(network.outputs())).with(penalty),
-                descent.rule(),
-                options.schedule(),
-                options.batchSize());
+        return options.plan(
+                network, Objective.classes(scores.loss(network.outputs())).with(penalty));
     }
 }

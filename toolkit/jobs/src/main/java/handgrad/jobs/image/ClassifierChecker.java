@@ -32,7 +32,7 @@ record ClassifierChecker(Classifier classifier, String job, TrainingOptions opti
                         classifier.architecture().network(options.precision(), inputs, classes, new RandomState(seed));
                 Network twin =
                         classifier.architecture().network(Precision.DOUBLE, inputs, classes, new RandomState(seed));
-                Rule twinRule = classifier.descent().rule()) {
+                Rule twinRule = options.rule()) {
             TrainingPlan training = classifier.plan(network, options);
             return new TrainingCheck(
                             training,

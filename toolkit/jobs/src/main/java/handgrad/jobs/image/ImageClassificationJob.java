@@ -63,9 +63,9 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
         return Scores.LOG_PROBABILITIES;
     }
 
-    /** How the network goes down its loss. */
+    /** Along whose gradients the network goes down its loss. */
     protected Descent descent() {
-        return Descent.SGD;
+        return Descent.BY_HAND;
     }
 
     protected Protocol protocol() {

@@ -18,7 +18,8 @@ import java.util.function.Function;
  */
 record SharedBatches(Function<Map<String, String>, TaskTrial<ImageTask>> trials) implements TrialGroup.Grouping {
     /** Hyper-parameters on which neither the batches nor the network's starting weights depend. */
-    private static final Set<String> OF_THE_STEP = Set.of("learning-rate", "decay", "alpha", "epochs");
+    private static final Set<String> OF_THE_STEP =
+            Set.of("learning-rate", "schedule", "decay", "schedule-epochs", "warmup", "alpha", "epochs");
 
     /** Fewer are faster one by one. */
     private static final int SMALLEST_GROUP = 3;

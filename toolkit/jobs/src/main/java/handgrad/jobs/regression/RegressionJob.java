@@ -38,7 +38,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * A job that trains a model to predict ln(price) of the Ames sales by SGD, in double. A subclass says which model, what else
+ * A job that trains a model to predict ln(price) of the Ames sales, in double. A subclass says which model, what else
  * is known of it, and what its numbers mean.
  *
  * <p>The random numbers give in this order the training rows where the recipe draws them, the sales that are held out where
@@ -231,7 +231,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 loaded.provenance().sha256());
         return new TableTask(
                 model,
-                model.plan(options().schedule(), options().batchSize()),
+                model.plan(options()),
                 Samples.of(model.data().Xtrain(), model.data().ytrain()),
                 loaded,
                 parts,

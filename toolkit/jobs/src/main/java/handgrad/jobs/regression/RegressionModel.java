@@ -1,14 +1,13 @@
 package handgrad.jobs.regression;
 
 import handgrad.datasets.RegressionData;
+import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.ElementwiseLoss;
 import handgrad.loss.Objective;
 import handgrad.loss.Reduction;
 import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
-import handgrad.optim.Rule;
-import handgrad.optim.Schedule;
 import handgrad.train.TrainingPlan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,18 +32,10 @@ public interface RegressionModel extends AutoCloseable {
     /** What is trained. */
     Network network();
 
-    /**
-     * Trains the network in place on the mean of ½(ŷ − y)².
-     *
-     * @param batchSize samples of a step
-     */
-    default TrainingPlan plan(Schedule learningRate, int batchSize) {
-        return new TrainingPlan(
-                network(),
-                Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN)),
-                Rule.sgd(),
-                learningRate,
-                batchSize);
+    /** Trains the network in place on the mean of ½(ŷ − y)². */
+    default TrainingPlan plan(TrainingOptions options) {
+        return options.plan(
+                network(), Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN)));
     }
 
     /** Features as the recipe makes them, in the form of {@link #data}; a copy. */

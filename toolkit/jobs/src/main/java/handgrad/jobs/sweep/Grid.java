@@ -91,15 +91,19 @@ public record Grid(Map<String, List<String>> values) {
     /**
      * Each hyper-parameter's values with the others at their default.
      *
-     * @param defaults of the hyper-parameters of this grid
+     * @param defaults of the hyper-parameters; one without a default is left out where another varies
      */
     public List<Map<String, String>> oneAtATime(Map<String, String> defaults) {
         LinkedHashSet<Map<String, String>> combinations = new LinkedHashSet<>();
         values.forEach((name, list) -> {
             for (String value : list) {
                 Map<String, String> combination = new LinkedHashMap<>();
-                values.keySet().forEach(other -> combination.put(other, defaults.getOrDefault(other, "")));
-                combination.put(name, value);
+                for (String other : values.keySet()) {
+                    String word = other.equals(name) ? value : defaults.get(other);
+                    if (word != null) {
+                        combination.put(other, word);
+                    }
+                }
                 combinations.add(combination);
             }
         });

@@ -30,7 +30,7 @@ public final class Sweep {
      * A sweep.
      *
      * @param selection needs its metric of each configuration
-     * @param configurations each with the same hyper-parameters; {@code epochs} among them
+     * @param configurations by hyper-parameter, {@code epochs} among them; one without a value is left out
      * @param progress is told of each configuration that is finished, one at a time
      */
     public Sweep(

@@ -26,7 +26,10 @@ final class SweepTable {
 
     /** Place, hyper-parameters and what was measured, after a row that says so. */
     static List<List<String>> cells(List<SweepRow> sorted) {
-        List<String> names = List.copyOf(sorted.get(0).config().keySet());
+        List<String> names = sorted.stream()
+                .flatMap(row -> row.config().keySet().stream())
+                .distinct()
+                .toList();
         List<String> metrics = sorted.stream()
                 .filter(SweepRow::isCompleted)
                 .findFirst()

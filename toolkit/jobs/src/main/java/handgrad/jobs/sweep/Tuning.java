@@ -21,9 +21,11 @@ import picocli.CommandLine.ParameterException;
  * What a sweep tries, from the command line or from the folder of one that is carried on.
  *
  * @param job the command without the program's name
- * @param parameters the job's hyper-parameters with their present values, by option name without dashes
+ * @param names of the job's hyper-parameters, by option name without dashes
+ * @param parameters the present values of those that have one
  */
-public record Tuning(String job, Map<String, String> parameters, Selection selection, Console console) {
+public record Tuning(
+        String job, List<String> names, Map<String, String> parameters, Selection selection, Console console) {
     /** Options of the sweep as a whole, not of a training. */
     private static final Set<String> OF_THE_SWEEP = Set.of(
             "--tune",
@@ -44,10 +46,12 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
     /**
      * Of a job with this configuration.
      *
+     * @param names of the hyper-parameters
      * @param config the hyper-parameters as they go into the record
      */
-    public static Tuning of(String job, Map<String, Object> config, Selection selection, Console console) {
-        return new Tuning(job, parameters(config), selection, console);
+    public static Tuning of(
+            String job, List<String> names, Map<String, Object> config, Selection selection, Console console) {
+        return new Tuning(job, names, parameters(config), selection, console);
     }
 
     /** The hyper-parameters of a configuration as it goes into the record, as words of the command line. */
@@ -96,9 +100,9 @@ public record Tuning(String job, Map<String, String> parameters, Selection selec
             (values.isEmpty() ? List.of("true") : values).forEach(value -> same.add(name + "=" + value));
         }
         for (String name : grid.values().keySet()) {
-            if (!parameters.containsKey(name)) {
+            if (!names.contains(name)) {
                 throw console.refusal("there is no hyper-parameter '" + name + "'; those of this job are "
-                        + String.join(", ", parameters.keySet()));
+                        + String.join(", ", names));
             }
         }
         return new SweepPlan(job, same, grid.values(), options.oneAtATime(), parameters, selection, Map.of());

@@ -51,6 +51,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -140,6 +141,11 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
      * @throws ParameterException when not
      */
     protected void requireOptions() {}
+
+    /** What the sheet asks where the question is plain SGD itself, as a sentence; empty where any rule may train. */
+    protected Optional<String> asksForSgd() {
+        return Optional.empty();
+    }
 
     /**
      * Checks that the data are enough for these options.
@@ -241,7 +247,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     protected GradientReport check(D data) throws IOException {
         RandomState random = new RandomState(options.seed());
         try (T task = task(data, false, random);
-                Rule twin = Rule.sgd()) {
+                Rule twin = options.rule()) {
             return new TrainingCheck(
                             task.plan(), task.plan().network(), twin, task.train(), TrainingPlan::steps, task.kernels())
                     .report(JobName.of(spec()), options.seed(), task.used().name(), random);
@@ -263,30 +269,54 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     @Override
     public Integer call() throws IOException {
         prepare();
-        requireOptions();
-        if (checkGradients) {
-            if (resume != null || tune.tune() || tune.isGivenInVain()) {
-                throw console().refusal("--check-gradients trains nothing; leave --resume and --tune out");
-            }
-            return tell(check(read()));
+        if (checkGradients && (resume != null || tune.tune() || tune.isGivenInVain())) {
+            throw console().refusal("--check-gradients trains nothing; leave --resume and --tune out");
         }
         if (tune.isGivenInVain()) {
             throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
         }
         if (tune.tune()) {
+            requireOptions(); // the others are those of its configurations
             return tune();
         }
-        if (resume == null) {
-            return train(Optional.empty());
+        if (resume != null) {
+            return carryOn(resume);
         }
-        Resumption resumption = Resumption.of(resume, spec().commandLine(), JobName.of(spec()));
+        requireTogether(given());
+        return checkGradients ? tell(check(read())) : train(Optional.empty());
+    }
+
+    private int carryOn(Path run) throws IOException {
+        List<OptionSpec> given = given();
+        Resumption resumption = Resumption.of(run, spec().commandLine(), JobName.of(spec()));
+        requireTogether(given);
         resumption.requireSame(config(), spec().commandLine());
         findAgain(resumption.record().data());
         if (resumption.isDone(options.epochs())) {
-            console().say("The run in " + resume + " is completed already; a larger --epochs would carry it on.");
-            return console().tell(resumption.record(), resume);
+            console().say("The run in " + run + " is completed already; a larger --epochs would carry it on.");
+            return console().tell(resumption.record(), run);
         }
         return train(Optional.of(resumption));
+    }
+
+    private List<OptionSpec> given() {
+        return spec.commandLine().getParseResult().matchedOptions();
+    }
+
+    private void requireTogether(List<OptionSpec> given) {
+        Configuration.givenInVain(spec, given)
+                .or(options::complaint)
+                .or(this::anotherRule)
+                .ifPresent(why -> {
+                    throw console().refusal(why);
+                });
+        requireOptions();
+    }
+
+    private Optional<String> anotherRule() {
+        return asksForSgd()
+                .filter(asked -> !options.isPlainSgd())
+                .map(asked -> asked + "; leave --optimiser and --clip-norm out");
     }
 
     private int train(Optional<Resumption> resumption) throws IOException {
@@ -332,6 +362,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                     testsEachEpoch(),
                     options.patience(),
                     judge(),
+                    options.learningRate(),
                     folder,
                     started,
                     Terminal.progress().training(options.epochs(), task.train().size()),
@@ -435,11 +466,17 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         TrainingJob<D, T> job = (TrainingJob<D, T>) tuning.configured(getClass(), same, configuration);
         job.origin = spec();
         job.prepare();
+        job.requireTogether(job.given());
         return job;
     }
 
     private Tuning tuning() {
-        return Tuning.of(JobName.of(spec()), Configuration.hyperParameters(spec), selection(), console());
+        return Tuning.of(
+                JobName.of(spec()),
+                Configuration.tunable(spec),
+                Configuration.hyperParameters(spec),
+                selection(),
+                console());
     }
 
     private TaskTrial.Begun<T> begin(D data, boolean judges, int epochs) {

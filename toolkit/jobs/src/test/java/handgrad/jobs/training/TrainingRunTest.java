@@ -82,6 +82,7 @@ class TrainingRunTest {
                 false,
                 patience,
                 "validation_loss",
+                0.5,
                 folder,
                 Examples.started(),
                 Terminal.progress().training(epochs, 2),

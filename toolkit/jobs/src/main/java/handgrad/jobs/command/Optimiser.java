@@ -1,0 +1,26 @@
+package handgrad.jobs.command;
+
+import java.util.Locale;
+
+/** The rules of {@link handgrad.optim.Rule} by the names that {@code --optimiser} has for them. */
+public enum Optimiser {
+    SGD,
+    MOMENTUM,
+    NESTEROV,
+    RMSPROP,
+    ADAM,
+    ADAMW;
+
+    /**
+     * Whether each step is a linear combination of the gradients so far, so that parameters which begin at 0 stay in their
+     * span. Rules that divide each element by its own size leave it.
+     */
+    public boolean staysInSpan() {
+        return this == SGD || this == MOMENTUM || this == NESTEROV;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
