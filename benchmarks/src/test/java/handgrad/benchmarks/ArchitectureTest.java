@@ -102,6 +102,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void theAmesTableStandsOnWhatAnyTableNeeds() {
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.datasets.table")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.datasets.ames")
+                .because(
+                        "a reader's own table is prepared without knowing of houses: what is Ames' alone stays with Ames")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.datasets.csv")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.datasets.table", "handgrad.datasets.ames")
+                .because("a file is read before anybody says what its values mean")
+                .check(classes);
+    }
+
+    @Test
     void theCoreNeitherDrawsNorPrintsNorParsesACommandLine() {
         noClasses()
                 .that()

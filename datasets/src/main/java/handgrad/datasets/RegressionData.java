@@ -11,12 +11,14 @@ import java.util.List;
  * Samples with a number to predict, in two parts, in double.
  *
  * @param features what the columns of X are, d names
+ * @param target what y means: here it is z, as a model learns it
  * @param Xtrain n × d
  * @param ytrain n × 1
  * @param Xtest m × d
  * @param ytest m × 1
  */
-public record RegressionData(List<String> features, Matrix Xtrain, Matrix ytrain, Matrix Xtest, Matrix ytest)
+public record RegressionData(
+        List<String> features, Target target, Matrix Xtrain, Matrix ytrain, Matrix Xtest, Matrix ytest)
         implements AutoCloseable {
     public RegressionData {
         features = List.copyOf(features);
@@ -39,7 +41,7 @@ public record RegressionData(List<String> features, Matrix Xtrain, Matrix ytrain
     public RegressionData withOnes() {
         List<String> more = new ArrayList<>(features);
         more.add("1");
-        return new RegressionData(more, withOnes(Xtrain), ytrain.copy(), withOnes(Xtest), ytest.copy());
+        return new RegressionData(more, target, withOnes(Xtrain), ytrain.copy(), withOnes(Xtest), ytest.copy());
     }
 
     /**
@@ -57,7 +59,7 @@ public record RegressionData(List<String> features, Matrix Xtrain, Matrix ytrain
         int[] out = Arrays.copyOfRange(order, 0, held);
         int[] kept = Arrays.copyOfRange(order, held, order.length);
         return new RegressionData(
-                features, rows(Xtrain, kept), rows(ytrain, kept), rows(Xtrain, out), rows(ytrain, out));
+                features, target, rows(Xtrain, kept), rows(ytrain, kept), rows(Xtrain, out), rows(ytrain, out));
     }
 
     private static Matrix rows(Matrix A, int[] chosen) {

@@ -37,6 +37,7 @@ class RegressionDataTest {
     private static RegressionData data() {
         return new RegressionData(
                 List.of("a", "b"),
+                new Target("y", "y", false, RowWords.ROWS, 0, 1),
                 Matrix.of(Precision.DOUBLE, 3, 2, 1, 2, 3, 4, 7, 8),
                 Matrix.of(Precision.DOUBLE, 3, 1, 5, 6, 9),
                 Matrix.of(Precision.DOUBLE, 1, 2, 100, 100),

@@ -9,14 +9,19 @@ import handgrad.datasets.PublishedFile;
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.Source;
 import handgrad.datasets.csv.CsvFile;
+import handgrad.datasets.table.FeatureEncoder;
+import handgrad.datasets.table.LoadedRows;
+import handgrad.datasets.table.RowKeys;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -99,7 +104,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 Map.of(content.name, Sha256.of(content.bytes)));
     }
 
-    private static LoadedAmes loaded(
+    private static LoadedRows loaded(
             Path file, Provenance provenance, RegressionData data, Optional<FeatureEncoder> encoder) {
         String notice = String.format(
                 Locale.ROOT,
@@ -109,7 +114,11 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 data.Xtest().rows(),
                 data.features().size(),
                 file);
-        return new LoadedAmes(data, encoder, provenance, notice);
+        List<String> places = IntStream.range(0, data.Xtest().rows())
+                .mapToObj(Integer::toString)
+                .toList();
+        return new LoadedRows(
+                data, encoder, provenance, Optional.of("PID"), new RowKeys("sale", places), List.of(notice));
     }
 
     private record Content(String name, Path file, byte[] bytes) {}

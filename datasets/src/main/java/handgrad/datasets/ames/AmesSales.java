@@ -2,6 +2,7 @@ package handgrad.datasets.ames;
 
 import handgrad.datasets.DataException;
 import handgrad.datasets.Provenance;
+import handgrad.datasets.table.LoadedRows;
 import handgrad.files.MalformedFileException;
 import java.io.IOException;
 
@@ -21,7 +22,7 @@ public final class AmesSales {
     /** Makes numbers of what the file holds. */
     @FunctionalInterface
     interface Preparation {
-        LoadedAmes by(Recipe recipe) throws IOException;
+        LoadedRows by(Recipe recipe) throws IOException;
     }
 
     public Provenance provenance() {
@@ -34,7 +35,7 @@ public final class AmesSales {
      * @throws DataException when the recipe needs the table and only the sheet's arrays are there
      * @throws MalformedFileException when the sheet's arrays are not what their format demands
      */
-    public LoadedAmes prepared(Recipe recipe) throws IOException {
+    public LoadedRows prepared(Recipe recipe) throws IOException {
         return preparation.by(recipe);
     }
 }

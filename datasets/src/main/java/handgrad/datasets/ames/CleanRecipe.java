@@ -1,5 +1,9 @@
 package handgrad.datasets.ames;
 
+import handgrad.datasets.table.Feature;
+import handgrad.datasets.table.FeatureEncoder;
+import handgrad.datasets.table.OneHot;
+import handgrad.datasets.table.Standardised;
 import handgrad.random.RandomState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +52,7 @@ public record CleanRecipe(RandomState random, boolean dropsOutliers) implements 
         int[] order = random.permutation(n);
         Table train = sales.rows(Arrays.copyOf(order, n / 2));
         Table test = sales.rows(Arrays.copyOfRange(order, n / 2, n));
-        return PreparedAmes.of(new FeatureEncoder(features(train), train), train, test);
+        return PreparedAmes.of(new FeatureEncoder(features(train), train, AmesForm.INSTANCE), train, test);
     }
 
     private static List<Feature> features(Table train) {

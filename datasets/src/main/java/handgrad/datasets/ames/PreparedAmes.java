@@ -1,6 +1,7 @@
 package handgrad.datasets.ames;
 
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.table.FeatureEncoder;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import tech.tablesaw.api.Table;
@@ -16,7 +17,12 @@ public record PreparedAmes(RegressionData data, FeatureEncoder encoder) {
     static PreparedAmes of(FeatureEncoder encoder, Table train, Table test) {
         return new PreparedAmes(
                 new RegressionData(
-                        encoder.names(), encoder.encode(train), lnPrice(train), encoder.encode(test), lnPrice(test)),
+                        encoder.names(),
+                        AmesForm.LN_PRICE,
+                        encoder.encode(train),
+                        lnPrice(train),
+                        encoder.encode(test),
+                        lnPrice(test)),
                 encoder);
     }
 

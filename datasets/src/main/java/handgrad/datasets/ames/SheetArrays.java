@@ -24,7 +24,7 @@ final class SheetArrays {
         List<String> features = IntStream.rangeClosed(1, Xtrain.columns())
                 .mapToObj(i -> "column " + i)
                 .toList();
-        return new RegressionData(features, Xtrain, ytrain, Xtest, ytest);
+        return new RegressionData(features, AmesForm.LN_PRICE, Xtrain, ytrain, Xtest, ytest);
     }
 
     /** The array of a name, with so many rows and columns, or with any number of them above 0 for −1. */

@@ -1,5 +1,9 @@
 package handgrad.datasets.ames;
 
+import handgrad.datasets.table.Feature;
+import handgrad.datasets.table.FeatureEncoder;
+import handgrad.datasets.table.OneHot;
+import handgrad.datasets.table.Standardised;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -37,7 +41,8 @@ public final class SheetRecipe implements Recipe {
         numbers.addAll(categories);
         int half = table.rowCount() / 2;
         Table train = table.first(half);
-        return PreparedAmes.of(new FeatureEncoder(numbers, train), train, table.inRange(half, table.rowCount()));
+        return PreparedAmes.of(
+                new FeatureEncoder(numbers, train, AmesForm.INSTANCE), train, table.inRange(half, table.rowCount()));
     }
 
     private static Standardised standardised(DoubleColumn numbers) {

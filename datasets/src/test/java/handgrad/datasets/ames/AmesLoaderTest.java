@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.table.LoadedRows;
 import handgrad.files.MalformedFileException;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
@@ -38,15 +39,15 @@ class AmesLoaderTest {
                 root.resolve("ames/AmesHousing.csv"),
                 new SmallAmes().sale().sale().bytes());
         arrays(2);
-        LoadedAmes loaded = loader(false).read().prepared(new SheetRecipe());
+        LoadedRows loaded = loader(false).read().prepared(new SheetRecipe());
         assertThat(loaded.provenance().sha256()).containsOnlyKeys("AmesHousing.csv");
-        assertThat(loaded.notice()).startsWith("Ames: 1 training and 1 test sales, 123 features, from ");
+        assertThat(loaded.notices().get(0)).startsWith("Ames: 1 training and 1 test sales, 123 features, from ");
     }
 
     @Test
     void theArraysWillDoForTheSheetsRecipeAlone() throws IOException {
         arrays(2);
-        LoadedAmes loaded = loader(false).read().prepared(new SheetRecipe());
+        LoadedRows loaded = loader(false).read().prepared(new SheetRecipe());
         assertThat(loaded.provenance().sha256()).containsOnlyKeys("ames.npz");
         assertThat(loaded.data().Xtrain().toArray()).containsExactly(1, 2, 3, 4);
         assertThatThrownBy(() -> loader(false).read().prepared(clean))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import handgrad.datasets.csv.CsvFile;
+import handgrad.datasets.table.EncodedRows;
+import handgrad.datasets.table.FeatureEncoder;
+import handgrad.datasets.table.UnknownCategories;
 import handgrad.files.MalformedFileException;
 import handgrad.matrix.Matrix;
 import handgrad.random.RandomState;
@@ -86,7 +89,7 @@ class FeatureEncoderTest {
             String recipe, String column, String value, String feature, double expected, String remark)
             throws MalformedFileException {
         FeatureEncoder encoder = encoder(recipe);
-        EncodedSales encoded = encoder.encode(own(column, value), UnknownCategories.REFUSE);
+        EncodedRows encoded = encoder.encode(own(column, value), UnknownCategories.REFUSE);
         try (Matrix X = encoded.X()) {
             assertThat(X.rows()).isEqualTo(1);
             assertThat(X.get(0, encoder.names().indexOf(feature))).isCloseTo(expected, within(1e-7));
@@ -118,7 +121,7 @@ class FeatureEncoderTest {
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessage("own.csv: line 2, " + place(column) + ": the category '" + value
                         + "' is unknown: those trained on are " + words
-                        + "; --unknown-categories mean prices it as their mean");
+                        + "; --unknown-categories mean lets it count as their mean");
     }
 
     /** Half of the training sales each; of {@code Electrical}, half have none. */
@@ -137,7 +140,7 @@ class FeatureEncoderTest {
     void anUnknownCategoryCountsAsTheMeanOnRequest(
             String recipe, String column, String value, String feature, double expected) throws MalformedFileException {
         FeatureEncoder encoder = encoder(recipe);
-        EncodedSales encoded = encoder.encode(own(column, value), UnknownCategories.MEAN);
+        EncodedRows encoded = encoder.encode(own(column, value), UnknownCategories.MEAN);
         try (Matrix X = encoded.X()) {
             assertThat(X.get(0, encoder.names().indexOf(feature))).isEqualTo(expected);
         }

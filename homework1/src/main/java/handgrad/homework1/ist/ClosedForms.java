@@ -17,8 +17,8 @@ final class ClosedForms {
     /** The errors of X·w on both parts, by metrics that begin with the name. */
     static Map<String, Double> errors(String name, RegressionData data, Matrix w) {
         Map<String, Double> errors = new LinkedHashMap<>();
-        errors.putAll(Errors.of(name + "_train", data.ytrain(), LinearModel.times(data.Xtrain(), w)));
-        errors.putAll(Errors.of(name + "_test", data.ytest(), LinearModel.times(data.Xtest(), w)));
+        errors.putAll(Errors.of(name + "_train", data.target(), data.ytrain(), LinearModel.times(data.Xtrain(), w)));
+        errors.putAll(Errors.of(name + "_test", data.target(), data.ytest(), LinearModel.times(data.Xtest(), w)));
         return errors;
     }
 

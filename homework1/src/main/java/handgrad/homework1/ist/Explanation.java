@@ -1,5 +1,6 @@
 package handgrad.homework1.ist;
 
+import handgrad.datasets.Target;
 import handgrad.jobs.record.EpochRecord;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +12,9 @@ import java.util.stream.IntStream;
 
 /** Sentences that the reports of both regressions share. */
 final class Explanation {
-    private static final int WORST = 5;
+    /** How many of the test part {@link #shareOfWorst} is about. */
+    static final int WORST = 5;
+
     private static final String TRAIN = "train_rmse";
     private static final String TEST = "test_rmse";
 
@@ -22,21 +25,26 @@ final class Explanation {
      *
      * @param metrics of the model that is kept
      */
-    static String ofCurves(List<EpochRecord> epochs, Map<String, Double> metrics) {
+    static String ofCurves(Target target, List<EpochRecord> epochs, Map<String, Double> metrics) {
         EpochRecord first = epochs.get(0);
         double kept = metric(metrics, TEST);
         EpochRecord last = epochs.get(epochs.size() - 1);
         String onTrainingSet = text(
-                "The RMSE of ln(price) goes from %.4f after the first epoch to %.4f after the last one on the training set",
-                train(first), train(last));
-        String ofThePrice =
-                text(" An error of %.4f in ln(price) is about %.0f %% of the price.", kept, 100 * Math.expm1(kept));
+                "The RMSE of %s goes from %.4f after the first epoch to %.4f after the last one on the training set",
+                target.name(), train(first), train(last));
+        String meaning = target.isLogarithm()
+                ? text(
+                        " An error of %.4f in %s is about %.0f %% of the %s.",
+                        kept, target.name(), 100 * Math.expm1(kept), target.quantity())
+                : text(
+                        " The training %s deviate by %.4f from the mean of their %s.",
+                        target.rows().many(), target.scale(), target.name());
         if (!isTestedEachEpoch(epochs)) {
             return onTrainingSet
                     + text(
                             "; on the test set, which the winner of a sweep is tried on once, it is %.4f in the end, %.4f more.",
                             kept, kept - metric(metrics, TRAIN))
-                    + ofThePrice;
+                    + meaning;
         }
         EpochRecord best = epochs.stream()
                 .min(Comparator.comparingDouble(Explanation::test))
@@ -52,7 +60,7 @@ final class Explanation {
                 + text(
                         ". The gap between them is %.4f after epoch %d and %.4f at the end.",
                         test(best) - train(best), best.epoch(), test(last) - train(last))
-                + ofThePrice;
+                + meaning;
     }
 
     /** After which epoch the model that is kept was measured: the last with these metrics. */
@@ -105,13 +113,13 @@ final class Explanation {
     }
 
     /**
-     * Both models on the test sales with which the first has the largest errors, and on all others.
+     * Both models on the test rows with which the first has the largest errors, and on all others.
      *
      * @param y of the test set
      * @param linear ŷ of linear regression
      * @param network ŷ of the network
      */
-    static String ofWorst(double[] y, double[] linear, double[] network) {
+    static String ofWorst(Target target, double[] y, double[] linear, double[] network) {
         int[] order = IntStream.range(0, y.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -Math.abs(linear[i] - y[i])))
@@ -119,16 +127,19 @@ final class Explanation {
                 .toArray();
         int worst = Math.min(WORST, y.length);
         String on = text(
-                "On the %d test sales with which linear regression errs most its RMSE is %.4f, and that of the network %.4f",
-                worst, rmse(y, linear, order, 0, worst), rmse(y, network, order, 0, worst));
+                "On the %d test %s with which linear regression errs most its RMSE is %.4f, and that of the network %.4f",
+                worst,
+                target.rows().many(),
+                target.scale() * rmse(y, linear, order, 0, worst),
+                target.scale() * rmse(y, network, order, 0, worst));
         return worst == y.length
                 ? on + "."
                 : on
                         + text(
                                 "; on the other %d it is %.4f and %.4f.",
                                 y.length - worst,
-                                rmse(y, linear, order, worst, y.length),
-                                rmse(y, network, order, worst, y.length));
+                                target.scale() * rmse(y, linear, order, worst, y.length),
+                                target.scale() * rmse(y, network, order, worst, y.length));
     }
 
     private static double rmse(double[] y, double[] predicted, int[] order, int from, int to) {
@@ -138,7 +149,7 @@ final class Explanation {
                 .orElse(0));
     }
 
-    static String text(String format, Object... numbers) {
-        return String.format(Locale.ROOT, format, numbers);
+    static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -89,7 +89,7 @@ final class LinearModel implements RegressionModel {
         }
     }
 
-    /** ‖w − w*‖. */
+    /** ‖w − w*‖, of weights for a target in its own unit. */
     @Override
     public Map<String, Double> measured() {
         if (optimum == null) {
@@ -100,7 +100,7 @@ final class LinearModel implements RegressionModel {
             double difference = w.get(0, j) - optimum.get(j, 0);
             squares += difference * difference;
         }
-        return Map.of("distance", Math.sqrt(squares));
+        return Map.of("distance", data.target().scale() * Math.sqrt(squares));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.Target;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.picture.CannotDrawException;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Sheet 004, Question 2.2a: linear regression of ln(price) by stochastic gradient descent, one sample a step, and its
- * distance to the analytic solution.
+ * Sheet 004, Question 2.2a: linear regression of ln(price), or of the reader's own target, by stochastic gradient descent, one
+ * sample a step, and its distance to the analytic solution.
  *
  * <pre>
  *   ŷ = wᵀx,   L = ½(ŷ − y)²,   ∂L/∂w = (wᵀx − y)·x             x ends in a 1, whose weight is the bias
@@ -85,8 +86,8 @@ public final class LinearRegression extends RegressionJob {
     }
 
     @Override
-    protected String title() {
-        return "Linear regression of house prices in Ames";
+    protected String title(String predicted) {
+        return "Linear regression of " + predicted;
     }
 
     @Override
@@ -121,14 +122,17 @@ public final class LinearRegression extends RegressionJob {
             closedForms.putAll(ClosedForms.ridge(
                     Objects.requireNonNull(data), model.data(), ridge, penaliseBias ? Bias.PENALISED : Bias.FREE));
         }
-        closedForms.put("optimum_norm", Math.sqrt(solution.coefficients().sumOfSquares()));
+        closedForms.put(
+                "optimum_norm",
+                model.data().target().scale()
+                        * Math.sqrt(solution.coefficients().sumOfSquares()));
         closedForms.put("rank", (double) solution.rank());
         return closedForms;
     }
 
     @Override
-    protected Map<String, Figure> figures(List<EpochRecord> epochs) throws CannotDrawException {
-        Map<String, Figure> figures = super.figures(epochs);
+    protected Map<String, Figure> figures(Target target, List<EpochRecord> epochs) throws CannotDrawException {
+        Map<String, Figure> figures = super.figures(target, epochs);
         figures.put(
                 "distance.png",
                 new Figure(
@@ -143,6 +147,7 @@ public final class LinearRegression extends RegressionJob {
 
     @Override
     protected List<String> explanation(RegressionModel model, List<EpochRecord> epochs, Map<String, Double> metrics) {
+        Target target = model.data().target();
         int d = model.data().features().size();
         int rank = (int) Math.round(closedForms.getOrDefault("rank", 0.0));
         EpochRecord first = epochs.get(0);
@@ -151,7 +156,7 @@ public final class LinearRegression extends RegressionJob {
         double optimumTest = closedForms.getOrDefault("optimum_test_rmse", Double.NaN);
         List<String> paragraphs = new ArrayList<>();
         boolean staysInSpan = options().optimiser().staysInSpan();
-        paragraphs.add(Explanation.ofCurves(epochs, metrics));
+        paragraphs.add(Explanation.ofCurves(target, epochs, metrics));
         paragraphs.add(Explanation.text(
                 "The distance to the analytic solution goes from %.4f to %.4f, with ‖w*‖ = %.4f.%s w* has the RMSE %.4f on the"
                         + " training and %.4f on the test set, against %.4f and %.4f after epoch %d%s.",
@@ -168,8 +173,8 @@ public final class LinearRegression extends RegressionJob {
         paragraphs.add(Explanation.text("X has the rank %d, of %d columns: ", rank, d)
                 + (rank < d
                         ? (d - rank)
-                                + " of them are linear combinations of the others (the indicators of each category add up to"
-                                + " the column of ones), so infinitely many w fit the training set equally well, and w* is the"
+                                + " of them are linear combinations of the others (where there are categories, the indicators of"
+                                + " each add up to the column of ones), so infinitely many w fit the training set equally well, and w* is the"
                                 + " shortest of them."
                         : "no w but w* fits the training set as well."));
         if (ridge != null) {

@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.Target;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.picture.CannotDrawException;
@@ -78,8 +79,8 @@ public final class Nn extends RegressionJob {
     }
 
     @Override
-    protected String title() {
-        return "A network with one hidden layer for house prices in Ames";
+    protected String title(String predicted) {
+        return "A network with one hidden layer for " + predicted;
     }
 
     @Override
@@ -112,8 +113,8 @@ public final class Nn extends RegressionJob {
     }
 
     @Override
-    protected Map<String, Figure> figures(List<EpochRecord> epochs) throws CannotDrawException {
-        Map<String, Figure> figures = super.figures(epochs);
+    protected Map<String, Figure> figures(Target target, List<EpochRecord> epochs) throws CannotDrawException {
+        Map<String, Figure> figures = super.figures(target, epochs);
         if (linear != null && !linear.diverged()) {
             List<Curve> curves = new ArrayList<>();
             for (String part : List.of("train", "test")) {
@@ -127,9 +128,11 @@ public final class Nn extends RegressionJob {
                     new Figure(
                             LearningCurves.ofLoss(
                                     "RMSE by epoch, of the network and of linear regression",
-                                    "root mean squared error of ln(price), from epoch " + (SETTLED + 1) + " on",
+                                    "root mean squared error of " + target.name() + ", from epoch " + (SETTLED + 1)
+                                            + " on",
                                     curves),
-                            "The network beside linear regression with the same learning rate on the same sales.",
+                            "The network beside linear regression with the same learning rate on the same "
+                                    + target.rows().many() + ".",
                             "Curves of the training and test errors of both models over the epochs"));
         }
         return figures;
@@ -142,8 +145,9 @@ public final class Nn extends RegressionJob {
 
     @Override
     protected List<String> explanation(RegressionModel model, List<EpochRecord> epochs, Map<String, Double> metrics) {
+        Target target = model.data().target();
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(Explanation.ofCurves(epochs, metrics) + Explanation.ofJumps(epochs));
+        paragraphs.add(Explanation.ofCurves(target, epochs, metrics) + Explanation.ofJumps(epochs));
         LinearReference reference = Objects.requireNonNull(linear);
         if (reference.diverged()) {
             paragraphs.add("Linear regression diverges with the same learning rate.");
@@ -163,6 +167,7 @@ public final class Nn extends RegressionJob {
                 test - train,
                 Explanation.metric(metrics, "test_rmse") - Explanation.metric(metrics, "train_rmse")));
         paragraphs.add(Explanation.ofWorst(
+                target,
                 model.data().ytest().toArray(),
                 reference.predicted(),
                 model.predict(model.data().Xtest())));

@@ -164,7 +164,7 @@ class OwnSalesTest {
         assertThat(refused.err())
                 .contains(
                         "mine.csv: line 4, column 8 'Alley': the category 'Mud' is unknown: those trained on are Grvl, NA;"
-                                + " --unknown-categories mean prices it as their mean");
+                                + " --unknown-categories mean lets it count as their mean");
 
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("--unknown-categories", "mean"));
@@ -187,7 +187,7 @@ class OwnSalesTest {
         CommandRun run = CommandRun.of("hw1", "ist", "nn", "--unknown-categories", "mean");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .contains("--unknown-categories says what becomes of sales to predict; name their file with --predict");
+                .contains("--unknown-categories says what becomes of rows to predict; name their file with --predict");
     }
 
     private static Map<String, String> house(String... changes) {

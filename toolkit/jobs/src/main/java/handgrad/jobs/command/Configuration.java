@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ public final class Configuration {
         return Objects.requireNonNull(job.findOption(with.option()).getValue()).toString();
     }
 
-    /** An enumeration by its word. */
+    /** An enumeration by its word, a file by its path. */
     private static Object plain(Object value) {
-        return value instanceof Enum<?> ? value.toString() : value;
+        return value instanceof Enum<?> || value instanceof Path ? value.toString() : value;
     }
 }

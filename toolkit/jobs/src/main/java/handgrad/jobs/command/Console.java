@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.files.ShownText;
 import handgrad.jobs.check.CheckReport;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 public record Console(CommandLine line, boolean json) {
     /** Says something beside the result. */
     public void say(String sentence) {
-        line.getErr().println(sentence);
+        line.getErr().println(ShownText.harmless(sentence));
     }
 
     /** A refusal of what the command line asks for. */

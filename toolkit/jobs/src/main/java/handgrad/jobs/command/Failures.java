@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.files.ShownText;
 import handgrad.matrix.BlasFaultException;
 import handgrad.matrix.ShapeException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Failures {
     static int wrongUsage(ParameterException failure, String[] args) {
         CommandLine at = failure.getCommandLine();
         PrintWriter err = at.getErr();
-        err.println("handgrad: " + sentence(complaint(failure)));
+        err.println("handgrad: " + ShownText.harmless(sentence(complaint(failure))));
         if (failure instanceof UnmatchedArgumentException unmatched) {
             UnmatchedArgumentException.printSuggestions(unmatched, err);
         }
@@ -44,7 +45,7 @@ final class Failures {
         if (debug) {
             failure.printStackTrace(err);
         }
-        err.println("handgrad: " + explain(failure));
+        err.println("handgrad: " + ShownText.harmless(explain(failure)));
         err.flush();
         return COULD_NOT_BE_DONE;
     }

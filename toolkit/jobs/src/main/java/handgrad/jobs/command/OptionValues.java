@@ -149,6 +149,14 @@ public final class OptionValues {
         }
     }
 
+    /** The path of a file, from the root on, so that it can be found again from another folder. */
+    public static final class AbsoluteFile implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return path(text, "the path of a file").toAbsolutePath().normalize();
+        }
+    }
+
     /** One of an enum's constants, which are written as their texts. */
     public abstract static class OneOf<E extends Enum<E>> implements ITypeConverter<E> {
         private final List<E> all;

@@ -56,15 +56,16 @@ final class PredictCommand implements Callable<Integer> {
             names = "--table",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "Sales of your own in a CSV file, with the columns of Ames' table but for the price (default:"
-                    + " the test set).")
+            description =
+                    "Rows of your own in a CSV file, with the columns of the table that was trained on, but for the"
+                            + " target (default: the test set).")
     private @Nullable Path table;
 
     @Option(
             names = "--unknown-categories",
             paramLabel = "refuse|mean",
             description =
-                    "With --table: what becomes of a sale with a category that no training sale has, as of --predict"
+                    "With --table: what becomes of a row with a category that no training row has, as of --predict"
                             + " of the job (default: refuse).")
     private @Nullable String unknownCategories;
 
@@ -113,7 +114,7 @@ final class PredictCommand implements Callable<Integer> {
         if (table == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--unknown-categories says what becomes of sales of your own; name them with --table");
+                    "--unknown-categories says what becomes of rows of your own; name them with --table");
         }
         return List.of("--unknown-categories=" + unknownCategories);
     }

@@ -40,8 +40,7 @@ public final class RecordedOptions {
      * @throws ParameterException when the command line gave another value for any other option of the record
      */
     public static void complete(CommandLine job, RunRecord record, Set<String> mayDiffer) {
-        Map<OptionSpec, Object> given = new LinkedHashMap<>();
-        job.getParseResult().matchedOptions().forEach(option -> given.put(option, option.getValue()));
+        Map<OptionSpec, Object> given = given(job);
         Map<String, String> recorded = words(job, record);
         job.parseArgs(recorded.values().toArray(String[]::new));
         given.forEach((option, value) -> {
@@ -55,6 +54,23 @@ public final class RecordedOptions {
                                 + " leave the option out");
             }
         });
+    }
+
+    /**
+     * Adds options to those that the command line gave.
+     *
+     * @param words as on the command line
+     */
+    public static void add(CommandLine job, List<String> words) {
+        Map<OptionSpec, Object> given = given(job);
+        job.parseArgs(words.toArray(String[]::new));
+        given.forEach(OptionSpec::setValue);
+    }
+
+    private static Map<OptionSpec, Object> given(CommandLine job) {
+        Map<OptionSpec, Object> given = new LinkedHashMap<>();
+        job.getParseResult().matchedOptions().forEach(option -> given.put(option, option.getValue()));
+        return given;
     }
 
     /** By the option's name, {@code --batch-size=64}. */

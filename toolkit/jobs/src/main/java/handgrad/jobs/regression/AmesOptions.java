@@ -4,9 +4,8 @@ import handgrad.datasets.DataDirectory;
 import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.CleanRecipe;
-import handgrad.datasets.ames.LoadedAmes;
 import handgrad.datasets.ames.SheetRecipe;
-import handgrad.datasets.ames.UnknownCategories;
+import handgrad.datasets.table.LoadedRows;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Setting;
 import handgrad.random.RandomState;
@@ -22,8 +21,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Where the Ames data come from, and how they become numbers. */
 final class AmesOptions {
-    private static final String UNKNOWN_CATEGORIES = "--unknown-categories";
-
     /** The recipes, as they are called on the command line. */
     private enum Recipe {
         SHEET,
@@ -39,12 +36,6 @@ final class AmesOptions {
     private static final class RecipeName extends OptionValues.OneOf<Recipe> {
         RecipeName() {
             super(Recipe.class);
-        }
-    }
-
-    private static final class UnknownCategoriesName extends OptionValues.OneOf<UnknownCategories> {
-        UnknownCategoriesName() {
-            super(UnknownCategories.class);
         }
     }
 
@@ -69,8 +60,8 @@ final class AmesOptions {
             description =
                     "How the table becomes numbers: as the sheet's own arrays, or with the statistics of the training"
                             + " rows alone, rows drawn at random, NA as a category and numbers within three deviations (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private Recipe recipe = Recipe.SHEET;
+                            + " sheet).")
+    private @Nullable Recipe recipe;
 
     @Setting
     @Option(
@@ -78,17 +69,13 @@ final class AmesOptions {
             description =
                     "Leave out the five sales above 4,000 square feet, as the data's author advises; with --recipe"
                             + " clean.")
-    private boolean dropOutliers;
+    private @Nullable Boolean dropOutliers;
 
-    @Option(
-            names = UNKNOWN_CATEGORIES,
-            paramLabel = "refuse|mean",
-            converter = UnknownCategoriesName.class,
-            description =
-                    "With --predict: what becomes of a sale with a category that no training sale has. It is refused, or"
-                            + " the category counts as the training sales' mean, which is said (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private UnknownCategories unknownCategories = UnknownCategories.REFUSE;
+    /** Sets what was not given, so that it stands in the record. */
+    void complete() {
+        recipe = recipe == null ? Recipe.SHEET : recipe;
+        dropOutliers = dropOutliers != null && dropOutliers;
+    }
 
     /**
      * Checks that the options go together.
@@ -96,15 +83,14 @@ final class AmesOptions {
      * @throws ParameterException when not
      */
     void require(CommandLine job) {
-        if (dropOutliers && recipe == Recipe.SHEET) {
+        if (dropsOutliers() && recipe != Recipe.CLEAN) {
             throw new ParameterException(
                     job, "the sheet's recipe has all sales; --drop-outliers goes with --recipe clean");
         }
-        if (job.getParseResult().hasMatchedOption(UNKNOWN_CATEGORIES)
-                && !job.getParseResult().hasMatchedOption("--predict")) {
-            throw new ParameterException(
-                    job, UNKNOWN_CATEGORIES + " says what becomes of sales to predict; name their file with --predict");
-        }
+    }
+
+    private boolean dropsOutliers() {
+        return dropOutliers != null && dropOutliers;
     }
 
     /** Reads the file, whatever the recipe. */
@@ -117,13 +103,8 @@ final class AmesOptions {
      *
      * @param random draws the training rows, where the recipe draws them
      */
-    LoadedAmes prepared(AmesSales sales, RandomState random) throws IOException {
-        return sales.prepared(recipe == Recipe.SHEET ? new SheetRecipe() : new CleanRecipe(random, dropOutliers));
-    }
-
-    /** What becomes of a category that no training sale has, in sales to predict. */
-    UnknownCategories unknownCategories() {
-        return unknownCategories;
+    LoadedRows prepared(AmesSales sales, RandomState random) throws IOException {
+        return sales.prepared(recipe == Recipe.CLEAN ? new CleanRecipe(random, dropsOutliers()) : new SheetRecipe());
     }
 
     /** The options with which another process finds the same files. */

@@ -1,5 +1,7 @@
 package handgrad.jobs.regression;
 
+import handgrad.datasets.RegressionData;
+import handgrad.datasets.Target;
 import handgrad.jobs.training.Finite;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.RegressionPredictions;
@@ -12,17 +14,18 @@ public final class Errors {
     private Errors() {}
 
     /**
-     * Mean squared error and its root.
+     * Mean squared error and its root, in the target's own unit.
      *
      * @param part {@code train} or {@code test}, with which the metrics' names begin
-     * @param y n × 1
-     * @param predicted ŷ, n numbers
+     * @param z what is learnt, n × 1
+     * @param predicted ẑ, n numbers
      */
-    public static Map<String, Double> of(String part, Matrix y, double[] predicted) {
-        RegressionPredictions predictions = new RegressionPredictions(y.toArray(), predicted);
+    public static Map<String, Double> of(String part, Target target, Matrix z, double[] predicted) {
+        RegressionPredictions predictions = new RegressionPredictions(z.toArray(), predicted);
+        double unit = target.scale(); // y − ŷ = unit·(z − ẑ)
         Map<String, Double> errors = new LinkedHashMap<>();
-        errors.put(part + "_mse", predictions.mse());
-        errors.put(part + "_rmse", predictions.rmse());
+        errors.put(part + "_mse", unit * unit * predictions.mse());
+        errors.put(part + "_rmse", unit * predictions.rmse());
         return errors;
     }
 
@@ -33,12 +36,11 @@ public final class Errors {
      * @throws DivergedException when something is not finite
      */
     public static Map<String, Double> of(RegressionModel model, int epoch, boolean tests) {
-        Map<String, Double> errors = new LinkedHashMap<>();
-        errors.putAll(
-                of("train", model.data().ytrain(), model.predict(model.data().Xtrain())));
+        RegressionData data = model.data();
+        Map<String, Double> errors =
+                new LinkedHashMap<>(of("train", data.target(), data.ytrain(), model.predict(data.Xtrain())));
         if (tests) {
-            errors.putAll(
-                    of("test", model.data().ytest(), model.predict(model.data().Xtest())));
+            errors.putAll(of("test", data.target(), data.ytest(), model.predict(data.Xtest())));
         }
         errors.putAll(model.measured());
         return Finite.checked(errors, epoch);

@@ -53,18 +53,28 @@ record GapShares(
     static GapShares of(RegressionModel model, Optional<List<double[]>> lowest, List<EpochRecord> epochs) {
         Matrix X = model.data().Xtest();
         Matrix y = model.data().ytest();
-        double train = mean(TestErrorRise.squares(
-                model.network(), model.data().Xtrain(), model.data().ytrain()));
-        double[] squares = TestErrorRise.squares(model.network(), X, y);
+        double unit = unit(model);
+        double train = unit
+                * mean(TestErrorRise.squares(
+                        model.network(), model.data().Xtrain(), model.data().ytrain()));
+        double[] squares = Arrays.stream(TestErrorRise.squares(model.network(), X, y))
+                .map(square -> unit * square)
+                .toArray();
         FeatureRanges ranges = new FeatureRanges(model.data().Xtrain());
         double[] curve = testCurve(epochs).toArray();
         double noise = CurveNoise.ofRise(curve);
         int epoch = curve.length == 0 ? 0 : epochs.get(indexOfLeast(curve)).epoch();
-        TestErrorRise rise = lowest.isEmpty() ? null : TestErrorRise.between(model.network(), lowest.get(), X, y);
+        TestErrorRise rise = lowest.isEmpty() ? null : TestErrorRise.between(model.network(), lowest.get(), X, y).times(unit);
         Course course = course(curve.length, rise, noise);
         return course == Course.ROSE
                 ? new GapShares(model, ranges, train, squares, course, epoch, noise, lowest.orElseThrow(), rise)
                 : new GapShares(model, ranges, train, squares, course, epoch, noise, List.of(), null);
+    }
+
+    /** A squared error of what is learnt, in the target's own unit. */
+    private static double unit(RegressionModel model) {
+        double scale = model.data().target().scale();
+        return scale * scale;
     }
 
     private static Course course(int epochs, @Nullable TestErrorRise rise, double noise) {
@@ -125,8 +135,9 @@ record GapShares(
 
     /** The test RMSE with the weights of a feature as they were at the lowest epoch, and all else as it is. */
     double rmseWithPutBack(int feature) {
-        return Math.sqrt(TestErrorRise.withPutBack(
-                model.network(), lowest, feature, X(), model.data().ytest()));
+        return Math.sqrt(unit(model)
+                * TestErrorRise.withPutBack(
+                        model.network(), lowest, feature, X(), model.data().ytest()));
     }
 
     /** The root of the mean over the rows but for some of them. */

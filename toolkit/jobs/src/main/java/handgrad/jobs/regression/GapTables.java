@@ -4,7 +4,9 @@ import static handgrad.jobs.regression.GapShares.descending;
 import static handgrad.jobs.regression.GapWords.number;
 import static handgrad.jobs.regression.GapWords.percent;
 
+import handgrad.datasets.Target;
 import handgrad.jobs.record.NumberText;
+import handgrad.datasets.Target;
 import handgrad.jobs.report.WorkedTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +93,7 @@ record GapTables(GapShares gap) {
     }
 
     private WorkedTable rows() {
+        Target target = gap.model().data().target();
         double[] y = gap.model().data().ytest().toArray();
         double[] predicted = gap.model().predict(gap.X());
         TestErrorRise rise = gap.rise();
@@ -100,8 +103,8 @@ record GapTables(GapShares gap) {
         for (int i : Arrays.copyOf(order, Math.min(SHOWN, order.length))) {
             rows.add(List.of(
                     Integer.toString(i),
-                    NumberText.decimal(y[i]),
-                    NumberText.decimal(predicted[i]),
+                    NumberText.decimal(target.value(y[i])),
+                    NumberText.decimal(target.value(predicted[i])),
                     rise == null ? "–" : percent(rise.bySample()[i] / rise.rise()),
                     hasGap ? percent(gap.ofGap(i)) : "–",
                     furthest(i)));

@@ -1,10 +1,14 @@
 package handgrad.jobs.regression;
 
+import handgrad.datasets.DataException;
+import handgrad.datasets.Provenance;
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.Target;
 import handgrad.datasets.ames.AmesSales;
-import handgrad.datasets.ames.LoadedAmes;
+import handgrad.datasets.table.LoadedRows;
+import handgrad.datasets.table.NoSuchColumnException;
+import handgrad.datasets.table.OwnTable;
 import handgrad.jobs.command.DataOptions;
-import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
@@ -20,45 +24,42 @@ import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweptData;
 import handgrad.jobs.training.HeldOut;
-import handgrad.jobs.training.NumberPrediction;
 import handgrad.jobs.training.TrainingJob;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
 import handgrad.samples.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
- * A job that trains a model to predict ln(price) of the Ames sales, in double. A subclass says which model, what else
- * is known of it, and what its numbers mean.
+ * A job that trains a model in double to predict ln(price) of the Ames sales, or a column of a table of the reader's
+ * own. A subclass says which model, what else is known of it, and what its numbers mean.
  *
- * <p>The random numbers give in this order the training rows where the recipe draws them, the sales that are held out where
- * something is judged, the starting weights and the order of each epoch. The test errors are looked at after each epoch because
+ * <p>The random numbers give in this order the training rows where they are drawn, the rows that are held out where something is
+ * judged, the starting weights and the order of each epoch. The test errors are looked at after each epoch because
  * sheet 004 asks for them; nothing is chosen by them.
  */
-public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, TableTask> {
+public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, TableTask> {
     private static final long SEED = 42;
 
     @Mixin
-    private final AmesOptions data = new AmesOptions();
+    private final AmesOptions ames = new AmesOptions();
 
-    @Option(
-            names = "--predict",
-            paramLabel = "FILE",
-            converter = OptionValues.Folder.class,
-            description =
-                    "Also predict the prices of the sales in this file, with the table's columns but for the price,"
-                            + " and write them to predictions.csv in the run's folder.")
-    private @Nullable Path own;
+    @Mixin
+    private final TableOptions table = new TableOptions();
+
+    @Mixin
+    private final PredictOptions predict = new PredictOptions();
 
     /** A job with its defaults. */
     protected RegressionJob(int epochs, int batchSize, double learningRate) {
@@ -87,8 +88,16 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     protected abstract List<String> explanation(
             RegressionModel model, List<EpochRecord> epochs, Map<String, Double> metrics);
 
+    /** The headline of the report, given what is predicted: {@code house prices in Ames}. */
+    protected abstract String title(String predicted);
+
+    @Override
+    protected final String title() {
+        return title(table.isGiven() ? table.inWords() : "house prices in Ames");
+    }
+
     /** The run's pictures, by file name. */
-    protected Map<String, Figure> figures(List<EpochRecord> epochs) throws CannotDrawException {
+    protected Map<String, Figure> figures(Target target, List<EpochRecord> epochs) throws CannotDrawException {
         Map<String, Figure> figures = new LinkedHashMap<>();
         List<Curve> curves = new ArrayList<>();
         for (String part : List.of("train", "validation", "test")) {
@@ -99,8 +108,8 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
         figures.put(
                 "rmse.png",
                 new Figure(
-                        LearningCurves.ofLoss("RMSE by epoch", "root mean squared error of ln(price)", curves),
-                        "Root mean squared error of ln(price) after each epoch.",
+                        LearningCurves.ofLoss("RMSE by epoch", "root mean squared error of " + target.name(), curves),
+                        "Root mean squared error of " + target.name() + " after each epoch.",
                         "Curves of the errors over the epochs"));
         return figures;
     }
@@ -112,6 +121,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 "--epochs 300 --learning-rate 0.0005 --seed 1",
                 "--recipe clean --drop-outliers",
                 "--predict mine.csv",
+                "--table houses.csv --target Price --drop Id,Address",
                 "--json > run.json",
                 "--patience 20",
                 "--tune --grid learning-rate=0.0005,0.001,0.002 --grid epochs=50,150",
@@ -130,36 +140,55 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     }
 
     @Override
+    protected void prepare() {
+        if (!table.isGiven()) {
+            ames.complete();
+        }
+    }
+
+    @Override
     protected void requireOptions() {
-        data.require(spec().commandLine());
+        table.require(spec().commandLine());
+        ames.require(spec().commandLine());
+        predict.require(spec().commandLine());
         if (options().precision() != Precision.DOUBLE) {
             throw console()
-                    .refusal("prices are predicted in double, as the closed forms beside them; leave --precision out");
+                    .refusal("regression is computed in double, as the closed forms beside it; leave --precision out");
         }
-        if (own != null && isTuning()) {
+        if (predict.own() != null && isTuning()) {
             throw console().refusal("--tune trains and chooses, and does nothing else; leave --predict out");
         }
     }
 
     /** The table as it stands in its file; to prepare it takes as long as to train, so that nobody does it twice. */
-    public static final class Sales {
-        private final AmesSales table;
-        private int training; // sales of the training part, when it has been prepared
+    public static final class Rows {
+        private final Provenance provenance;
+        private final @Nullable AmesSales sales;
+        private final @Nullable OwnTable own; // instead of the sales
+        private int training; // rows of the training part, when it has been prepared
 
-        Sales(AmesSales table) {
-            this.table = table;
+        Rows(AmesSales sales) {
+            this.provenance = sales.provenance();
+            this.sales = sales;
+            this.own = null;
+        }
+
+        Rows(OwnTable own) {
+            this.provenance = own.provenance();
+            this.sales = null;
+            this.own = own;
         }
     }
 
     @Override
-    public final Prediction predict(RunRecord run, Path folder, @Nullable Path table, DataOptions from)
+    public final Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from)
             throws IOException {
         return applied(run, folder, from, task -> {
-            if (table == null) {
+            if (own == null) {
                 return task.predicted(run.job(), folder.toString());
             }
-            try (OwnSales sales = ownSales(table, task.loaded())) {
-                return task.prices(run.job(), folder.toString(), table, sales);
+            try (OwnRows rows = ownRows(own, task.loaded())) {
+                return task.predicted(run.job(), folder.toString(), own, rows);
             }
         });
     }
@@ -170,37 +199,69 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
     }
 
     @Override
-    protected final Sales read() throws IOException {
-        return new Sales(data.read());
+    protected final Rows read() throws IOException {
+        return table.isGiven() ? readOwn() : new Rows(ames.read());
     }
 
     @Override
-    protected final Sales read(DataOptions from) throws IOException {
-        return new Sales(from.readAmes());
-    }
-
-    @Override
-    protected SweptData swept(Sales sales) {
-        return new SweptData(data.elsewhere(), sales.table.provenance().sha256());
-    }
-
-    @Override
-    protected final void requireEnough(Sales sales, boolean judges) throws IOException {
-        if (judges) {
-            if (sales.training == 0) {
-                prepared(sales, new RandomState(options().seed())).data().close();
-            }
-            requireBatch(sales.training - HeldOut.of(options()).of(sales.training, judges));
+    protected final Rows read(DataOptions from) throws IOException {
+        if (!table.isGiven()) {
+            return new Rows(from.readAmes());
+        }
+        try {
+            return readOwn();
+        } catch (NoSuchFileException e) {
+            throw new DataException(
+                    "the table " + table.file() + ", which the run was trained on and by whose means and categories its"
+                            + " model reads, is gone: put it back",
+                    e);
         }
     }
 
-    /** The data as the recipe makes them; the first time it says where they came from. */
-    private LoadedAmes prepared(Sales sales, RandomState random) throws IOException {
-        LoadedAmes loaded = data.prepared(sales.table, random);
-        synchronized (sales) {
-            if (sales.training == 0) {
-                console().say(loaded.notice());
-                sales.training = loaded.data().Xtrain().rows();
+    private Rows readOwn() throws IOException {
+        try {
+            return new Rows(table.read());
+        } catch (NoSuchColumnException e) {
+            throw console().refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Another table of a reader's own has other means and other categories, with which the model says nothing. */
+    @Override
+    protected final void sayIfOthers(RunRecord run, Rows rows) throws IOException {
+        if (rows.own != null && !run.data().sha256().equals(rows.provenance.sha256())) {
+            throw new DataException(
+                    "the table " + table.file() + " is not what the run was trained on: expected SHA-256 "
+                            + run.data().sha256().values() + ", found "
+                            + rows.provenance.sha256().values() + "; put the former back");
+        }
+        super.sayIfOthers(run, rows);
+    }
+
+    @Override
+    protected SweptData swept(Rows rows) {
+        return new SweptData(table.isGiven() ? table.elsewhere() : ames.elsewhere(), rows.provenance.sha256());
+    }
+
+    @Override
+    protected final void requireEnough(Rows rows, boolean judges) throws IOException {
+        if (judges) {
+            if (rows.training == 0) {
+                prepared(rows, new RandomState(options().seed())).data().close();
+            }
+            requireBatch(rows.training - HeldOut.of(options()).of(rows.training, judges));
+        }
+    }
+
+    /** The data as they are learnt from; the first time it says where they came from. */
+    private LoadedRows prepared(Rows rows, RandomState random) throws IOException {
+        LoadedRows loaded = rows.own == null
+                ? ames.prepared(Objects.requireNonNull(rows.sales), random)
+                : rows.own.regression(random);
+        synchronized (rows) {
+            if (rows.training == 0) {
+                loaded.notices().forEach(console()::say);
+                rows.training = loaded.data().Xtrain().rows();
             }
         }
         return loaded;
@@ -208,19 +269,20 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
 
     @Override
     protected Optional<String> choice() {
-        return HeldOut.of(options()).inWords("training sales");
+        return HeldOut.of(options()).inWords(table.isGiven() ? "training rows" : "training sales");
     }
 
     @Override
-    protected TableTask task(Sales sales, boolean judges, RandomState random) throws IOException {
-        LoadedAmes loaded = prepared(sales, random);
+    protected TableTask task(Rows rows, boolean judges, RandomState random) throws IOException {
+        LoadedRows loaded = prepared(rows, random);
         RegressionData all = loaded.data();
         int n = all.Xtrain().rows();
         int held = HeldOut.of(options()).of(n, judges);
         RegressionData parts = held == 0 ? null : all.holdingOut(random.permutation(n), held);
         RegressionData taken = parts == null
                 ? all
-                : new RegressionData(all.features(), parts.Xtrain(), parts.ytrain(), all.Xtest(), all.ytest());
+                : new RegressionData(
+                        all.features(), all.target(), parts.Xtrain(), parts.ytrain(), all.Xtest(), all.ytest());
         RegressionModel model = model(taken, random);
         DataUsed used = new DataUsed(
                 loaded.provenance().dataset(),
@@ -236,19 +298,19 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
                 loaded,
                 parts,
                 used,
-                own == null ? null : ownSales(own, loaded),
+                predict.own() == null ? null : ownRows(predict.own(), loaded),
                 () -> known(model),
                 new GapWatch());
     }
 
-    private OwnSales ownSales(Path file, LoadedAmes loaded) throws IOException {
-        return OwnSales.read(file, OwnSales.encoder(loaded), data.unknownCategories(), console());
+    private OwnRows ownRows(Path file, LoadedRows loaded) throws IOException {
+        return OwnRows.read(file, loaded, predict.unknownCategories(), console());
     }
 
     @Override
     protected final Map<String, Figure> figures(TableTask task, RunRecord record, List<EpochRecord> epochs)
             throws CannotDrawException {
-        Map<String, Figure> figures = figures(epochs);
+        Map<String, Figure> figures = figures(task.loaded().data().target(), epochs);
         if (record.status() == Status.COMPLETED) {
             task.gap().report(task.model(), epochs).figure().ifPresent(figure -> figures.put("gap.png", figure));
         }
@@ -284,11 +346,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Sales, Tab
 
     @Override
     protected final void complete(TableTask task, RunFolder folder) throws IOException {
-        OwnSales sales = task.own();
-        if (sales != null) {
-            NumberPrediction prices =
-                    new NumberPrediction("", "", "", sales.pids().size(), Map.of(), sales.prices(task.model()));
-            folder.write("predictions.csv", prices::writeCsv);
+        OwnRows rows = task.own();
+        if (rows != null) {
+            folder.write("predictions.csv", task.predicted("", "", Path.of(""), rows)::writeCsv);
         }
     }
 }

@@ -38,15 +38,15 @@ public interface RegressionModel extends AutoCloseable {
                 network(), Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN)));
     }
 
-    /** Features as the recipe makes them, in the form of {@link #data}; a copy. */
+    /** Features as they are prepared, in the form of {@link #data}; a copy. */
     default Matrix design(Matrix X) {
         return X.copy();
     }
 
-    /** ŷ, n numbers, for X, n × d, in the form of {@link #data}. */
+    /** What is learnt, ẑ, n numbers, for X, n × d, in the form of {@link #data}. */
     double[] predict(Matrix X);
 
-    /** What else is measured after each epoch, by metric. */
+    /** What else is measured after each epoch, by metric, in the target's own unit. */
     default Map<String, Double> measured() {
         return Map.of();
     }

@@ -1,7 +1,8 @@
 package handgrad.jobs.regression;
 
 import handgrad.datasets.RegressionData;
-import handgrad.datasets.ames.LoadedAmes;
+import handgrad.datasets.Target;
+import handgrad.datasets.table.LoadedRows;
 import handgrad.jobs.command.Prediction;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.training.NumberPrediction;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regression model with its data, to be trained.
  *
- * @param loaded the data as the recipe makes them
+ * @param loaded the data as they are learnt from
  * @param held what is held out of their training part to judge by, as the test part; null where nothing is
- * @param own a reader's own sales, whose prices are asked for; null where there are none
+ * @param own a reader's own rows, whose predictions are asked for; null where there are none
  * @param extra what is known beside the training
  * @param gap what made the test error what it is
  */
@@ -33,10 +34,10 @@ record TableTask(
         RegressionModel model,
         TrainingPlan plan,
         Samples train,
-        LoadedAmes loaded,
+        LoadedRows loaded,
         @Nullable RegressionData held,
         DataUsed used,
-        @Nullable OwnSales own,
+        @Nullable OwnRows own,
         Supplier<Map<String, Double>> extra,
         GapWatch gap)
         implements Task {
@@ -66,7 +67,7 @@ record TableTask(
     }
 
     private Map<String, Double> errors(Part part, Matrix X, Matrix y) {
-        return Errors.of(part.toString(), y, model.predict(X));
+        return Errors.of(part.toString(), loaded.data().target(), y, model.predict(X));
     }
 
     @Override
@@ -86,19 +87,20 @@ record TableTask(
 
     /** ŷ of the test part. */
     Prediction predicted(String job, String run) {
+        Target target = loaded.data().target();
         double[] y = model.data().ytest().toArray();
         double[] predicted = model.predict(model.data().Xtest());
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sale", "predicted", "y"));
+        lines.add(List.of(loaded.testKeys().name(), "predicted", target.isLogarithm() ? "y" : target.quantity()));
         for (int i = 0; i < y.length; i++) {
-            lines.add(List.of(Integer.toString(i), Double.toString(predicted[i]), Double.toString(y[i])));
+            lines.add(List.of(loaded.testKeys().keys().get(i), target.text(predicted[i]), target.text(y[i])));
         }
         return new NumberPrediction(job, run, used.name(), y.length, measure(Part.TEST), lines);
     }
 
-    /** The prices of a reader's own sales in a file. */
-    Prediction prices(String job, String run, Path file, OwnSales sales) throws IOException {
-        List<List<String>> lines = sales.prices(model);
+    /** What is predicted of a reader's own rows in a file. */
+    Prediction predicted(String job, String run, Path file, OwnRows rows) throws IOException {
+        List<List<String>> lines = rows.predictions(model);
         return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
     }
 

@@ -7,6 +7,7 @@ import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Network;
 import handgrad.nn.Parameter;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,6 +67,16 @@ record TestErrorRise(double before, double after, double[] byFeature, double byO
         } finally {
             set(network, theta0, theta1, 1);
         }
+    }
+
+    /** All in another unit, whose square is so many of this one's. */
+    TestErrorRise times(double factor) {
+        return new TestErrorRise(
+                factor * before,
+                factor * after,
+                Arrays.stream(byFeature).map(share -> factor * share).toArray(),
+                factor * byOthers,
+                Arrays.stream(bySample).map(share -> factor * share).toArray());
     }
 
     /** E(θ₁) − E(θ₀). */

@@ -3,6 +3,7 @@ package handgrad.jobs.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
+import handgrad.files.ShownText;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.MetricTable;
@@ -101,7 +102,7 @@ public record Report(
         if (setting instanceof Double number && (number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e9))) {
             return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
         }
-        return setting instanceof Long number ? NumberText.integer(number) : setting.toString();
+        return setting instanceof Long number ? NumberText.integer(number) : ShownText.harmless(setting.toString());
     }
 
     /** How many samples each part of the data has. */

@@ -88,6 +88,11 @@ public final class TunedSweep<J> {
                 options, resumed, plan, configuration -> maker.job(plan.options(), configuration), tuning, epochs);
     }
 
+    /** What all configurations have in common, as on the command line. */
+    public List<String> options() {
+        return plan.options();
+    }
+
     /** The job of a configuration; the same whenever it is asked for, because to read a command line takes a millisecond. */
     public J job(Map<String, String> configuration) {
         return made.computeIfAbsent(configuration, maker);

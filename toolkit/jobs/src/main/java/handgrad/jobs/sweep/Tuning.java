@@ -96,7 +96,9 @@ public record Tuning(
                 throw console.refusal(name + " is tuned, and cannot be given a value as well; leave it out, or say"
                         + " with --grid what to tune");
             }
-            List<String> values = option.originalStringValues();
+            List<String> values = option.getValue() instanceof Path path
+                    ? List.of(path.toString()) // from another folder, too
+                    : option.originalStringValues();
             (values.isEmpty() ? List.of("true") : values).forEach(value -> same.add(name + "=" + value));
         }
         for (String name : grid.values().keySet()) {

@@ -1,6 +1,7 @@
 package handgrad.jobs.training;
 
 import handgrad.datasets.DataException;
+import handgrad.datasets.Source;
 import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.record.Config;
 import handgrad.jobs.record.DataUsed;
@@ -111,8 +112,8 @@ record Resumption(Path folder, RunRecord record) {
         if (!then.equals(now)) {
             throw new DataException("the data are not those of the run in " + folder + ": expected "
                     + record.data().name() + " from " + record.data().source().text() + " with SHA-256 " + then
-                    + ", found " + data.name() + " from " + data.source().text() + " with " + now
-                    + "; name the run's data with --data");
+                    + ", found " + data.name() + " from " + data.source().text() + " with " + now + "; "
+                    + (data.source() == Source.FILE ? "put the run's file back" : "name the run's data with --data"));
         }
     }
 

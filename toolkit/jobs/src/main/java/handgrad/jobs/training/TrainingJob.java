@@ -12,6 +12,7 @@ import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
 import handgrad.jobs.command.Prediction;
+import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
@@ -236,7 +237,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     }
 
     /** Says so if these are not the data that the run saw. */
-    protected final void sayIfOthers(RunRecord run, D data) {
+    protected void sayIfOthers(RunRecord run, D data) throws IOException {
         if (!List.copyOf(run.data().sha256().values())
                 .equals(List.copyOf(swept(data).sha256().values()))) {
             console().say("These are not the data that the run saw.");
@@ -429,6 +430,9 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 grid(),
                 (same, configuration) -> configured(tuning, same, configuration),
                 job -> job.options().epochs());
+        if (resume != null) {
+            RecordedOptions.add(spec().commandLine(), sweep.options());
+        }
         D data = read();
         for (TrainingJob<D, T> job : sweep.jobs()) {
             job.requireEnough(data, true);

@@ -1,11 +1,10 @@
-package handgrad.datasets.ames;
+package handgrad.datasets.table;
 
 import handgrad.datasets.csv.CsvFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What is to be said of a file's values, once for all lines of which the same is to be said. */
 final class Remarks {
@@ -33,13 +32,7 @@ final class Remarks {
 
     private String sentence(Remark remark, List<Integer> rows) {
         int column = file.header().indexOf(remark.column) + 1;
-        return file.file() + ": " + lines(rows) + ", column " + column + " '" + remark.column + "': " + remark.what;
-    }
-
-    private static String lines(List<Integer> rows) {
-        List<String> lines =
-                rows.stream().map(row -> String.valueOf(row + 2)).collect(Collectors.toCollection(ArrayList::new));
-        String last = lines.remove(lines.size() - 1);
-        return lines.isEmpty() ? "line " + last : "lines " + String.join(", ", lines) + " and " + last;
+        return file.file() + ": " + Lines.inWords(rows) + ", column " + column + " '" + remark.column + "': "
+                + remark.what;
     }
 }

@@ -1,17 +1,17 @@
-package handgrad.datasets.ames;
+package handgrad.datasets.table;
 
 import handgrad.matrix.Matrix;
 import java.util.List;
 
 /**
- * Other sales than those trained on.
+ * Other rows than those trained on.
  *
  * @param X a row for each, which whoever asked closes
  * @param remarks what was not taken as it stands in the file or was never seen in training: clauses that name file, lines
  *     and column
  */
-public record EncodedSales(Matrix X, List<String> remarks) {
-    public EncodedSales {
+public record EncodedRows(Matrix X, List<String> remarks) {
+    public EncodedRows {
         remarks = List.copyOf(remarks);
     }
 }

@@ -1,12 +1,12 @@
-package handgrad.datasets.ames;
+package handgrad.datasets.table;
 
 import java.util.Locale;
 
-/** What becomes of a category that no training sale has. */
+/** What becomes of a category that no training row has. */
 public enum UnknownCategories {
     /** The file is refused. */
     REFUSE,
-    /** Each indicator of the column is its mean over the training sales. */
+    /** Each indicator of the column is its mean over the training rows. */
     MEAN;
 
     /** As on the command line. */

@@ -1,5 +1,6 @@
-package handgrad.datasets.ames;
+package handgrad.datasets.table;
 
+import java.util.List;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.transform.condition.ConditionOp;
 import org.datavec.api.transform.condition.column.DoubleColumnCondition;
@@ -10,7 +11,7 @@ import org.datavec.api.writable.DoubleWritable;
 import org.datavec.api.writable.Writable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * A number v as (v − mean) / deviation, and 0, which is the mean, where it is unknown.
@@ -18,21 +19,23 @@ import tech.tablesaw.api.Table;
  * @param deviation above 0, and infinite for what does not vary
  * @param limit beyond which, up or down, results are cut off; or infinity
  */
-record Standardised(String column, double mean, double deviation, double limit) implements Feature {
+public record Standardised(String column, double mean, double deviation, double limit) implements Feature {
     /** Mean and deviation, with the divisor n − 1, of the known numbers; what does not vary becomes 0 everywhere. */
-    static Standardised fit(DoubleColumn v, double limit) {
+    public static Standardised fit(DoubleColumn v, double limit) {
         double deviation = v.standardDeviation();
         return new Standardised(v.name(), v.mean(), deviation > 0 ? deviation : Double.POSITIVE_INFINITY, limit);
     }
 
     @Override
-    public void declare(Schema.Builder schema) {
-        schema.addColumnDouble(column);
+    public List<String> names() {
+        return List.of(column);
     }
 
     @Override
-    public void transform(TransformProcess.Builder steps) {
-        steps.transform(new StandardizeNormalizer(column, mean, deviation))
+    public TransformProcess process() {
+        TransformProcess.Builder steps = new TransformProcess.Builder(
+                        new Schema.Builder().addColumnDouble(column).build())
+                .transform(new StandardizeNormalizer(column, mean, deviation))
                 .conditionalReplaceValueTransform(column, new DoubleWritable(0), new NaNColumnCondition(column));
         if (limit < Double.POSITIVE_INFINITY) {
             steps.conditionalReplaceValueTransform(
@@ -40,6 +43,7 @@ record Standardised(String column, double mean, double deviation, double limit) 
                     .conditionalReplaceValueTransform(
                             column, new DoubleWritable(-limit), beyond(ConditionOp.LessThan, -limit));
         }
+        return steps.build();
     }
 
     private DoubleColumnCondition beyond(ConditionOp side, double end) {
@@ -48,10 +52,10 @@ record Standardised(String column, double mean, double deviation, double limit) 
 
     /** The digits of a code are a number, too. */
     @Override
-    public Writable value(Table table, int row) {
+    public Writable value(Column<?> values, int row) {
         return new DoubleWritable(
-                table.column(column) instanceof StringColumn codes
+                values instanceof StringColumn codes
                         ? Double.parseDouble(codes.get(row))
-                        : table.doubleColumn(column).getDouble(row));
+                        : ((DoubleColumn) values).getDouble(row));
     }
 }

@@ -1,0 +1,62 @@
+package handgrad.jobs.regression;
+
+import handgrad.datasets.table.UnknownCategories;
+import handgrad.jobs.command.OptionValues;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Rows of the reader's own to be predicted. */
+final class PredictOptions {
+    private static final String UNKNOWN_CATEGORIES = "--unknown-categories";
+
+    private static final class UnknownCategoriesName extends OptionValues.OneOf<UnknownCategories> {
+        UnknownCategoriesName() {
+            super(UnknownCategories.class);
+        }
+    }
+
+    @Option(
+            names = "--predict",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description =
+                    "Also predict the rows of this file, with the table's columns but for the target, such as the prices"
+                            + " of other sales, and write them to predictions.csv in the run's folder.")
+    private @Nullable Path own;
+
+    @Option(
+            names = UNKNOWN_CATEGORIES,
+            paramLabel = "refuse|mean",
+            converter = UnknownCategoriesName.class,
+            description =
+                    "With --predict: what becomes of a row with a category that no training row has. It is refused, or"
+                            + " the category counts as the training rows' mean, which is said (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private UnknownCategories unknownCategories = UnknownCategories.REFUSE;
+
+    /**
+     * Checks that the options go together.
+     *
+     * @throws ParameterException when not
+     */
+    void require(CommandLine job) {
+        if (job.getParseResult().hasMatchedOption(UNKNOWN_CATEGORIES) && own == null) {
+            throw new ParameterException(
+                    job, UNKNOWN_CATEGORIES + " says what becomes of rows to predict; name their file with --predict");
+        }
+    }
+
+    /** Their file; null where there is none. */
+    @Nullable
+    Path own() {
+        return own;
+    }
+
+    /** What becomes of a category that no training row has. */
+    UnknownCategories unknownCategories() {
+        return unknownCategories;
+    }
+}
