@@ -1,8 +1,8 @@
 package handgrad.datasets.table;
 
+import handgrad.files.Sha256;
 import handgrad.datasets.DataException;
 import handgrad.datasets.Provenance;
-import handgrad.datasets.PublishedFile;
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.RowWords;
 import handgrad.datasets.Source;
@@ -53,7 +53,7 @@ public final class OwnTable {
                         name,
                         Source.FILE,
                         Optional.ofNullable(path.getParent()),
-                        Map.of(name, PublishedFile.sha256(content))));
+                        Map.of(name, Sha256.of(content))));
     }
 
     public Provenance provenance() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import handgrad.datasets.PublishedFile;
+import handgrad.files.Sha256;
 import handgrad.datasets.Source;
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
@@ -75,7 +75,7 @@ class OwnTableJobsTest {
         assertThat(record.data().train()).isEqualTo(32);
         assertThat(record.data().test()).isEqualTo(8);
         assertThat(record.data().sha256())
-                .containsExactly(Map.entry("costs.csv", PublishedFile.sha256(Files.readAllBytes(table))));
+                .containsExactly(Map.entry("costs.csv", Sha256.of(Files.readAllBytes(table))));
         assertThat(record.config())
                 .doesNotContainKeys("recipe", "drop_outliers")
                 .containsEntry("target", "Cost");
@@ -235,7 +235,7 @@ class OwnTableJobsTest {
         RemoteJob job = new RemoteJob(
                 List.of("hw1", "ist", LINEAR, "--table=" + table, "--target=Cost", "--drop=b"),
                 List.of("--table=" + table, "--target=Cost", "--drop=b"),
-                Map.of("costs.csv", PublishedFile.sha256(Files.readAllBytes(table))));
+                Map.of("costs.csv", Sha256.of(Files.readAllBytes(table))));
         JobTrials trials = job.open();
         List<Double> errors = new ArrayList<>();
         trials.trials()

@@ -6,7 +6,6 @@ import static handgrad.jobs.regression.GapWords.percent;
 
 import handgrad.datasets.Target;
 import handgrad.jobs.record.NumberText;
-import handgrad.datasets.Target;
 import handgrad.jobs.report.WorkedTable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -68,14 +68,6 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 .defaultPrecision(Precision.DOUBLE));
     }
 
-    /** What is trained on which data, in words. */
-    protected abstract String title();
-
-    @Override
-    protected final String title(TableTask task) {
-        return title();
-    }
-
     /** The model with its starting weights. The job closes it. */
     protected abstract RegressionModel model(RegressionData data, RandomState random);
 
@@ -92,7 +84,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     protected abstract String title(String predicted);
 
     @Override
-    protected final String title() {
+    protected final String title(TableTask task) {
         return title(table.isGiven() ? table.inWords() : "house prices in Ames");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.RowWords;
+import handgrad.datasets.Target;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -183,6 +185,26 @@ class GapReportTest {
         assertThat(ranges.uncommon(1)).isZero();
     }
 
+    /** In a unit of a hundredth, errors are a hundred times as large, and shares are the same. */
+    @Test
+    void errorsAreInTheTargetsOwnUnit() {
+        RandomState random = new RandomState(3);
+        double[][] train = normal(random);
+        double[][] test = normal(random);
+        double[] before = {0.1, 0, 0, 0, 0, 0};
+        double[] after = {1, 0.2, 0, 0, 0, 0};
+        GapShares one = GapShares.of(
+                new Model(data(1, train, test, new double[D]), linear(after)), Optional.of(List.of(before)), epochs(3, 1, 2));
+        GapShares hundred = GapShares.of(
+                new Model(data(100, train, test, new double[D]), linear(after)),
+                Optional.of(List.of(before)),
+                epochs(300, 100, 200));
+        assertThat(hundred.test()).isCloseTo(1e4 * one.test(), within(1e-8));
+        assertThat(hundred.rmseWithout(new int[] {0, 5})).isCloseTo(100 * one.rmseWithout(new int[] {0, 5}), within(1e-10));
+        assertThat(hundred.ofGap(7)).isCloseTo(one.ofGap(7), within(1e-12));
+        assertThat(hundred.course()).isEqualTo(one.course());
+    }
+
     private static TestErrorRise rise(GapReport report) {
         TestErrorRise rise = report.gap().rise();
         assertThat(rise).isNotNull();
@@ -226,8 +248,13 @@ class GapReportTest {
     }
 
     private static RegressionData data(double[][] train, double[][] test, double[] truth) {
+        return data(1, train, test, truth);
+    }
+
+    private static RegressionData data(double unit, double[][] train, double[][] test, double[] truth) {
         return new RegressionData(
                 List.of("a", "b", "c", "d", "e", "f"),
+                new Target("y", "y", false, RowWords.ROWS, 0, unit),
                 matrix(train),
                 targets(train, truth),
                 matrix(test),
