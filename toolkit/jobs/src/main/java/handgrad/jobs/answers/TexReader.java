@@ -352,14 +352,16 @@ final class TexReader {
     }
 
     private RealMatrix resolved(String name, @Nullable String sub, @Nullable String sup) {
+        String stem = sup == null ? "" : withoutTranspose(sup); // θ^{(k)⊤} is θ^{(k)}, transposed
+        String transpose = sup == null || stem.length() == sup.length() ? null : "\\top";
         for (boolean subInName : new boolean[] {true, false}) {
             for (boolean supInName : new boolean[] {true, false}) {
-                if ((subInName && sub == null) || (supInName && sup == null)) {
+                if ((subInName && sub == null) || (supInName && stem.isEmpty())) {
                     continue;
                 }
-                Object found = scope.find(name + (subInName ? "_" + sub : "") + (supInName ? "^" + sup : ""));
+                Object found = scope.find(name + (subInName ? "_" + sub : "") + (supInName ? "^" + stem : ""));
                 if (found != null) {
-                    return indexed(found, subInName ? null : sub, supInName ? null : sup);
+                    return indexed(found, subInName ? null : sub, supInName ? transpose : sup);
                 }
             }
         }

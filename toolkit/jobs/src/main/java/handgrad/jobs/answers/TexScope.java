@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * count from 1.
  */
 public final class TexScope {
+    private static final Pattern INDEX = Pattern.compile("([_^])\\{([^{}]*)\\}");
+
     private final @Nullable TexScope outer;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, int[]> ranges = new HashMap<>();
@@ -47,13 +50,15 @@ public final class TexScope {
     }
 
     private TexScope matrix(String name, RealMatrix value) {
-        values.put(name, value);
+        values.put(canonical(name), value);
         return this;
     }
 
     /** Columns with an index, such as the samples; each is one row here. */
     public TexScope family(String name, double[][] columns) {
-        values.put(name, List.of(columns).stream().map(TexScope::columnOf).toList());
+        values.put(
+                canonical(name),
+                List.of(columns).stream().map(TexScope::columnOf).toList());
         return this;
     }
 
@@ -72,7 +77,7 @@ public final class TexScope {
 
     /** A function of a column. */
     public TexScope vectorFunction(String name, UnaryOperator<RealMatrix> function) {
-        values.put(name, function);
+        values.put(canonical(name), function);
         return this;
     }
 
@@ -84,6 +89,11 @@ public final class TexScope {
 
     static RealMatrix columnOf(double... entries) {
         return MatrixUtils.createColumnRealMatrix(entries);
+    }
+
+    /** Without the braces of indices, which TeX asks for and nobody reads: x^{(k)} is x^(k). */
+    private static String canonical(String name) {
+        return INDEX.matcher(name).replaceAll("$1$2");
     }
 
     @Nullable
