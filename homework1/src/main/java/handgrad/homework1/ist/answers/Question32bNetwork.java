@@ -4,7 +4,10 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
+import handgrad.jobs.answers.PrintedNumber;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -14,6 +17,7 @@ import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.util.List;
+import org.hipparchus.linear.MatrixUtils;
 
 /** Sheet 004, Question 3.2b: the network trained by hand-written back-propagation. */
 final class Question32bNetwork {
@@ -28,10 +32,16 @@ final class Question32bNetwork {
                 "3.2b",
                 "Discussion of the network with one hidden layer, whose back-propagation is written by hand.",
                 Question32bNetwork.class,
-                List.of(new Claim(
-                        "The back-propagated gradients of W1, b1, W2 and b2 are right, with the sheet's starting weights"
-                                + " N(0.1, 0.1²).",
-                        Question32bNetwork::gradients)));
+                List.of(
+                        new Claim(
+                                "The back-propagated gradients of W1, b1, W2 and b2 are right, with the sheet's starting weights"
+                                        + " N(0.1, 0.1²).",
+                                Question32bNetwork::gradients),
+                        new Claim("The formulas of the answer give these gradients.", Question32bNetwork::formulas),
+                        new Claim(
+                                "The numbers are those of the recorded runs: the network is «gain» points above logistic"
+                                        + " regression.",
+                                Question32bNetwork::recorded)));
     }
 
     private static Evidence gradients() {
@@ -51,5 +61,72 @@ final class Question32bNetwork {
                         "central differences of a network 12-9-4 at 20 random starts, seed 42; the job's own network with"
                                 + " handgrad hw1 ist mlp --check-gradients")
                 .atMost("largest relative error of a parameter", worst, GradientCheck.LIMIT);
+    }
+
+    /** One example, line by line as in the answer. */
+    private static Evidence formulas(MarkedText text) {
+        RandomState random = new RandomState(42);
+        double worst = 0;
+        try (Network network = new Network(
+                        new Affine("1", Weights.normal(Precision.DOUBLE, HIDDEN, INPUTS, 0.1, 0.1, random)),
+                        new Relu(Precision.DOUBLE, HIDDEN),
+                        new Affine("2", Weights.normal(Precision.DOUBLE, CLASSES, HIDDEN, 0.1, 0.1, random)));
+                Matrix X = Weights.normal(Precision.DOUBLE, 1, INPUTS, 0, 1, random);
+                Matrix Y = Matrix.of(Precision.DOUBLE, 1, CLASSES, 0, 0, 1, 0)) {
+            random.normal(0, 1, network.parameters().get(1).value());
+            random.normal(0, 1, network.parameters().get(3).value());
+            TexScope at = TexScope.empty()
+                    .column("x", X.toArray())
+                    .column("e_y", Y.toArray())
+                    .matrix("W_1", rows(network.parameters().get(0).value()))
+                    .column("b_1", network.parameters().get(1).value().toArray())
+                    .matrix("W_2", rows(network.parameters().get(2).value()))
+                    .column("b_2", network.parameters().get(3).value().toArray())
+                    .vectorFunction(
+                            "softmax",
+                            z -> MatrixUtils.createColumnRealMatrix(SoftmaxCrossEntropy.softmax(z.getColumn(0))));
+            for (String[] step : new String[][] {
+                {"z1", "z_1"}, {"h", "h"}, {"z2", "z_2"}, {"delta2", "\\delta_2"}, {"delta1", "\\delta_1"}
+            }) {
+                at.column(step[1], text.formula(step[0]).column(at));
+            }
+            Objective objective = new Objective(network, new SoftmaxCrossEntropy(CLASSES), X, Y);
+            List<String> gradients = List.of("W1", "b1", "W2", "b2");
+            for (int p = 0; p < 4; p++) {
+                worst = Math.max(worst, text.formula(gradients.get(p)).error(at, objective.gradient(p)));
+            }
+        }
+        return Evidence.by("one random example and network 12-9-4 of seed 42, beside the toolkit's gradients")
+                .atMost("largest distance", worst, 1e-14);
+    }
+
+    private static double[][] rows(Matrix matrix) {
+        double[][] rows = new double[matrix.rows()][matrix.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            matrix.readRow(i, rows[i]);
+        }
+        return rows;
+    }
+
+    private static Evidence recorded(MarkedText text) {
+        double validation = RecordedRuns.value("mlp.validation");
+        double test = RecordedRuns.value("mlp.test");
+        double[] logistic = {
+            RecordedRuns.value("logistic-regression.20.validation"), RecordedRuns.value("logistic-regression.20.test")
+        };
+        Evidence evidence = Evidence.by("comparison with the digits of the runs that are recorded beside the answer");
+        evidence = RecordedRuns.printed(evidence, text, "mlp validation", "mlp.validation");
+        evidence = RecordedRuns.printed(evidence, text, "mlp test", "mlp.test");
+        return evidence.prints("logistic", logistic, pair(text, "logistic"))
+                .prints(
+                        "gain",
+                        new double[] {100 * (validation - logistic[0]), 100 * (test - logistic[1])},
+                        pair(text, "gain"))
+                .prints("difference", 100 * (validation - test), text.number("difference"));
+    }
+
+    /** Two numbers with a word between them. */
+    private static List<PrintedNumber> pair(MarkedText text, String mark) {
+        return new MarkedText("«pair: " + text.content(mark).replace(" and ", ", ") + "»").numbers("pair");
     }
 }

@@ -3,6 +3,9 @@ package handgrad.homework1.ist.answers;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
+import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -30,8 +33,12 @@ final class Question4Autodiff {
                                         + " that grows with the learning rate.",
                                 Question4Autodiff::noise),
                         new Claim(
-                                "(2) Adam's first step has the size of the learning rate in every weight, however small the"
-                                        + " gradient.",
+                                "The numbers are those of the recorded runs; validation chooses the smallest learning rate for"
+                                        + " both models.",
+                                Question4Autodiff::recorded),
+                        new Claim(
+                                "(2) Adam's first step has the size of the learning rate in every weight; later steps on gradients"
+                                        + " of mean 0 have «later step» of it on average, however small these are.",
                                 Question4Autodiff::adam),
                         new Claim(
                                 "(2) Dropout leaves the expected activation as it is, and drops the share p.",
@@ -58,28 +65,115 @@ final class Question4Autodiff {
                 .above("loss with η = 0.1 less that with 0.01", means[2] - means[1], 5 * (means[1] - means[0]));
     }
 
-    private static Evidence adam() {
-        Evidence evidence = Evidence.by("one step of the toolkit's Adam with η = 0.01");
+    private static Evidence recorded(MarkedText text) {
+        Evidence evidence = Evidence.by("comparison with the digits of the runs that are recorded beside the answer");
+        for (String[] row : new String[][] {
+            {"logistic 0.001", "logistic.0_001"},
+            {"logistic 0.01", "logistic.0_01"},
+            {"logistic 0.1", "logistic.0_1"},
+            {"one best", "one.best"},
+            {"one default", "one.default"},
+            {"one dropout", "one.dropout"},
+            {"one hidden", "one.hidden"},
+            {"one tanh", "one.tanh"},
+            {"one adam", "one.adam"},
+            {"one 0.1", "one.0_1"},
+            {"two", "two"},
+            {"three", "three"},
+            {"one thread", "one.best.one_thread"},
+        }) {
+            String validation = "autodiff." + row[1] + ".validation";
+            String test = "autodiff." + row[1] + ".test";
+            evidence = RecordedRuns.has(test)
+                    ? RecordedRuns.printed(evidence, text, row[0], validation, test)
+                    : RecordedRuns.printed(evidence, text, row[0], validation);
+        }
+        double depth = Math.max(
+                Math.abs(validation("two") - validation("one.default")),
+                Math.abs(validation("three") - validation("one.default")));
+        return evidence.prints(
+                        "gain",
+                        100
+                                * (RecordedRuns.value("autodiff.one.best.test")
+                                        - RecordedRuns.value("autodiff.logistic.0_001.test")),
+                        text.number("gain"))
+                .prints("adam, in per cent", 100 * validation("one.adam"), text.number("adam"))
+                .atMost(
+                        "points between the deeper networks and one layer",
+                        100 * depth,
+                        text.number("depth").value())
+                .above(
+                        "the same",
+                        100 * depth,
+                        text.number("depth").value() - text.number("depth").unit())
+                .above(
+                        "logistic regression: η = 0.001 less 0.01",
+                        validation("logistic.0_001") - validation("logistic.0_01"),
+                        0)
+                .above(
+                        "one layer: the best less Table 1's values",
+                        validation("one.best") - validation("one.default"),
+                        0);
+    }
+
+    private static double validation(String run) {
+        return RecordedRuns.value("autodiff." + run + ".validation");
+    }
+
+    private static Evidence adam(MarkedText text) {
+        double eta = 0.01;
+        double firstStep = text.formula("first step").number(TexScope.empty().number("\\eta", eta));
+        Evidence evidence = Evidence.by("the toolkit's Adam with η = 0.01: one step, and 20,000 steps of ten weights on"
+                + " gradients N(0, scale²) of seed 0");
         for (double scale : new double[] {1e-4, 1, 1e4}) {
             double[] theta = new double[3];
             double[] g = {scale, -2 * scale, 0.5 * scale};
             try (Rule adam = Rule.adam()) {
                 adam.bind(List.of());
-                adam.beginStep(0.01);
+                adam.beginStep(eta);
                 adam.step(theta, g.clone(), new double[2][3], 0, 3, true);
             }
             for (int j = 0; j < 3; j++) {
                 evidence = evidence.equal(
-                        "step for the gradient " + BigDecimal.valueOf(g[j]).toPlainString(),
+                        "first step for the gradient "
+                                + BigDecimal.valueOf(g[j]).toPlainString(),
                         theta[j],
-                        -0.01 * Math.signum(g[j]),
+                        -firstStep * Math.signum(g[j]),
                         1e-5);
             }
+            evidence = evidence.prints(
+                    "mean size of later steps over η, gradients of the size "
+                            + BigDecimal.valueOf(scale).toPlainString(),
+                    meanStep(eta, scale),
+                    text.number("later step"));
         }
         return evidence;
     }
 
-    private static Evidence dropout() {
+    private static double meanStep(double eta, double scale) {
+        RandomState random = new RandomState(0);
+        int weights = 10;
+        double[] theta = new double[weights];
+        double[][] state = new double[2][weights];
+        double sum = 0;
+        int counted = 0;
+        try (Rule adam = Rule.adam()) {
+            adam.bind(List.of());
+            for (int t = 0; t < 20_000; t++) {
+                double[] before = theta.clone();
+                double[] g = RandomPoints.normal(random, weights, scale);
+                adam.beginStep(eta);
+                adam.step(theta, g, state, 0, weights, true);
+                for (int j = 0; t >= 5000 && j < weights; j++) {
+                    sum += Math.abs(theta[j] - before[j]) / eta;
+                    counted++;
+                }
+            }
+        }
+        return sum / counted;
+    }
+
+    private static Evidence dropout(MarkedText text) {
         double p = 0.3;
         int units = 200;
         int draws = 500;
@@ -101,6 +195,13 @@ final class Question4Autodiff {
                                     + " tolerance is four standard deviations")
                     .equal("share dropped", dropped / n, p, 4 * deviation)
                     .equal("mean activation in training", sum / n, 1, 4 * deviation / (1 - p))
+                    .equal(
+                            "what is kept, times the answer's factor",
+                            (1 - p)
+                                    * text.formula("keep")
+                                            .number(TexScope.empty().number("p", p)),
+                            1,
+                            1e-15)
                     .equal("activation in evaluation", layer.forward(h).get(0, 0), 1, 0);
         }
     }

@@ -29,6 +29,10 @@ final class RecordedRuns {
         return recorded;
     }
 
+    static boolean has(String name) {
+        return RECORDED.containsKey(name);
+    }
+
     static double value(String name) {
         String value = RECORDED.getProperty(name);
         if (value == null) {
