@@ -4,11 +4,11 @@ import handgrad.datasets.RowWords;
 import handgrad.datasets.Target;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.table.TableForm;
+import handgrad.datasets.table.TableReading;
 import handgrad.files.MalformedFileException;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import tech.tablesaw.api.Table;
 
 /**
  * How sales are read whose price is to be predicted. An empty category is read as {@code NA}, or else {@code None}, where
@@ -31,8 +31,9 @@ enum AmesForm implements TableForm {
     }
 
     @Override
-    public Table read(CsvFile file) throws MalformedFileException {
-        return AmesTable.withoutPrices(file);
+    public TableReading read(CsvFile file, List<String> used) throws MalformedFileException {
+        AmesReading read = AmesReading.withoutPrices(file, used);
+        return new TableReading(read.file(), read.table(), read.remarks());
     }
 
     @Override

@@ -9,6 +9,7 @@ import handgrad.datasets.PublishedFile;
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.Source;
 import handgrad.datasets.csv.CsvFile;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.FeatureEncoder;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.datasets.table.RowKeys;
@@ -22,16 +23,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.Table;
+import java.util.stream.Stream;
 
 /**
- * Finds the Ames data in the data directory: the table, and where only they are there, the sheet's arrays.
+ * Finds the Ames data in the data directory: the table, and where only they are there, the sheet's arrays. The table may lie
+ * there as another program left it: De Cock's text with tabs, Kaggle's {@code train.csv}, each of them gzipped.
  *
  * @param verify whether content other than the published one is refused
+ * @param unknown what stands for an unknown value
  */
-public record AmesLoader(DataDirectory directory, boolean verify) {
+public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues unknown) {
     private static final PublishedFile TABLE = Catalogue.AMES.files().get(0);
     private static final PublishedFile ARRAYS = Catalogue.AMES.files().get(1);
+    private static final List<String> TABLES = Stream.of(
+                    TABLE.name(), "AmesHousing.txt", "AmesHousing.tsv", "train.csv")
+            .flatMap(name -> Stream.of(name, name + ".gz"))
+            .toList();
+
+    /** With the usual words for what is unknown. */
+    public AmesLoader(DataDirectory directory, boolean verify) {
+        this(directory, verify, UnknownValues.DEFAULT);
+    }
 
     /**
      * Reads the file.
@@ -40,25 +52,25 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
      * @throws MalformedFileException when the table is not De Cock's
      */
     public AmesSales read() throws IOException {
-        Optional<Content> table = content(TABLE);
+        Optional<Content> table = content(TABLE, TABLES);
         if (table.isPresent()) {
             return ofTable(table.get());
         }
-        return ofArrays(content(ARRAYS).orElseThrow(() -> missing("")));
+        return ofArrays(content(ARRAYS, List.of(ARRAYS.name())).orElseThrow(() -> missing("")));
     }
 
     private AmesSales ofTable(Content content) throws IOException {
-        Table table = AmesTable.of(CsvFile.parse(content.file, content.bytes));
+        AmesReading read = reading(content);
         Provenance provenance = provenance(content);
-        return new AmesSales(provenance, recipe -> {
-            PreparedAmes prepared = recipe.prepare(table);
+        return new AmesSales(provenance, read.remarks(), recipe -> {
+            PreparedAmes prepared = recipe.prepare(read.table());
             return loaded(content.file, provenance, prepared.data(), Optional.of(prepared.encoder()));
         });
     }
 
     private AmesSales ofArrays(Content content) {
         Provenance provenance = provenance(content);
-        return new AmesSales(provenance, recipe -> {
+        return new AmesSales(provenance, List.of(), recipe -> {
             if (!(recipe instanceof SheetRecipe)) {
                 throw missing("; the sheet's recipe alone makes do with " + ARRAYS.name());
             }
@@ -72,9 +84,12 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
      * @throws DataException when it is not there, or not the published one
      * @throws MalformedFileException when it is not De Cock's table
      */
-    public Table table() throws IOException {
-        Content table = content(TABLE).orElseThrow(() -> missing(""));
-        return AmesTable.of(CsvFile.parse(table.file, table.bytes));
+    public AmesReading table() throws IOException {
+        return reading(content(TABLE, TABLES).orElseThrow(() -> missing("")));
+    }
+
+    private AmesReading reading(Content content) throws MalformedFileException {
+        return AmesReading.of(CsvFile.parse(content.file, content.bytes, unknown));
     }
 
     private DataException missing(String more) {
@@ -83,17 +98,22 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 + "), or name another data directory with --data" + more);
     }
 
-    private Optional<Content> content(PublishedFile published) throws IOException {
+    /** The first file of these names that there is. */
+    private Optional<Content> content(PublishedFile published, List<String> names) throws IOException {
         directory.checkReadable(Catalogue.AMES);
-        Path file = directory.folder(Catalogue.AMES).resolve(published.name());
-        if (!Files.exists(file)) {
+        Optional<Path> found = names.stream()
+                .map(directory.folder(Catalogue.AMES)::resolve)
+                .filter(Files::exists)
+                .findFirst();
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        Path file = found.get();
         byte[] bytes = WholeFile.read(file);
         if (verify) {
             published.checkChecksum(file, Sha256.of(bytes));
         }
-        return Optional.of(new Content(published.name(), file, bytes));
+        return Optional.of(new Content(file.getFileName().toString(), file, bytes));
     }
 
     private Provenance provenance(Content content) {
@@ -118,7 +138,7 @@ public record AmesLoader(DataDirectory directory, boolean verify) {
                 .mapToObj(Integer::toString)
                 .toList();
         return new LoadedRows(
-                data, encoder, provenance, Optional.of("PID"), new RowKeys("sale", places), List.of(notice));
+                data, encoder, provenance, List.of("PID", "Order"), new RowKeys("sale", places), List.of(notice));
     }
 
     private record Content(String name, Path file, byte[] bytes) {}

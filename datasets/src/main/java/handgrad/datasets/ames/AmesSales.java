@@ -5,6 +5,7 @@ import handgrad.datasets.Provenance;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.files.MalformedFileException;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The sales as one file has them, in memory: read once, and prepared as often as there are trainings. Several threads may
@@ -12,10 +13,12 @@ import java.io.IOException;
  */
 public final class AmesSales {
     private final Provenance provenance;
+    private final List<String> remarks;
     private final Preparation preparation;
 
-    AmesSales(Provenance provenance, Preparation preparation) {
+    AmesSales(Provenance provenance, List<String> remarks, Preparation preparation) {
         this.provenance = provenance;
+        this.remarks = remarks;
         this.preparation = preparation;
     }
 
@@ -27,6 +30,11 @@ public final class AmesSales {
 
     public Provenance provenance() {
         return provenance;
+    }
+
+    /** What is to be said of how the file was read: sentences without a full stop. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /**

@@ -50,7 +50,11 @@ public final class SheetRecipe implements Recipe {
     }
 
     private static DoubleColumn asNumbers(StringColumn codes) {
-        return DoubleColumn.create(codes.name(), codes.asList().stream().mapToDouble(Double::parseDouble));
+        return DoubleColumn.create(codes.name(), codes.asList().stream().mapToDouble(SheetRecipe::number));
+    }
+
+    private static double number(String code) {
+        return code.isEmpty() ? Double.NaN : Double.parseDouble(code);
     }
 
     private static StringColumn withoutNa(StringColumn categories) {

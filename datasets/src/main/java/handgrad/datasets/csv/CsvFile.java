@@ -1,107 +1,179 @@
 package handgrad.datasets.csv;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A comma-separated file in UTF-8, with or without a byte-order mark, whose first line names the columns (RFC 4180). No
- * value may contain a line break, so that row i stands in line i + 2.
- *
- * @param file where it came from
- * @param header the columns' names, all different
- * @param rows as many values each as the header has, without blanks around them
+ * A table in text, whose first line names the columns (RFC 4180), as programs and people leave it: with commas, semicolons,
+ * tabs or vertical bars between values, in UTF-8, UTF-16 or Windows-1252, perhaps gzipped. What it is, is found out, and
+ * {@link #found()} says it.
  */
-public record CsvFile(Path file, List<String> header, List<List<String>> rows) {
-    private static final ObjectReader LINES = new CsvMapper()
-            .readerForListOf(String.class)
-            .with(CsvParser.Feature.WRAP_AS_ARRAY)
-            .with(CsvParser.Feature.TRIM_SPACES);
+public final class CsvFile {
+    private final Path file;
+    private final CsvColumns columns;
+    private final List<String> header;
+    private final List<List<String>> rows;
+    private final CsvLines lines;
+    private final List<String> traits;
+    private final UnknownValues unknown;
+    private @Nullable Set<NumberNotation.Evidence> evidence;
+
+    private CsvFile(
+            Path file,
+            CsvColumns columns,
+            List<String> header,
+            List<List<String>> rows,
+            CsvLines lines,
+            List<String> traits,
+            UnknownValues unknown) {
+        this.file = file;
+        this.columns = columns;
+        this.header = header;
+        this.rows = rows;
+        this.lines = lines;
+        this.traits = traits;
+        this.unknown = unknown;
+    }
+
+    /** As {@link #read(Path, UnknownValues)}, with the usual words for what is unknown. */
+    public static CsvFile read(Path file) throws IOException {
+        return read(file, UnknownValues.DEFAULT);
+    }
 
     /**
      * Reads a file.
      *
-     * @throws MalformedFileException for text that is not UTF-8, an empty file, a row that is too short or too long, a
-     *     line break within quotation marks, quotation marks that are not closed
+     * @param unknown what stands for a value that is not known
+     * @throws MalformedFileException naming the line: for what is no text or damaged, an empty file, a row that is too
+     *     short or too long, quotation marks that are not closed, a column without a name or with another's
      * @throws IOException when the system cannot read it
      */
-    public static CsvFile read(Path file) throws IOException {
-        return parse(file, WholeFile.read(file));
+    public static CsvFile read(Path file, UnknownValues unknown) throws IOException {
+        return parse(file, WholeFile.read(file), unknown);
+    }
+
+    /** As {@link #parse(Path, byte[], UnknownValues)}, with the usual words for what is unknown. */
+    public static CsvFile parse(Path file, byte[] content) throws MalformedFileException {
+        return parse(file, content, UnknownValues.DEFAULT);
     }
 
     /**
-     * Reads a file's content from memory.
+     * Reads a file's content from memory, as {@link #read(Path, UnknownValues)}.
      *
      * @param file the name for messages
      */
-    public static CsvFile parse(Path file, byte[] content) throws MalformedFileException {
-        List<List<String>> lines = lines(file, Utf8.decode(file, content));
-        if (lines.isEmpty()) {
+    public static CsvFile parse(Path file, byte[] content, UnknownValues unknown) throws MalformedFileException {
+        DecodedText decoded = DecodedText.of(file, content);
+        Separator separator = Separator.of(decoded.text());
+        CsvLines lines = CsvLines.of(file, decoded.text(), separator);
+        if (lines.values().isEmpty()) {
             throw new MalformedFileException(file, "expected a line with the columns' names, found an empty file");
         }
-        List<String> header = lines.get(0);
-        Set<String> names = new HashSet<>();
-        for (String name : header) {
-            if (!names.add(name)) {
-                throw new Place(file, "line 1").malformed("the column '" + name + "' is named twice");
-            }
-        }
-        List<List<String>> rows = lines.subList(1, lines.size());
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).size() != header.size()) {
-                throw wrongLength(file, i, rows.get(i).size(), header);
-            }
-        }
-        return new CsvFile(file, header, rows);
+        CsvColumns columns = CsvColumns.of(file, lines);
+        return new CsvFile(
+                file, columns, columns.names(), columns.rows(), lines, traits(decoded, separator, columns), unknown);
     }
 
-    private static List<List<String>> lines(Path file, String text) throws MalformedFileException {
-        List<List<String>> lines = new ArrayList<>();
-        try (MappingIterator<List<String>> parsed = LINES.readValues(text)) {
-            while (parsed.hasNextValue()) {
-                List<String> values = parsed.nextValue();
-                lines.add(values);
-                for (int j = 0; j < values.size(); j++) {
-                    if (values.get(j).contains("\n") || values.get(j).contains("\r")) {
-                        throw new Place(file, "line " + lines.size() + ", column " + (j + 1))
-                                .malformed("expected a value on one line, found a line break within quotation marks:"
-                                        + " close them, or take the line break out");
-                    }
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new Place(file, "line " + (lines.size() + 1))
-                    .malformed("expected comma-separated values, found: " + e.getOriginalMessage(), e);
-        } catch (MalformedFileException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new AssertionError("text in memory can be read", e);
+    private static List<String> traits(DecodedText decoded, Separator separator, CsvColumns columns) {
+        List<String> traits = new ArrayList<>();
+        if (decoded.isGzipped()) {
+            traits.add("unpacked with gzip");
         }
-        return lines;
+        if (!decoded.encoding().isEmpty()) {
+            traits.add("text in " + decoded.encoding());
+        }
+        if (separator != Separator.COMMA) {
+            traits.add(separator.words() + " between values");
+        }
+        for (int position : columns.labels()) {
+            traits.add("column " + position + " left out, which has no name and tells rows apart");
+        }
+        return traits;
     }
 
-    private static MalformedFileException wrongLength(Path file, int row, int found, List<String> header) {
-        boolean isShort = found < header.size();
-        String fault = isShort
-                ? "'" + header.get(found) + "' and what follows it are missing"
-                : "the last is '" + header.get(header.size() - 1) + "'";
-        return new Place(file, "line " + (row + 2) + ", column " + (isShort ? found + 1 : header.size() + 1))
-                .malformed("expected " + header.size() + " values as in line 1, found " + found + ": " + fault);
+    /** Where it came from. */
+    public Path file() {
+        return file;
+    }
+
+    /** The columns' names, all different. */
+    public List<String> header() {
+        return header;
+    }
+
+    /** As many values each as the header has, without blanks around them. */
+    public List<List<String>> rows() {
+        return rows;
+    }
+
+    /** The line, from 1, in which a row begins. */
+    public int line(int row) {
+        return lines.numbers().get(row + 1);
+    }
+
+    /** A column as messages say it, by its place and name in the file: {@code column 5 'Lot Frontage'}. */
+    public String column(int column) {
+        return "column " + columns.positions().get(column) + " "
+                + Excerpt.of(columns.names().get(column));
     }
 
     /** Where a value stands, as messages say it: {@code line 3, column 5 'Lot Frontage'}. */
     public Place place(int row, int column) {
-        return new Place(file, "line " + (row + 2) + ", column " + (column + 1) + " '" + header.get(column) + "'");
+        return new Place(file, "line " + line(row) + ", " + column(column));
+    }
+
+    /** Whether a value is one of those that stand for an unknown one. */
+    public boolean isUnknown(int row, int column) {
+        return unknown.contains(rows.get(row).get(column));
+    }
+
+    /** What the numbers of all columns say of the decimal sign. */
+    Set<NumberNotation.Evidence> evidence() {
+        Set<NumberNotation.Evidence> all = evidence;
+        if (all == null) {
+            all = EnumSet.noneOf(NumberNotation.Evidence.class);
+            for (int j = 0; j < header.size(); j++) {
+                all.addAll(ColumnNumbers.evidence(this, j));
+            }
+            evidence = all;
+        }
+        return all;
+    }
+
+    /** The line with the columns' names, as messages say it. */
+    public Place names() {
+        return new Place(file, "line " + lines.numbers().get(0));
+    }
+
+    /**
+     * The same table in other words. Places are still those of the file.
+     *
+     * @param header as many names, all different
+     * @param rows as many, of as many values each
+     */
+    public CsvFile inOtherWords(List<String> header, List<List<String>> rows, UnknownValues unknown) {
+        return new CsvFile(file, columns, List.copyOf(header), rows, lines, traits, unknown);
+    }
+
+    /** What stands for an unknown value. */
+    public UnknownValues unknown() {
+        return unknown;
+    }
+
+    /**
+     * What the file was found to be, in a sentence without a full stop; empty for commas in UTF-8. How numbers are written
+     * in a column, {@link ColumnNumbers} says.
+     */
+    public Optional<String> found() {
+        return traits.isEmpty() ? Optional.empty() : Optional.of(file + " is read as " + String.join(", ", traits));
     }
 }

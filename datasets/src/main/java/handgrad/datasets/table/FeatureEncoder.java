@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Stream;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.writable.Writable;
 import tech.tablesaw.api.StringColumn;
@@ -53,20 +55,23 @@ public final class FeatureEncoder {
      * X for other rows than those it was fitted to. A category that the training rows do not have is read as the one that it
      * means by {@link TableForm#meaning}.
      *
-     * @param file with all columns but the target
+     * @param file with the columns that the features are made of
      * @throws MalformedFileException naming line and column: as {@link TableForm#read}, and for an unknown category that is to
      *     be refused
      */
     public EncodedRows encode(CsvFile file, UnknownCategories unknown) throws MalformedFileException {
-        Table table = form.read(file);
-        Remarks remarks = new Remarks(file);
+        TableReading read = form.read(
+                file, parts.stream().map(part -> part.feature.column()).toList());
+        Table table = read.table();
+        Remarks remarks = new Remarks(read.file());
         numbers.forEach(known -> known.read(table, remarks));
         Map<KnownCategories, List<Integer>> unseen = new LinkedHashMap<>();
         for (KnownCategories known : categories) {
             StringColumn own = table.stringColumn(known.column());
             List<Integer> rows = known.read(own, remarks);
             if (unknown == UnknownCategories.REFUSE && !rows.isEmpty()) {
-                throw file.place(rows.get(0), file.header().indexOf(known.column()))
+                throw read.file()
+                        .place(rows.get(0), read.file().header().indexOf(known.column()))
                         .malformed(known.refusal(own.get(rows.get(0))));
             }
             rows.forEach(row -> remarks.add(row, known.column(), known.leniency(own.get(row))));
@@ -74,7 +79,11 @@ public final class FeatureEncoder {
         }
         Matrix X = encode(table);
         unseen.forEach((known, rows) -> rows.forEach(row -> known.writeMeans(X, row)));
-        return new EncodedRows(X, remarks.sentences());
+        return new EncodedRows(
+                X,
+                read.file(),
+                Stream.concat(read.remarks().stream(), remarks.sentences().stream())
+                        .toList());
     }
 
     /** X, a row for each of the table's, which whoever asks closes. */

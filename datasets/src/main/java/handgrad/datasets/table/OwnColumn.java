@@ -1,5 +1,6 @@
 package handgrad.datasets.table;
 
+import handgrad.datasets.csv.ColumnNumbers;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.files.ShownText;
 import java.util.HashSet;
@@ -36,10 +37,10 @@ record OwnColumn(String name, int at, Kind kind, String why, int texts, boolean 
         int other = 0; // a row with a known value that is no number
         for (int row : rows) {
             String text = file.rows().get(row).get(at);
-            if (!CellText.isUnknown(text)) {
+            if (!file.isUnknown(row, at)) {
                 known++;
                 texts.add(text);
-                if (CellText.isNumber(text)) {
+                if (ColumnNumbers.isNumber(text)) {
                     numbers++;
                 } else {
                     other = row;
@@ -51,7 +52,7 @@ record OwnColumn(String name, int at, Kind kind, String why, int texts, boolean 
         boolean names = texts.size() == rows.length;
         String mixed = numbers == 0 || numbers == known
                 ? ""
-                : "line " + Lines.of(other) + " has '"
+                : "line " + file.line(other) + " has '"
                         + ShownText.of(file.rows().get(other).get(at)) + "'";
         String out;
         if (dropped) {

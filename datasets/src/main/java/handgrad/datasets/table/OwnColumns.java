@@ -45,7 +45,7 @@ record OwnColumns(CsvFile file, int target, int[] rows, List<OwnColumn> all) {
             requireOther(choice, requireNamed(file, name));
         }
         int[] rows = IntStream.range(0, file.rows().size())
-                .filter(row -> !CellText.isUnknown(file.rows().get(row).get(target)))
+                .filter(row -> !file.isUnknown(row, target))
                 .toArray();
         if (rows.length < FEWEST_ROWS) {
             throw new DataException(file.file() + ": expected at least " + FEWEST_ROWS + " rows with a known '"
@@ -160,6 +160,7 @@ record OwnColumns(CsvFile file, int target, int[] rows, List<OwnColumn> all) {
     /** Sentences on what is not taken as it stands. */
     List<String> notices() {
         List<String> notices = new ArrayList<>();
+        file.found().ifPresent(found -> notices.add(found + "."));
         if (count(Kind.LEFT_OUT) > 0) {
             notices.add("Left out: " + leftOut() + ".");
         }
@@ -177,7 +178,7 @@ record OwnColumns(CsvFile file, int target, int[] rows, List<OwnColumn> all) {
             IntStream.of(rows).forEach(known::add);
             List<String> lines = IntStream.range(0, file.rows().size())
                     .filter(row -> !known.contains(row))
-                    .mapToObj(row -> Integer.toString(Lines.of(row)))
+                    .mapToObj(row -> Integer.toString(file.line(row)))
                     .toList();
             notices.add(RowWords.ROWS.count(unknown) + " left out, whose " + targetName() + " is unknown: "
                     + (unknown == 1 ? "line " : "lines ") + Few.of(lines) + ".");

@@ -4,7 +4,6 @@ import handgrad.datasets.RowWords;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.table.OwnColumn.Kind;
 import handgrad.files.MalformedFileException;
-import handgrad.files.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -28,20 +27,23 @@ record OwnForm(List<OwnColumn> columns) implements TableForm {
 
     /** Columns that are no features may be there or not. */
     @Override
-    public Table read(CsvFile file) throws MalformedFileException {
+    public TableReading read(CsvFile file, List<String> used) throws MalformedFileException {
         List<String> missing = columns.stream()
                 .filter(column -> !file.header().contains(column.name()))
                 .map(OwnColumn::shown)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new Place(file.file(), "line 1")
+            throw file.names()
                     .malformed("expected the columns of the table trained on, found none named " + Few.of(missing));
         }
         if (file.rows().isEmpty()) {
             throw new MalformedFileException(
                     file.file(), "expected at least 1 row below the columns' names, found none");
         }
-        return table(file, IntStream.range(0, file.rows().size()).toArray());
+        return new TableReading(
+                file,
+                table(file, IntStream.range(0, file.rows().size()).toArray()),
+                file.found().stream().toList());
     }
 
     /** Some rows of a file that has all columns. */
@@ -55,18 +57,13 @@ record OwnForm(List<OwnColumn> columns) implements TableForm {
     }
 
     private static DoubleColumn numbers(CsvFile file, int[] rows, int at) throws MalformedFileException {
-        double[] values = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            values[i] = CellText.number(file, rows[i], at);
-        }
-        return DoubleColumn.create(file.header().get(at), values);
+        return DoubleColumn.create(file.header().get(at), CellText.numbers(file, rows, at));
     }
 
     private static StringColumn words(CsvFile file, int[] rows, int at) {
         List<String> values = new ArrayList<>(rows.length);
         for (int row : rows) {
-            String text = file.rows().get(row).get(at);
-            values.add(CellText.isUnknown(text) ? "" : text);
+            values.add(file.isUnknown(row, at) ? "" : file.rows().get(row).get(at));
         }
         return StringColumn.create(file.header().get(at), values);
     }

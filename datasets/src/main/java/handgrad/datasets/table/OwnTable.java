@@ -48,7 +48,7 @@ public final class OwnTable {
         byte[] content = WholeFile.read(path);
         String name = String.valueOf(path.getFileName());
         return new OwnTable(
-                OwnColumns.of(CsvFile.parse(path, content), choice),
+                OwnColumns.of(CsvFile.parse(path, content, choice.unknown()), choice),
                 new Provenance(
                         name,
                         Source.FILE,
@@ -82,17 +82,17 @@ public final class OwnTable {
                         learnt(y(split.testRows()), target)),
                 Optional.of(split.encoder()),
                 provenance,
-                columns.key(),
-                RowKeys.of(columns.file(), columns.key(), split.testRows()),
+                columns.key().stream().toList(),
+                RowKeys.of(
+                        columns.file(),
+                        columns.file().header(),
+                        columns.key().stream().toList(),
+                        split.testRows()),
                 split.notices());
     }
 
     private double[] y(int[] rows) throws MalformedFileException {
-        double[] y = new double[rows.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = CellText.number(columns.file(), rows[i], columns.target());
-        }
-        return y;
+        return CellText.numbers(columns.file(), rows, columns.target());
     }
 
     private Target target(double[] train) throws DataException {

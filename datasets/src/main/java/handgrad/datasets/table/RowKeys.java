@@ -1,7 +1,7 @@
 package handgrad.datasets.table;
 
 import handgrad.datasets.csv.CsvFile;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,21 +17,22 @@ public record RowKeys(String name, List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** Of all rows of a file: their values in the column, or their lines where the file has not got it. */
-    public static RowKeys of(CsvFile file, Optional<String> column) {
-        return of(file, column, IntStream.range(0, file.rows().size()).toArray());
+    /**
+     * Of all rows of a file: their values in the first of some columns that it has, or their lines where it has none.
+     *
+     * @param names of the file's columns, in the words of the table trained on
+     */
+    public static RowKeys of(CsvFile file, List<String> names, List<String> keys) {
+        return of(file, names, keys, IntStream.range(0, file.rows().size()).toArray());
     }
 
     /** Of some rows of a file. */
-    static RowKeys of(CsvFile file, Optional<String> column, int[] rows) {
-        int at = column.map(file.header()::indexOf).orElse(-1);
-        List<String> keys = new ArrayList<>();
-        for (int row : rows) {
-            keys.add(
-                    at < 0
-                            ? Integer.toString(Lines.of(row))
-                            : file.rows().get(row).get(at));
-        }
-        return new RowKeys(at < 0 ? "line" : column.orElseThrow(), keys);
+    static RowKeys of(CsvFile file, List<String> names, List<String> keys, int[] rows) {
+        Optional<Integer> at = keys.stream().map(names::indexOf).filter(i -> i >= 0).findFirst();
+        return new RowKeys(
+                at.map(file.header()::get).orElse("line"),
+                Arrays.stream(rows)
+                        .mapToObj(row -> at.map(file.rows().get(row)::get).orElseGet(() -> Integer.toString(file.line(row))))
+                        .toList());
     }
 }

@@ -50,12 +50,16 @@ public record Standardised(String column, double mean, double deviation, double 
         return new DoubleColumnCondition(column, side, end);
     }
 
-    /** The digits of a code are a number, too. */
+    private static double number(String code) {
+        return code.isEmpty() ? Double.NaN : Double.parseDouble(code);
+    }
+
+    /** The digits of a code are a number, too; the empty one is unknown. */
     @Override
     public Writable value(Column<?> values, int row) {
         return new DoubleWritable(
                 values instanceof StringColumn codes
-                        ? Double.parseDouble(codes.get(row))
+                        ? number(codes.get(row))
                         : ((DoubleColumn) values).getDouble(row));
     }
 }

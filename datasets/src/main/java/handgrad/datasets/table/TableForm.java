@@ -3,20 +3,19 @@ package handgrad.datasets.table;
 import handgrad.datasets.RowWords;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.files.MalformedFileException;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import tech.tablesaw.api.Table;
 
 /** What a data set knows of its own rows. */
 public interface TableForm {
     /**
      * The rows of a file for which the target is not known.
      *
-     * @return a column for each feature at least: a {@code DoubleColumn} for numbers, a {@code StringColumn} for categories,
-     *     in which the empty text is an unknown one
+     * @param used the columns that are needed
      * @throws MalformedFileException naming line and column of what is not as the training table has it
      */
-    Table read(CsvFile file) throws MalformedFileException;
+    TableReading read(CsvFile file, List<String> used) throws MalformedFileException;
 
     /**
      * The category that is meant by a value that is none itself; empty where no one can say.

@@ -54,11 +54,12 @@ class AmesTableTest {
                         .lines()
                         .map(line -> line + ",x")
                         .reduce("", (a, b) -> a + b + "\n"),
-                "line 1, column 83: expected only the columns of De Cock's table, found 'x': take it out");
+                "line 1: expected only the columns of De Cock's table, found column 83 'x': take it out");
         refused(new SmallAmes().sale(), "expected at least 2 sales below the columns' names, found 1");
         refused(
-                new SmallAmes().sale().sale("Lot Area", "1e4"),
-                "line 3, column 6 'Lot Area': expected a number, found '1e4'");
+                new SmallAmes().sale().sale("Lot Area", "1e4x"),
+                "line 3, column 6 'Lot Area': expected a number, found '1e4x': correct it, or leave it empty where it is"
+                        + " unknown");
         refused(
                 new SmallAmes().sale().sale("Lot Area", "-3"),
                 "line 3, column 6 'Lot Area': expected 0 or more, found '-3'");

@@ -17,7 +17,7 @@ final class SmallAmes {
             row.put(
                     column.name(),
                     switch (column.kind()) {
-                        case CODE -> "020";
+                        case CODE -> column.name().equals("PID") ? "0526301100" : "020";
                         case CATEGORY -> "TA";
                         case ORDER, AMOUNT, NUMBER -> "1";
                         case PRICE -> "100000";
@@ -28,6 +28,11 @@ final class SmallAmes {
         }
         text.append(String.join(",", row.values())).append('\n');
         return this;
+    }
+
+    /** The lines, with commas. */
+    String text() {
+        return text.toString();
     }
 
     byte[] bytes() {

@@ -142,7 +142,7 @@ class OwnTableTest {
                         "own.csv: line 3, column 4 'Area': 90 is outside what was trained on, 50 to 80, and counts as it"
                                 + " is, 1.94 deviations above the mean",
                         "own.csv: line 2, column 2 'Zip': the category '2.0' is read as '2'");
-        assertThat(RowKeys.of(own, loaded.key())).isEqualTo(new RowKeys("line", List.of("2", "3")));
+        assertThat(RowKeys.of(own, own.header(), loaded.keys())).isEqualTo(new RowKeys("line", List.of("2", "3")));
         refused(
                 () -> encoder.encode(csv("Town,Area\nUlm,1\n"), UnknownCategories.REFUSE),
                 "own.csv: line 1: expected the columns of the table trained on, found none named 'Rooms', 'Zip'");

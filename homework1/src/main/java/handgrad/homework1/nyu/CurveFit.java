@@ -115,6 +115,9 @@ public final class CurveFit implements Job {
         for (PointsFile file : files) {
             curves.add(file.fitted());
         }
+        curves.forEach(curve -> curve.points()
+                .remarks()
+                .forEach(remark -> spec.commandLine().getErr().println("handgrad: " + remark + ".")));
         RunFolder folder = RunFolder.create(output.out(), JobName.of(spec), Instant.now());
         for (FittedCurve curve : curves) {
             try (Network network = curve.network().network()) {

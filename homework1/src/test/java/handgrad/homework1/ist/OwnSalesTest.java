@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import handgrad.datasets.ames.AmesColumn;
 import handgrad.jobs.command.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +77,7 @@ class OwnSalesTest {
                         + " Pave, Grvl;",
                 "clean | Electrical | '' | line 2, column 44 'Electrical': the category '' is unknown: those trained on"
                         + " are FuseA, FuseF, SBrkr;",
-                "clean | MS SubClass | 20.0 | line 2, column 3 'MS SubClass': expected a code of digits, found '20.0'",
+                "clean | MS SubClass | 2O | line 2, column 3 'MS SubClass': expected a code of digits, found '2O'",
                 "clean | Full Bath | one | line 2, column 51 'Full Bath': expected a number, found 'one'",
             })
     void oneSentenceRefusesWhatCannotBePriced(String recipe, String column, String value, String sentence)
@@ -113,6 +115,39 @@ class OwnSalesTest {
         assertThat(price).isEqualTo(price(predictions(plain)));
         assertThat(remarks(run)).isEqualTo(sentence == null ? List.of() : List.of(sentence));
         assertThat(remarks(plain)).isEmpty();
+    }
+
+    /** Kaggle's names, a decimal comma, codes as numbers, and no PID: the same house, and the same price. */
+    @Test
+    void theSameHouseInAnotherDress() throws IOException {
+        Map<String, String> house = house("Lot Frontage", "72.5");
+        double price = price(predictions(onCleanAmes(house)));
+        house.remove("PID");
+        house.remove("Order");
+        house.put("Lot Frontage", "72,5");
+        house.put("MS SubClass", "20.0");
+        house.put("Alley", "NULL");
+        String header =
+                house.keySet().stream().map(name -> name.replaceAll("[ /]", "")).collect(Collectors.joining(";"));
+        Path mine = Files.writeString(
+                folder.resolve("mine.csv"),
+                header + "\r\n" + String.join(";", house.values()) + "\r\n;;;\r\n",
+                StandardCharsets.UTF_16);
+        CommandRun run = onAmes("linear-regression", mine, "--recipe", "clean", "--epochs", "1");
+        assertThat(predictions(run).get(0)).isEqualTo("line,price");
+        assertThat(predictions(run).get(1)).startsWith("2,");
+        assertThat(price(predictions(run))).isEqualTo(price);
+        assertThat(run.err())
+                .contains("mine.csv is read as text in UTF-16, semicolons between values.")
+                .contains(
+                        "mine.csv names De Cock's columns otherwise, such as column 1 'MSSubClass' for 'MS SubClass'");
+        assertThat(remarks(run))
+                .containsExactly(
+                        "numbers with a decimal comma stand in column 3 'LotFrontage'.",
+                        "column 1 'MSSubClass': codes are read without decimals, '20.0' as '20'.",
+                        "line 2, column 6 'Alley': 'NULL' stands for an unknown category.",
+                        "line 2, column 1 'MSSubClass': the category '20' is read as '020'.",
+                        "line 2, column 6 'Alley': the category '' is read as 'NA'.");
     }
 
     private CommandRun onCleanAmes(Map<String, String> house) throws IOException {

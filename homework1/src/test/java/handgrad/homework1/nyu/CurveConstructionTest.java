@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class CurveConstructionTest {
     /** The slopes 1e308 and −1e308 are doubles, and their difference is not. */
     @Test
     void numbersThatOverflowAreRefused() {
-        CurvePoints points = new CurvePoints(new double[] {0, 1, 2}, new double[] {0, 1e308, 0});
+        CurvePoints points = new CurvePoints(new double[] {0, 1, 2}, new double[] {0, 1e308, 0}, List.of());
         assertThatThrownBy(() -> FittedCurve.of("huge.csv", points))
                 .isInstanceOf(CannotFitException.class)
                 .hasMessageStartingWith("the numbers of the points are too large");

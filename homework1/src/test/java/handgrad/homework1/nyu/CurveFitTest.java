@@ -83,6 +83,18 @@ class CurveFitTest {
                 .contains("(a) Four units that equal points.csv", "data:image/png;base64");
     }
 
+    /** As a spreadsheet in most of Europe writes them; said, and the same curve. */
+    @Test
+    void pointsWithADecimalComma() throws IOException {
+        Path csv = write("sep=;\r\nx;y\r\n2;3\r\n0;1\r\n1;1,5\r\n-1;2,0\r\n;\r\n");
+        CommandRun run = run("--points", csv.toString(), "--json");
+        assertThat(json(run).at("/values/curves/0/slopes")).hasToString("[-1.0,0.5,1.5]");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "handgrad: " + csv + " is read as semicolons between values.",
+                        "handgrad: " + csv + ": numbers with a decimal comma stand in column 2 'y'.");
+    }
+
     /** Beside a height of 10¹⁵ the point at 1 is a rounding error, and counts as one: f(1) is 0. */
     @Test
     void aPointThatIsMissedIsInTheLargestError() throws IOException {
@@ -113,16 +125,16 @@ class CurveFitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "x,y;1,2;3,abc | line 3, column y: expected a finite number such as -1.5, found 'abc'",
-                "x,y;1,2;;NaN,4 | line 4, column x: expected a finite number such as -1.5, found 'NaN'",
-                "x,y;1,2;1e999,4 | line 3, column x: expected a finite number such as -1.5, found '1e999'",
-                "x,y;1,2;3 | line 3: expected two numbers, x and y, found 1 cell",
-                "x,y;1,2;3,4,5 | line 3: expected two numbers, x and y, found 3 cells",
-                "a,b;1,2;3,4 | expected the first line to be x,y, found 'a,b'",
-                "'' | expected the first line to be x,y, found an empty file",
+                "x,y;1,2;3,abc | line 3, column 2 'y': expected a number, found 'abc'",
+                "x,y;1,2;;NaN,4 | line 4, column 1 'x': expected a number, found 'NaN': give the point both",
+                "x,y;1,2;1e999,4 | line 3, column 1 'x': expected a number, found '1e999'",
+                "x,y;1,2;3 | line 3, column 2: expected 2 values as in line 1, found 1: 'y' and what follows",
+                "x,y;1,2;3,4,5 | line 3, column 3: expected 2 values as in line 1, found 3",
+                "a,b;1,2;3,4 | line 1: expected the columns x and y, in a line x,y, found 'a,b'",
+                "'' | expected a line with the columns' names, found an empty file",
                 "x,y;1,2 | expected at least two points, found 1",
                 "x,y;1,2;3,4;1,5 | expected each x once, found x = 1.0 in line 2 and in line 4",
-                "x,y;1,'\"'2 | line 3 is not CSV: Missing closing quote for value",
+                "x,y;1,'\"'2 | line 2: expected values with commas between them, found: Missing closing quote",
                 "x,y;0,0;1,1;2,0;3,1;4,0;5,1;6,0 | the curve has 5 kinks",
                 "x,y;-1,-0.25;0,0;1,1;2,3;3,6;4,10 | the curve has four kinks"
             })
@@ -139,9 +151,9 @@ class CurveFitTest {
     void otherFilesAreRefusedToo() throws IOException {
         Path csv = folder.resolve("points.csv");
         assertThat(run("--points", csv.toString()).err()).isEqualTo(line("there is no file " + csv + "."));
-        Files.write(csv, new byte[] {'x', ',', 'y', '\n', (byte) 0xFF, (byte) 0xFE, ',', '1', '\n'});
+        Files.write(csv, new byte[] {'x', ',', 'y', '\n', (byte) 0xFF, (byte) 0xFE, ',', '1', '\n', '2', ',', '1'});
         assertThat(run("--points", csv.toString()).err())
-                .isEqualTo(line(csv + ": expected text in UTF-8, found other bytes."));
+                .startsWith("handgrad: " + csv + ": line 2, column 1 'x': expected a number, found '\u00FF\u00FE'");
         Files.writeString(csv, "x,y\n" + "1,2\n".repeat(10_001));
         assertThat(run("--points", csv.toString()).err())
                 .isEqualTo(line(csv + ": expected at most 10000 points, found 10001."));

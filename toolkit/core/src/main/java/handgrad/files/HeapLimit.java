@@ -15,6 +15,15 @@ public final class HeapLimit {
         if (bytes > LARGEST_ARRAY) {
             throw place.malformed("expected at most " + LARGEST_ARRAY + " bytes, found " + bytes);
         }
+        checkAll(place, bytes);
+    }
+
+    /**
+     * Checks that {@code bytes}, in however many arrays, take at most half of the heap.
+     *
+     * @throws MalformedFileException when they take more
+     */
+    public static void checkAll(Place place, long bytes) throws MalformedFileException {
         long half = Runtime.getRuntime().maxMemory() / 2;
         if (bytes > half) {
             throw place.malformed("needs " + bytes + " bytes of memory where at most " + half

@@ -2,7 +2,6 @@ package handgrad.jobs.command;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +81,9 @@ public final class Configuration {
         return Objects.requireNonNull(job.findOption(with.option()).getValue()).toString();
     }
 
-    /** An enumeration by its word, a file by its path. */
+    /** Numbers, truth values and lists as they are, all else by its words. */
     private static Object plain(Object value) {
-        return value instanceof Enum<?> || value instanceof Path ? value.toString() : value;
+        boolean isPlain = value instanceof Number || value instanceof Boolean || value instanceof List<?>;
+        return isPlain ? value : value.toString();
     }
 }

@@ -8,6 +8,7 @@ import handgrad.datasets.LoadedImages;
 import handgrad.datasets.Source;
 import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.ames.AmesSales;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.image.PixelRange;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.terminal.Progress;
@@ -89,9 +90,9 @@ public final class DataOptions {
         return words;
     }
 
-    /** Reads the Ames sales. */
-    public AmesSales readAmes() throws IOException {
-        return new AmesLoader(directory(), !noVerify).read();
+    /** Reads the Ames sales, with these words for what is unknown. */
+    public AmesSales readAmes(UnknownValues unknown) throws IOException {
+        return new AmesLoader(directory(), !noVerify, unknown).read();
     }
 
     /**

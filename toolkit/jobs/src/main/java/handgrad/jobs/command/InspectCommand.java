@@ -4,6 +4,8 @@ import handgrad.datasets.Catalogue;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.ames.AmesColumn;
 import handgrad.datasets.ames.AmesLoader;
+import handgrad.datasets.ames.AmesReading;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.files.WholeFile;
 import handgrad.jobs.inspect.ColumnText;
 import handgrad.jobs.inspect.Overview;
@@ -63,6 +65,15 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--no-verify", description = "Accept a table that is not the published one.")
     private boolean noVerify;
 
+    @Option(
+            names = "--unknown-values",
+            paramLabel = "WORDS",
+            converter = OptionValues.Unknown.class,
+            defaultValue = UnknownValues.USUAL,
+            description = "What stands for an unknown value, beside an empty one, with commas between (default:"
+                    + " ${DEFAULT-VALUE}). Among categories of this table, NA means that there is none.")
+    private UnknownValues unknown = UnknownValues.DEFAULT;
+
     @Spec
     private CommandSpec spec;
 
@@ -76,7 +87,9 @@ final class InspectCommand implements Callable<Integer> {
         if (column != null && html != null) {
             throw new ParameterException(spec.commandLine(), "--html shows all columns; leave --column out");
         }
-        Overview overview = Overview.of(new AmesLoader(DataDirectory.choose(data), !noVerify).table());
+        AmesReading read = new AmesLoader(DataDirectory.choose(data), !noVerify, unknown).table();
+        read.remarks().forEach(remark -> spec.commandLine().getErr().println("handgrad: " + remark + "."));
+        Overview overview = Overview.of(read.table());
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
             write(new OverviewPage(overview), html);

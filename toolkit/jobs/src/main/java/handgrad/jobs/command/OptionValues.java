@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.image.PixelRange;
 import handgrad.matrix.BlasThreads;
 import java.math.BigDecimal;
@@ -114,6 +115,14 @@ public final class OptionValues {
         @Override
         public Double convert(String text) {
             return number(text, Double.MIN_VALUE, 1, "a number above 0 and at most 1");
+        }
+    }
+
+    /** Words with commas between them. */
+    public static final class Unknown implements ITypeConverter<UnknownValues> {
+        @Override
+        public UnknownValues convert(String text) {
+            return UnknownValues.of(text);
         }
     }
 

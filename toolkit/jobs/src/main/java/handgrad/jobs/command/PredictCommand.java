@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.record.MetricTable;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,8 +59,8 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
             description =
-                    "Rows of your own in a CSV file, with the columns of the table that was trained on, but for the"
-                            + " target (default: the test set).")
+                    "Rows of your own in a CSV file, with the columns of the table that was trained on that the model uses"
+                            + " (default: the test set).")
     private @Nullable Path table;
 
     @Option(
@@ -68,6 +70,13 @@ final class PredictCommand implements Callable<Integer> {
                     "With --table: what becomes of a row with a category that no training row has, as of --predict"
                             + " of the job (default: refuse).")
     private @Nullable String unknownCategories;
+
+    @Option(
+            names = "--unknown-values",
+            paramLabel = "WORDS",
+            description = "What stands for an unknown value in the run's table and in that of --table (default: "
+                    + UnknownValues.USUAL + ").")
+    private @Nullable String unknownValues;
 
     @Option(
             names = "--out",
@@ -98,7 +107,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         requireOwn(record, "--images", images, predicting.ownData());
         requireOwn(record, "--table", table, predicting.ownData());
-        RecordedOptions.set(program, job, record, ofTheTable());
+        RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData()));
         Prediction prediction = predicting.predict(record, run, images == null ? table : images, data);
         if (out != null) {
             WholeFile.write(out, prediction::writeCsv);
@@ -107,16 +116,25 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> ofTheTable() {
-        if (unknownCategories == null) {
-            return List.of();
+    private List<String> ofTheTable(RunRecord record, Optional<String> taken) {
+        if (unknownValues != null && !taken.equals(Optional.of("--table"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--unknown-values is for tables, and handgrad " + record.job() + " reads none; leave it out");
         }
-        if (table == null) {
+        if (unknownCategories != null && table == null) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--unknown-categories says what becomes of rows of your own; name them with --table");
         }
-        return List.of("--unknown-categories=" + unknownCategories);
+        List<String> words = new ArrayList<>();
+        if (unknownCategories != null) {
+            words.add("--unknown-categories=" + unknownCategories);
+        }
+        if (unknownValues != null) {
+            words.add("--unknown-values=" + unknownValues);
+        }
+        return words;
     }
 
     private void requireOwn(RunRecord record, String option, @Nullable Path given, Optional<String> taken) {

@@ -24,11 +24,13 @@ public final class RecordedOptions {
      * Sets the options of a job that is not on the command line.
      *
      * @param program whose command the job is; not the one that is running, whose own options would be lost
-     * @param more options of the job that are not recorded
+     * @param more options of the job that are not recorded, or have another value now
      */
     public static void set(CommandLine program, CommandLine job, RunRecord record, List<String> more) {
         List<String> words = new ArrayList<>(List.of(record.job().split(" ")));
-        words.addAll(words(job, record).values());
+        words(job, record).values().stream()
+                .filter(word -> more.stream().noneMatch(other -> name(other).equals(name(word))))
+                .forEach(words::add);
         words.addAll(more);
         program.parseArgs(words.toArray(String[]::new));
     }
@@ -71,6 +73,10 @@ public final class RecordedOptions {
         Map<OptionSpec, Object> given = new LinkedHashMap<>();
         job.getParseResult().matchedOptions().forEach(option -> given.put(option, option.getValue()));
         return given;
+    }
+
+    private static String name(String word) {
+        return word.substring(0, word.indexOf('='));
     }
 
     /** By the option's name, {@code --batch-size=64}. */

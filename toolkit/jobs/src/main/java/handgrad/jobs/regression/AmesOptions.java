@@ -5,6 +5,7 @@ import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.ames.CleanRecipe;
 import handgrad.datasets.ames.SheetRecipe;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Setting;
@@ -93,9 +94,9 @@ final class AmesOptions {
         return dropOutliers != null && dropOutliers;
     }
 
-    /** Reads the file, whatever the recipe. */
-    AmesSales read() throws IOException {
-        return new AmesLoader(DataDirectory.choose(data), !noVerify).read();
+    /** Reads the file, whatever the recipe, with these words for what is unknown. */
+    AmesSales read(UnknownValues unknown) throws IOException {
+        return new AmesLoader(DataDirectory.choose(data), !noVerify, unknown).read();
     }
 
     /**

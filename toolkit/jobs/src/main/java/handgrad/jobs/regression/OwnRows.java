@@ -3,6 +3,7 @@ package handgrad.jobs.regression;
 import handgrad.datasets.DataException;
 import handgrad.datasets.Target;
 import handgrad.datasets.csv.CsvFile;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.EncodedRows;
 import handgrad.datasets.table.FeatureEncoder;
 import handgrad.datasets.table.LoadedRows;
@@ -30,14 +31,16 @@ record OwnRows(RowKeys keys, Matrix X) implements AutoCloseable {
      * @throws DataException when the data do not say how they were made
      * @throws MalformedFileException naming line and column, as {@link FeatureEncoder#encode(CsvFile, UnknownCategories)}
      */
-    static OwnRows read(Path path, LoadedRows loaded, UnknownCategories unknown, Console console) throws IOException {
+    static OwnRows read(
+            Path path, LoadedRows loaded, UnknownValues values, UnknownCategories unknown, Console console)
+            throws IOException {
         FeatureEncoder encoder = loaded.encoder()
                 .orElseThrow(() -> new DataException("own sales need the table, AmesHousing.csv: the sheet's arrays do"
                         + " not say how they were made"));
-        CsvFile file = CsvFile.read(path);
+        CsvFile file = CsvFile.read(path, values);
         EncodedRows encoded = encoder.encode(file, unknown);
         encoded.remarks().forEach(remark -> console.say("handgrad: " + remark + "."));
-        return new OwnRows(RowKeys.of(file, loaded.key()), encoded.X());
+        return new OwnRows(RowKeys.of(file, encoded.file().header(), loaded.keys()), encoded.X());
     }
 
     /**

@@ -192,13 +192,13 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
 
     @Override
     protected final Rows read() throws IOException {
-        return table.isGiven() ? readOwn() : new Rows(ames.read());
+        return table.isGiven() ? readOwn() : new Rows(ames.read(table.unknownValues()));
     }
 
     @Override
     protected final Rows read(DataOptions from) throws IOException {
         if (!table.isGiven()) {
-            return new Rows(from.readAmes());
+            return new Rows(from.readAmes(table.unknownValues()));
         }
         try {
             return readOwn();
@@ -232,7 +232,11 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
 
     @Override
     protected SweptData swept(Rows rows) {
-        return new SweptData(table.isGiven() ? table.elsewhere() : ames.elsewhere(), rows.provenance.sha256());
+        List<String> elsewhere = new ArrayList<>(table.elsewhere());
+        if (!table.isGiven()) {
+            elsewhere.addAll(ames.elsewhere());
+        }
+        return new SweptData(elsewhere, rows.provenance.sha256());
     }
 
     @Override
@@ -253,6 +257,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
         synchronized (rows) {
             if (rows.training == 0) {
                 loaded.notices().forEach(console()::say);
+                if (rows.sales != null) {
+                    rows.sales.remarks().forEach(remark -> console().say("handgrad: " + remark + "."));
+                }
                 rows.training = loaded.data().Xtrain().rows();
             }
         }
@@ -296,7 +303,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     }
 
     private OwnRows ownRows(Path file, LoadedRows loaded) throws IOException {
-        return OwnRows.read(file, loaded, predict.unknownCategories(), console());
+        return OwnRows.read(file, loaded, table.unknownValues(), predict.unknownCategories(), console());
     }
 
     @Override

@@ -2,7 +2,9 @@ package handgrad.jobs.regression;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.NoSuchColumnException;
+import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.OwnTable;
 import handgrad.datasets.table.TableChoice;
 import handgrad.files.ShownText;
@@ -80,6 +82,22 @@ final class TableOptions {
             description = "With --table: columns whose numbers are names.")
     private @Nullable String categories;
 
+    @Setting
+    @Option(
+            names = "--unknown-values",
+            paramLabel = "WORDS",
+            converter = OptionValues.Unknown.class,
+            description =
+                    "What stands for an unknown value in the table and in a file of --predict, beside an empty one, with"
+                            + " commas between (default: " + UnknownValues.USUAL + "). Among Ames' categories, NA means that"
+                            + " there is none.")
+    private @Nullable UnknownValues unknownValues;
+
+    /** What stands for an unknown value. */
+    UnknownValues unknownValues() {
+        return unknownValues == null ? UnknownValues.DEFAULT : unknownValues;
+    }
+
     /** Whether there is such a table. */
     boolean isGiven() {
         return table != null;
@@ -117,7 +135,7 @@ final class TableOptions {
      * @throws NoSuchColumnException for a name that it has not got
      */
     OwnTable read() throws IOException {
-        return OwnTable.read(file(), new TableChoice(Objects.requireNonNull(target), names(drop), names(categories)));
+        return OwnTable.read(file(), new TableChoice(Objects.requireNonNull(target), names(drop), names(categories), unknownValues));
     }
 
     private static List<String> names(@Nullable String list) {
@@ -135,9 +153,16 @@ final class TableOptions {
                 + ShownText.of(String.valueOf(file().getFileName()));
     }
 
-    /** The options with which another process finds the same table. */
+    /** The options with which another process reads the same table. */
     List<String> elsewhere() {
-        List<String> words = new ArrayList<>(List.of(TABLE + "=" + file(), TARGET + "=" + target));
+        List<String> words = new ArrayList<>();
+        if (unknownValues != null) {
+            words.add("--unknown-values=" + unknownValues);
+        }
+        if (table == null) {
+            return words;
+        }
+        words.addAll(List.of(TABLE + "=" + table, TARGET + "=" + target));
         if (drop != null) {
             words.add(DROP + "=" + drop);
         }

@@ -1,0 +1,103 @@
+package handgrad.datasets.csv;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import handgrad.files.HeapLimit;
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of a text that hold values, by RFC 4180: blank lines are left out, and at both ends those that are nothing but
+ * separators.
+ *
+ * @param values without blanks around them
+ * @param numbers of each line in the file, from 1; where a value has line breaks, of the line in which its row begins
+ */
+record CsvLines(List<List<String>> values, List<Integer> numbers) {
+    private static final CsvMapper MAPPER = CsvMapper.builder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .build();
+
+    /** What a value takes in memory beside its characters: the object, its array, its place in a list. */
+    private static final long BYTES_PER_VALUE = 64;
+
+    static CsvLines of(Path file, String text, Separator separator) throws MalformedFileException {
+        List<List<String>> values = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        long bytes = 0;
+        int line = 1;
+        ObjectReader reader = MAPPER.reader(CsvSchema.emptySchema().withColumnSeparator(separator.sign()));
+        try (JsonParser parser = reader.createParser(text)) {
+            List<String> row = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING) {
+                    if (row.isEmpty()) {
+                        numbers.add(parser.currentTokenLocation().getLineNr());
+                    }
+                    row.add(Blanks.strip(parser.getText()));
+                } else if (token == JsonToken.END_ARRAY && !row.isEmpty()) {
+                    bytes += BYTES_PER_VALUE * row.size();
+                    HeapLimit.checkAll(new Place(file), bytes);
+                    if (isBlank(row)) {
+                        numbers.remove(numbers.size() - 1);
+                    } else {
+                        values.add(row);
+                    }
+                    row = new ArrayList<>(row.size());
+                }
+                line = parser.currentLocation().getLineNr();
+            }
+        } catch (JsonProcessingException e) {
+            throw new Place(file, "line " + line)
+                    .malformed(
+                            "expected values with " + separator.words() + " between them, found: "
+                                    + Excerpt.visible(e.getOriginalMessage()),
+                            e);
+        } catch (MalformedFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new AssertionError("text in memory can be read", e);
+        }
+        CsvLines all = new CsvLines(values, numbers);
+        return (Separator.isNamed(text) ? all.from(1) : all).withoutEmptyEnds();
+    }
+
+    private static boolean isBlank(List<String> row) {
+        return row.size() == 1 && row.get(0).isEmpty();
+    }
+
+    private CsvLines withoutEmptyEnds() {
+        int from = 0;
+        int to = values.size();
+        while (from < to && isEmpty(values.get(from))) {
+            from++;
+        }
+        while (to > from && isEmpty(values.get(to - 1))) {
+            to--;
+        }
+        return inRange(from, to);
+    }
+
+    static boolean isEmpty(List<String> row) {
+        return row.stream().allMatch(String::isEmpty);
+    }
+
+    /** Those from an index on. */
+    CsvLines from(int index) {
+        return inRange(index, values.size());
+    }
+
+    private CsvLines inRange(int from, int to) {
+        return new CsvLines(values.subList(from, to), numbers.subList(from, to));
+    }
+}
