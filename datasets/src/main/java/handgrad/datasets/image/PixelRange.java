@@ -31,7 +31,7 @@ public record PixelRange(@Nullable Double largest, boolean inverted) {
     }
 
     /** The number of full ink, if it is said. */
-    OptionalDouble known() {
+    public OptionalDouble known() {
         return largest == null ? OptionalDouble.empty() : OptionalDouble.of(largest);
     }
 

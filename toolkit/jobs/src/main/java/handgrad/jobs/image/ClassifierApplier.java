@@ -1,5 +1,6 @@
 package handgrad.jobs.image;
 
+import handgrad.datasets.image.PixelRange;
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Precision;
@@ -13,6 +14,7 @@ import handgrad.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished run's model, applied.
@@ -22,9 +24,9 @@ import java.util.List;
  */
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
     /** To a reader's own images in a file. */
-    ImagePrediction toImages(Path file) throws IOException {
-        Features features = OwnImages.read(
-                file, OwnImages.inputs(model()), classifier.protocol().divisor());
+    ImagePrediction toImages(Path file, PixelRange range) throws IOException {
+        Features features =
+                OwnImages.read(file, shape(), classifier.protocol().divisor(), range);
         // The true classes are not known: what depends on the zeros in their place is not shown.
         Samples own = Samples.all(features, new int[features.count()]);
         List<String> names = classNames();
@@ -52,16 +54,22 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 classifier.scores().giveProbabilities());
     }
 
-    /** What the run's classes stand for. */
     private List<String> classNames() throws MalformedFileException {
-        List<String> names = run.data().classes();
-        if (names == null) {
+        return recorded("classes", run.data().classes());
+    }
+
+    private List<Integer> shape() throws MalformedFileException {
+        return recorded("shape", run.data().shape());
+    }
+
+    /** What the record has of the data. */
+    private <T> T recorded(String name, @Nullable T value) throws MalformedFileException {
+        if (value == null) {
             throw new MalformedFileException(
                     folder.resolve("run.json"),
-                    "expected the names of the classes in data.classes, found none: an earlier version made this run; train"
-                            + " it again");
+                    "expected data." + name + ", found none: an earlier version made this run; train it again");
         }
-        return names;
+        return value;
     }
 
     private Path model() {

@@ -232,7 +232,7 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
         ClassifierApplier applier =
                 new ClassifierApplier(classifier(), run, folder, options().precision());
         if (images != null) {
-            return applier.toImages(images);
+            return applier.toImages(images, from.pixels());
         }
         from.findAgain(run.data());
         ClassifierData data = read(from);

@@ -1,20 +1,21 @@
 package handgrad.jobs.image;
 
+import handgrad.datasets.image.PixelRange;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
-import handgrad.npy.DType;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
-import handgrad.npy.Npz;
 import handgrad.samples.Features;
 import handgrad.samples.Pixels;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A reader's own images: whole numbers from 0 to 255, or floating-point numbers from 0 to 1. */
+/** A reader's own images, to be classified. */
 final class OwnImages {
     private static final double LARGEST_PIXEL = 255;
 
@@ -23,63 +24,65 @@ final class OwnImages {
     /**
      * Reads images.
      *
-     * @param pixels that each must have
+     * @param shape of those that the model was trained on: rows, columns, and 3 for colour
      * @param divisor that the model wants of pixels from 0 to 255
-     * @throws MalformedFileException unless the file has n × pixels such numbers, or n squares of so many
+     * @param range what is said of the numbers; where nothing is, numbers up to 1 are taken for 0 to 1 and others for 0 to 255
+     * @throws MalformedFileException unless the file has one image or several of that shape, or as rows of so many numbers
      */
-    static Features read(Path file, int pixels, double divisor) throws IOException {
+    static Features read(Path file, List<Integer> shape, double divisor, PixelRange range) throws IOException {
         NpyArray array = Npy.read(file);
-        int[] shape = array.shape();
-        int side = (int) Math.sqrt(pixels); // every data set here is of squares
-        boolean fits = (shape.length == 2 && shape[1] == pixels)
-                || (shape.length == 3 && shape[1] == shape[2] && (long) shape[1] * shape[2] == pixels);
-        if (!fits || array.size() == 0 || array.dtype() == DType.BOOL) {
+        int width = shape.stream().reduce(1, (a, b) -> a * b);
+        if (!fits(array, shape, width)) {
             throw new Place(file)
-                    .malformed("expected images of " + pixels + " pixels, numbers of shape (n, " + pixels + ") or (n, "
-                            + side + ", " + side + "), found " + array);
+                    .malformed("expected images of " + words(shape) + ", numbers of shape (n, " + width + ") or (n, "
+                            + shape.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "), found " + array);
         }
-        boolean floating = array.dtype() == DType.F4 || array.dtype() == DType.F8;
-        double largest = floating ? 1 : LARGEST_PIXEL;
-        for (int i = 0; i < array.size(); i++) {
-            double value = array.doubleAt(i);
-            if (!(value >= 0 && value <= largest)) {
+        double[] values = array.toDoubles();
+        double largest = range.known().orElse(Arrays.stream(values).max().orElse(0) <= 1 ? 1 : LARGEST_PIXEL);
+        boolean whole = true;
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] <= largest)) {
                 throw new Place(file)
-                        .malformed("element " + i + " of " + array + " is " + value + ", expected "
-                                + (floating
-                                        ? "0 to 1; pixels from 0 to 255 are whole numbers, such as uint8"
-                                        : "0 to 255"));
+                        .malformed("element " + i + " of " + array + " is " + values[i] + ", expected 0 to "
+                                + Math.round(largest));
             }
+            whole &= values[i] == Math.rint(values[i]);
+            values[i] = range.inverted() ? largest - values[i] : values[i];
         }
-        return floating
-                ? new Brightness(array.toDoubles(), pixels, LARGEST_PIXEL / divisor)
-                : new Pixels(bytes(array), pixels, divisor);
+        return whole && largest == LARGEST_PIXEL
+                ? new Pixels(bytes(values), width, divisor)
+                : new Brightness(values, width, LARGEST_PIXEL / largest / divisor);
     }
 
-    private static byte[] bytes(NpyArray array) {
-        byte[] bytes = new byte[array.size()];
+    private static boolean fits(NpyArray array, List<Integer> shape, int width) {
+        List<Integer> found = Arrays.stream(array.shape()).boxed().toList();
+        int axes = found.size();
+        boolean areRows = axes > 0 && axes <= 2 && found.get(axes - 1) == width;
+        boolean areImages = axes >= shape.size()
+                && axes <= shape.size() + 1
+                && found.subList(axes - shape.size(), axes).equals(shape);
+        return array.size() > 0 && (areRows || areImages);
+    }
+
+    private static String words(List<Integer> shape) {
+        return shape.stream().limit(2).map(String::valueOf).collect(Collectors.joining(" x "))
+                + (shape.size() > 2 ? " in colour" : " pixels");
+    }
+
+    private static byte[] bytes(double[] values) {
+        byte[] bytes = new byte[values.length];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (int) array.doubleAt(i);
+            bytes[i] = (byte) (int) values[i];
         }
         return bytes;
     }
 
-    /** The inputs of a model: as many as its first weight matrix has columns. */
-    static int inputs(Path model) throws IOException {
-        Iterator<NpyArray> arrays = Npz.read(model).arrays().values().iterator();
-        NpyArray first = arrays.hasNext() ? arrays.next() : null;
-        if (first == null || first.shape().length != 2) {
-            throw new Place(model)
-                    .malformed("expected a weight matrix first, found " + (first == null ? "nothing" : first));
-        }
-        return first.shape()[1];
-    }
-
     /**
-     * Images as floating-point numbers from 0 to 1.
+     * Images as numbers.
      *
-     * @param largest what 1 stands for
+     * @param factor on each of them
      */
-    private record Brightness(double[] values, int width, double largest) implements Features {
+    private record Brightness(double[] values, int width, double factor) implements Features {
         @Override
         public int count() {
             return values.length / width;
@@ -94,7 +97,7 @@ final class OwnImages {
             double[] row = new double[width];
             for (int i = 0; i < X.rows(); i++) {
                 for (int j = 0; j < width; j++) {
-                    row[j] = largest * values[samples[from + i] * width + j];
+                    row[j] = factor * values[samples[from + i] * width + j];
                 }
                 X.writeRow(i, row);
             }
