@@ -8,7 +8,7 @@ import org.hipparchus.linear.RealMatrix;
 
 /**
  * Gradient descent on f = 1/n Σ_i log(1 + e^−z_i), z_i = x_iᵀw + b, the log loss when every example is positive, from
- * w = 0 and b = 0. The loss and its derivative are the toolkit's.
+ * w = 0. The loss and its derivative are the toolkit's.
  */
 final class AllPositiveDescent {
     private static final BinaryCrossEntropy LOSS = BinaryCrossEntropy.ZERO_ONE;
@@ -24,9 +24,16 @@ final class AllPositiveDescent {
         this.w = new double[X[0].length];
     }
 
-    /** Descent with η = 1/L. */
+    /** Descent with η = 1/L from b = 0. */
     static AllPositiveDescent wellChosen(double[][] X) {
-        return new AllPositiveDescent(X, 1 / smoothness(X));
+        return wellChosen(X, 0);
+    }
+
+    /** Descent with η = 1/L from any b. */
+    static AllPositiveDescent wellChosen(double[][] X, double b) {
+        AllPositiveDescent descent = new AllPositiveDescent(X, 1 / smoothness(X));
+        descent.b = b;
+        return descent;
     }
 
     /** L, the largest eigenvalue of 1/(4n) Σ x̃x̃ᵀ with x̃ = (x, 1), which bounds the Hessian because σ' ≤ 1/4. */
@@ -45,19 +52,24 @@ final class AllPositiveDescent {
 
     /** w ← w − η·∂f/∂w, b ← b − η·∂f/∂b. */
     void step() {
-        double[] dw = new double[w.length];
-        double db = 0;
+        double[] g = gradient();
+        for (int j = 0; j < w.length; j++) {
+            w[j] -= eta * g[j];
+        }
+        b -= eta * g[w.length];
+    }
+
+    /** ∂f/∂w, and at its end ∂f/∂b. */
+    double[] gradient() {
+        double[] g = new double[w.length + 1];
         for (double[] x : X) {
             double dz = LOSS.derivative(z(x), 1) / X.length;
             for (int j = 0; j < w.length; j++) {
-                dw[j] += dz * x[j];
+                g[j] += dz * x[j];
             }
-            db += dz;
+            g[w.length] += dz;
         }
-        for (int j = 0; j < w.length; j++) {
-            w[j] -= eta * dw[j];
-        }
-        b -= eta * db;
+        return g;
     }
 
     void steps(int count) {
