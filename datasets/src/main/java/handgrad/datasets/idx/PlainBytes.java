@@ -1,5 +1,7 @@
 package handgrad.datasets.idx;
 
+import handgrad.files.ExpansionLimit;
+import handgrad.files.HeapLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.util.Arrays;
@@ -26,9 +28,22 @@ final class PlainBytes implements ByteSource {
     }
 
     @Override
+    public boolean mayHold(long bytes) {
+        return bytes == content.length - at;
+    }
+
+    @Override
+    public void check(ExpansionLimit limit, long bytes) throws MalformedFileException {
+        HeapLimit.check(place, bytes);
+    }
+
+    @Override
     public void end() throws MalformedFileException {
         if (at != content.length) {
             throw place.malformed("expected " + at + " bytes, found " + content.length + ": it is too long");
         }
     }
+
+    @Override
+    public void close() {}
 }

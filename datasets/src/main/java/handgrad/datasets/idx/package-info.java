@@ -1,3 +1,3 @@
-/** The IDX format of MNIST and Fashion-MNIST, plain or gzipped, read without trust. */
+/** The IDX format, which MNIST and Fashion-MNIST have, plain or gzipped, read without trust. */
 @org.jspecify.annotations.NullMarked
 package handgrad.datasets.idx;

@@ -2,15 +2,25 @@ package handgrad.datasets.idx;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import handgrad.files.ExpansionLimit;
 import handgrad.files.MalformedFileException;
+import handgrad.npy.NpyArray;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IdxFileTest {
     private static final byte[] PIXELS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, (byte) 255};
@@ -22,9 +32,44 @@ class IdxFileTest {
         assertImages(IdxFile.parse(Path.of("x"), IMAGES, 3));
     }
 
-    @Test
-    void readsGzippedImages() throws MalformedFileException {
-        assertImages(IdxFile.parse(Path.of("x"), RawIdx.gzip(IMAGES), 3));
+    /** As one program or another writes them; gunzip gives the same bytes for each. */
+    static Stream<Arguments> gzips() {
+        byte[] whole = RawIdx.gzip(IMAGES);
+        byte[] first = RawIdx.gzip(Arrays.copyOf(IMAGES, 9));
+        byte[] second = RawIdx.gzip(Arrays.copyOfRange(IMAGES, 9, 20));
+        byte[] third = RawIdx.gzip(Arrays.copyOfRange(IMAGES, 20, IMAGES.length));
+        byte[] empty = RawIdx.gzip(new byte[0]);
+        byte[][] each = IntStream.range(0, IMAGES.length)
+                .mapToObj(i -> RawIdx.gzip(new byte[] {IMAGES[i]}))
+                .toArray(byte[][]::new);
+        return Stream.of(
+                arguments("one member", whole),
+                arguments("three members", RawIdx.joined(first, second, third)),
+                arguments("empty members", RawIdx.joined(empty, first, empty, second, third, empty, empty)),
+                arguments("a member a byte", RawIdx.joined(each)),
+                arguments("zeros at the end", Arrays.copyOf(whole, 512)),
+                arguments("members and a zero", RawIdx.joined(first, second, third, new byte[1])),
+                arguments("bgzip", RawIdx.joined(bgzip(first), bgzip(second), bgzip(third), bgzip(empty))));
+    }
+
+    /** A block as bgzip writes it: an extra field with the subfield BC, which holds the block's size less one. */
+    private static byte[] bgzip(byte[] member) {
+        byte[] block = RawIdx.joined(
+                Arrays.copyOf(member, 10),
+                new byte[] {6, 0, 'B', 'C', 2, 0, (byte) (member.length + 7), 0},
+                Arrays.copyOfRange(member, 10, member.length));
+        block[3] = 0x04;
+        return block;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("gzips")
+    void readsGzippedImages(String kind, byte[] content) throws IOException {
+        assertImages(IdxFile.parse(Path.of(kind), content, 3));
+        assertThat(IdxFile.array(Path.of(kind), content, ExpansionLimit.USUAL).array())
+                .isEqualTo(NpyArray.of(PIXELS, 2, 3, 2));
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes())
+                .isEqualTo(IMAGES);
     }
 
     @Test

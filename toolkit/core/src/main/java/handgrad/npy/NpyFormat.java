@@ -1,5 +1,6 @@
 package handgrad.npy;
 
+import handgrad.files.FileKind;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * header, the elements.
  */
 final class NpyFormat {
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     /** NumPy leaves room for an axis to grow to so many digits in place. */
     private static final int GROWTH_DIGITS = 21;
@@ -73,8 +74,11 @@ final class NpyFormat {
         byte[] magic = new byte[Math.min(MAGIC.length, in.remaining())];
         in.get(magic);
         if (!Arrays.equals(magic, MAGIC)) {
-            throw place.malformed("expected an .npy array, which begins with \\x93NUMPY, found "
-                    + Quoted.text(new String(magic, StandardCharsets.ISO_8859_1)));
+            byte[] start = new byte[Math.min(in.limit(), FileKind.BYTES)];
+            in.get(0, start);
+            boolean alone = place.part().isEmpty();
+            throw place.malformed("expected a NumPy array (.npy), found "
+                    + (alone ? FileKind.found(start) : FileKind.of(start).words()));
         }
         if (in.remaining() < 2) {
             throw place.malformed("expected the format's version, found the end");
@@ -102,16 +106,34 @@ final class NpyFormat {
     }
 
     private static DType dtype(Place place, String description) throws MalformedFileException {
+        String code = description.isEmpty() ? "" : description.substring(1);
         for (DType dtype : DType.values()) {
-            if (description.length() == 3 && description.endsWith(dtype.code())) {
-                char order = description.charAt(0);
-                if (order == '<' || order == '>' || (order == '|' && dtype.width() == 1)) {
-                    return dtype;
-                }
+            // '=' is the order of the machine that wrote, little-endian for every one that has Java or NumPy today.
+            if (code.equals(dtype.code())
+                    && (dtype.width() == 1 ? "<>=|" : "<>=").indexOf(description.charAt(0)) >= 0) {
+                return dtype;
             }
         }
-        throw place.malformed("dtype " + Quoted.text(description) + " is not supported, expected one of " + DType.CODES
-                + " in byte order '<' or '>' ('|' for one byte)");
+        String quoted = "(dtype " + Quoted.text(description) + ")";
+        String kind = code.isEmpty() ? "" : code.substring(0, 1);
+        throw place.malformed(
+                switch (kind) {
+                    case "O" ->
+                        "holds Python objects " + quoted
+                                + ", which are read by running a pickle and never here: save it as numbers, with"
+                                + " array.astype(float)";
+                    case "c" ->
+                        "holds complex numbers " + quoted
+                                + ", expected real ones: save array.real and array.imag as two arrays";
+                    case "S", "U" -> "holds text " + quoted + ", expected numbers";
+                    case "M", "m" -> "holds dates or times " + quoted + ", expected numbers: save array.astype('i8')";
+                    case "f" ->
+                        "holds numbers of another precision " + quoted
+                                + ", expected f2, f4 or f8: save array.astype('f8')";
+                    default ->
+                        "dtype " + Quoted.text(description) + " is not supported, expected one of " + DType.CODES
+                                + " in byte order '<', '>' or '=' ('|' for one byte)";
+                });
     }
 
     private static long elements(Place place, int[] shape) throws MalformedFileException {

@@ -1,12 +1,12 @@
 package handgrad.npy;
 
 import handgrad.files.DeflatedBytes;
-import handgrad.files.HeapLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -26,10 +26,6 @@ final class ZipArchive {
     ZipArchive(Path file, byte[] content) throws MalformedFileException {
         this.content = content;
         this.directory = ZipDirectory.parse(file, content);
-        Place place = new Place(file);
-        long total = entries().stream().mapToLong(ZipEntryHeader::size).sum();
-        DeflatedBytes.checkExpansion(place, total, content.length);
-        HeapLimit.check(place, total);
         checkNoOverlap();
     }
 
@@ -37,7 +33,22 @@ final class ZipArchive {
         return directory.entries();
     }
 
-    /** The content of one entry, checked against its size and checksum; a stored one is not copied. */
+    /** The first bytes of an entry that is not {@link ZipEntryHeader#unsupported}, at most {@code count}. */
+    byte[] start(ZipEntryHeader entry, int count) throws MalformedFileException {
+        int bytes = (int) Math.min(count, entry.size());
+        int start = dataStart(entry);
+        if (entry.method() == ZipEntryHeader.STORED) {
+            return Arrays.copyOfRange(content, start, start + bytes);
+        }
+        try (DeflatedBytes deflated = deflated(entry, start)) {
+            return deflated.read(bytes);
+        }
+    }
+
+    /**
+     * The content of one entry that is not {@link ZipEntryHeader#unsupported}, checked against its size and checksum; a
+     * stored one is not copied.
+     */
     ByteBuffer content(ZipEntryHeader entry) throws MalformedFileException {
         int start = dataStart(entry);
         ByteBuffer bytes = entry.method() == ZipEntryHeader.STORED
@@ -54,7 +65,7 @@ final class ZipArchive {
     }
 
     private byte[] inflated(ZipEntryHeader entry, int start) throws MalformedFileException {
-        try (DeflatedBytes deflated = new DeflatedBytes(entry.place(), content, start, (int) entry.compressed())) {
+        try (DeflatedBytes deflated = deflated(entry, start)) {
             byte[] bytes = deflated.read((int) entry.size());
             int used = deflated.end();
             if (used != entry.compressed()) {
@@ -64,6 +75,15 @@ final class ZipArchive {
             }
             return bytes;
         }
+    }
+
+    private DeflatedBytes deflated(ZipEntryHeader entry, int start) {
+        return new DeflatedBytes(
+                entry.place(),
+                content,
+                start,
+                (int) entry.compressed(),
+                "the compressed data are cut off after " + entry.compressed() + " bytes");
     }
 
     /** Entries that share their bytes are how a small archive becomes an endless one. */
@@ -82,13 +102,9 @@ final class ZipArchive {
     /** Where an entry's data begin, once its local header agrees with the directory. */
     private int dataStart(ZipEntryHeader entry) throws MalformedFileException {
         Place place = entry.place();
-        if (entry.encrypted()) {
-            throw place.malformed("expected plain content, found an encrypted entry");
-        }
-        if (entry.method() != ZipEntryHeader.STORED && entry.method() != ZipEntryHeader.DEFLATED) {
-            throw place.malformed("expected compression method 0 (stored) or 8 (deflated), found " + entry.method());
-        }
-        if (entry.method() == ZipEntryHeader.STORED && entry.size() != entry.compressed()) {
+        if (entry.unsupported().isEmpty()
+                && entry.method() == ZipEntryHeader.STORED
+                && entry.size() != entry.compressed()) {
             throw place.malformed(
                     "is stored in " + entry.compressed() + " bytes, expected its size of " + entry.size());
         }

@@ -2,6 +2,7 @@ package handgrad.npy;
 
 import handgrad.files.Place;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a zip archive's directory says of one entry. Nothing here has been compared with the entry itself.
@@ -24,8 +25,14 @@ record ZipEntryHeader(Path file, String name, int flags, int method, int crc, lo
         return new Place(file, "entry " + Quoted.text(name));
     }
 
-    boolean encrypted() {
-        return (flags & ENCRYPTED) != 0;
+    /** Why the content cannot be read though the archive is sound; empty when it can. */
+    Optional<String> unsupported() {
+        if ((flags & ENCRYPTED) != 0) {
+            return Optional.of("expected plain content, found an encrypted entry");
+        }
+        return method == STORED || method == DEFLATED
+                ? Optional.empty()
+                : Optional.of("expected compression method 0 (stored) or 8 (deflated), found " + method);
     }
 
     /** Whether the local header leaves checksum and sizes open, as an archive written to a pipe does. */

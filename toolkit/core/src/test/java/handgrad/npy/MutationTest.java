@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import handgrad.files.MalformedFileException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +40,20 @@ class MutationTest {
     @Test
     void npyFiles() throws IOException {
         List<byte[]> whole = new ArrayList<>();
-        for (String name : List.of("b1", "u1", "i4-big", "i8-fortran", "f4", "f8-big-fortran", "scalar", "version-2")) {
+        for (String name : List.of(
+                "b1",
+                "u1",
+                "i4-big",
+                "i8-fortran",
+                "f4",
+                "f8-big-fortran",
+                "scalar",
+                "version-2",
+                "f2-big",
+                "u2",
+                "i2-fortran",
+                "u4-big",
+                "u8")) {
             whole.add(Fixtures.bytes(name + ".npy"));
         }
         int refused = 0;
@@ -57,20 +75,66 @@ class MutationTest {
     void npzFiles() throws IOException {
         Map<String, NpyArray> stored =
                 Npz.parse(FILE, Fixtures.bytes("stored.npz")).arrays();
-        List<byte[]> whole = List.of(Fixtures.bytes("stored.npz"), Fixtures.bytes("compressed.npz"));
+        List<byte[]> whole = List.of(
+                Fixtures.bytes("stored.npz"),
+                Fixtures.bytes("compressed.npz"),
+                Fixtures.bytes("with-text.npz"),
+                zip64(),
+                described());
         int refused = 0;
         for (int i = 0; i < FILES; i++) {
-            byte[] damaged = damaged(whole.get(i % 2));
+            byte[] damaged = damaged(whole.get(i % whole.size()));
             try {
                 // The checksum stands for the content, not for the name, nor for entries that were left out.
                 Npz npz = bounded(damaged, () -> Npz.parse(FILE, damaged));
                 assertThat(stored.values()).containsAll(npz.arrays().values());
+                npz.refused().values().forEach(MutationTest::assertSentence);
             } catch (MalformedFileException e) {
                 assertSentence(e);
                 refused++;
             }
         }
         assertThat(refused).isBetween(FILES / 2, FILES - FILES / 20);
+    }
+
+    /** An entry and an end in the form for large archives, and an entry without suffix. */
+    private static byte[] zip64() throws IOException {
+        Npz stored = Npz.parse(FILE, Fixtures.bytes("stored.npz"));
+        RawZip zip = new RawZip();
+        RawZip.Entry entry = zip.stored("b.npy", written(stored.get("b")));
+        zip.deflated("W", written(stored.get("W")));
+        entry.extra = ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 1)
+                .putShort((short) 8)
+                .putLong(entry.size)
+                .array();
+        entry.size = -1;
+        return zip.zip64Bytes();
+    }
+
+    /** With data descriptors, comments, and something that is no array. */
+    private static byte[] described() throws IOException {
+        Npz stored = Npz.parse(FILE, Fixtures.bytes("stored.npz"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setComment("a comment");
+            for (String name : List.of("W", "b")) {
+                ZipEntry entry = new ZipEntry("folder/" + name + ".npy");
+                entry.setComment("another");
+                zip.putNextEntry(entry);
+                zip.write(written(stored.get(name)));
+            }
+            zip.putNextEntry(new ZipEntry("folder/README"));
+            zip.write(new byte[100]);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] written(NpyArray array) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Npy.write(out, array);
+        return out.toByteArray();
     }
 
     /** Past the archive's checksums, damage meets the reader of the entries. */
@@ -127,7 +191,7 @@ class MutationTest {
     private @Nullable MalformedFileException refusal(byte[] archive, long ceiling) throws IOException {
         long before = threads.getCurrentThreadAllocatedBytes();
         try {
-            Npz.parse(FILE, archive);
+            Npz.parse(FILE, archive).get("x");
             return null;
         } catch (MalformedFileException e) {
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(ceiling);

@@ -3,6 +3,11 @@ package handgrad.npy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class NpyArrayTest {
@@ -14,6 +19,79 @@ class NpyArrayTest {
         assertThat(NpyArray.of(new long[] {1L << 53, -8}, 2).toDoubles()).containsExactly(9007199254740992.0, -8);
         assertThat(NpyArray.of(new byte[] {-1, 1}, 2).toDoubles()).containsExactly(255, 1);
         assertThat(NpyArray.of(new boolean[] {true, false}, 2).toDoubles()).containsExactly(1, 0);
+    }
+
+    /** Values and bit patterns from the tables of IEEE 754 binary16. */
+    @Test
+    void convertsHalfPrecisionExactly() {
+        short[] bits = {0x3C00, (short) 0xC000, 0x7BFF, 0x0400, 0x03FF, 0x0001, 0x3555, 0x7C00, (short) 0xFC00, 0x7E01};
+        double[] values = {
+            1,
+            -2,
+            65504,
+            0x1p-14,
+            0x3FFp-24,
+            0x1p-24,
+            0.333251953125,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN
+        };
+        NpyArray array = big(DType.F2, bits);
+        assertThat(array.toDoubles()).containsExactly(values);
+        float[] floats = array.toFloats();
+        for (int i = 0; i < values.length; i++) {
+            assertThat(Double.valueOf(floats[i])).isEqualTo(Double.valueOf(values[i]));
+        }
+        assertThat(1 / big(DType.F2, new short[] {(short) 0x8000}).doubleAt(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void convertsIntegersOfEveryWidth() {
+        assertThat(big(DType.U2, new short[] {-1, 256}).toInts()).containsExactly(65535, 256);
+        assertThat(big(DType.I2, new short[] {-1, 256}).toDoubles()).containsExactly(-1, 256);
+        assertThat(longs(DType.U8, 7, 1L << 52).toDoubles()).containsExactly(7, 4503599627370496.0);
+        NpyArray unsigned =
+                NpyArray.of(DType.U4, new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, 1, 0}, ByteOrder.BIG_ENDIAN, 2);
+        assertThat(unsigned.toDoubles()).containsExactly(2147483648.0, 256);
+        refused(unsigned, "element 0 is 2147483648");
+        refused(longs(DType.U8, -1), "element 0 is 18446744073709551615");
+    }
+
+    /** BigInteger rounds to the nearest, and of two as near to the even one. */
+    @Test
+    void roundsUnsignedLongsAsOneNumber() {
+        Random random = new Random(4);
+        long[] values = LongStream.concat(
+                        LongStream.of(
+                                Long.MIN_VALUE,
+                                -1,
+                                Long.MIN_VALUE + 1024, // a tie between two doubles, the lower one even
+                                Long.MIN_VALUE + 1025,
+                                Long.MIN_VALUE + 3072, // a tie, the upper one even
+                                Long.MIN_VALUE + (1L << 39), // the same for float
+                                Long.MIN_VALUE + (1L << 39) + 1,
+                                Long.MIN_VALUE + (3L << 39)),
+                        random.longs(1000))
+                .toArray();
+        NpyArray array = longs(DType.U8, values);
+        for (int i = 0; i < values.length; i++) {
+            BigInteger exact = new BigInteger(Long.toUnsignedString(values[i]));
+            assertThat(array.doubleAt(i)).isEqualTo(exact.doubleValue());
+            assertThat(array.toFloats()[i]).isEqualTo(exact.floatValue());
+        }
+    }
+
+    private static NpyArray big(DType dtype, short[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * values.length);
+        bytes.asShortBuffer().put(values);
+        return NpyArray.of(dtype, bytes.array(), ByteOrder.BIG_ENDIAN, values.length);
+    }
+
+    private static NpyArray longs(DType dtype, long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length);
+        bytes.asLongBuffer().put(values);
+        return NpyArray.of(dtype, bytes.array(), ByteOrder.BIG_ENDIAN, values.length);
     }
 
     @Test
@@ -62,6 +140,9 @@ class NpyArrayTest {
         assertThatThrownBy(() -> NpyArray.of(new int[6], -2, -3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("shape (-2, -3) has a negative dimension");
+        assertThatThrownBy(() -> NpyArray.of(DType.F2, new byte[5], ByteOrder.LITTLE_ENDIAN, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("5 bytes are not a whole number of elements of type f2");
     }
 
     @Test

@@ -18,23 +18,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault has its own sentence. */
 class NpyRefusalsTest {
-    private static final String TYPES = "b1, u1, i1, i4, i8, f4, f8";
+    private static final String TYPES = "b1, u1, i1, u2, i2, u4, i4, u8, i8, f2, f4, f8";
 
     @ParameterizedTest
-    @CsvSource({
-        "object, '''|O'''",
-        "bytes, '''|S3'''",
-        "text, '''<U3'''",
-        "half, '''<f2'''",
-        "complex, '''<c8'''",
-        "unsigned-int, '''<u4'''",
-        "date, '''<M8[D]'''"
-    })
-    void otherTypes(String fixture, String dtype) throws IOException {
-        refused(
-                Fixtures.bytes("refused/" + fixture + ".npy"),
-                "dtype " + dtype + " is not supported, expected one of " + TYPES
-                        + " in byte order '<' or '>' ('|' for one byte)");
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "object; holds Python objects (dtype '|O'), which are read by running a pickle and never here: save it as"
+                        + " numbers, with array.astype(float)",
+                "bytes; holds text (dtype '|S3'), expected numbers",
+                "text; holds text (dtype '<U3'), expected numbers",
+                "complex; holds complex numbers (dtype '<c8'), expected real ones: save array.real and array.imag as two"
+                        + " arrays",
+                "long-double; holds numbers of another precision (dtype '<f16'), expected f2, f4 or f8: save"
+                        + " array.astype('f8')",
+                "date; holds dates or times (dtype '<M8[D]'), expected numbers: save array.astype('i8')",
+                "raw; dtype '|V2' is not supported, expected one of " + TYPES
+                        + " in byte order '<', '>' or '=' ('|' for one byte)"
+            })
+    void otherTypes(String fixture, String message) throws IOException {
+        refused(Fixtures.bytes("refused/" + fixture + ".npy"), message);
     }
 
     @Test
@@ -91,7 +95,11 @@ class NpyRefusalsTest {
         refused(
                 RawNpy.of("{'descr': '|i4', 'fortran_order': False, 'shape': (2,)}", new byte[8]),
                 "dtype '|i4' is not supported, expected one of " + TYPES
-                        + " in byte order '<' or '>' ('|' for one byte)");
+                        + " in byte order '<', '>' or '=' ('|' for one byte)");
+        refused(
+                RawNpy.of("{'descr': '', 'fortran_order': False, 'shape': (2,)}", new byte[8]),
+                "dtype '' is not supported, expected one of " + TYPES
+                        + " in byte order '<', '>' or '=' ('|' for one byte)");
     }
 
     @Test
@@ -121,8 +129,15 @@ class NpyRefusalsTest {
 
     @Test
     void otherFiles() throws IOException {
-        refused(new byte[0], "expected an .npy array, which begins with \\x93NUMPY, found ''");
-        refused(Fixtures.bytes("stored.npz"), "expected an .npy array, which begins with \\x93NUMPY, found 'PK????'");
+        refused(new byte[0], "expected a NumPy array (.npy), found an empty file: delete it and fetch again");
+        refused(Fixtures.bytes("stored.npz"), "expected a NumPy array (.npy), found a NumPy archive (.npz)");
+        refused(
+                "<!DOCTYPE html>".getBytes(StandardCharsets.US_ASCII),
+                "expected a NumPy array (.npy), found a web page saved under this name: delete it and fetch again");
+        refused(
+                new byte[] {(byte) 0x80, 4, (byte) 0x95, 0},
+                "expected a NumPy array (.npy), found a Python pickle, which is a program and is never run here: save its"
+                        + " arrays with numpy.savez");
         byte[] start = "\u0093NUMPY\1\0\2".getBytes(StandardCharsets.ISO_8859_1);
         refused(Arrays.copyOf(start, 7), "expected the format's version, found the end");
         refused(start, "expected the header's length, found the end");

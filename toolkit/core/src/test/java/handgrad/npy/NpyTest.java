@@ -1,5 +1,6 @@
 package handgrad.npy;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,18 @@ class NpyTest {
         return switch (name) {
             case "b1" -> NpyArray.of(new boolean[] {true, false, true, true, false, false}, 2, 3);
             case "u1" -> NpyArray.of(new byte[] {0, 1, 2, 127, (byte) 128, (byte) 255}, 2, 3);
+            case "u2" -> shorts(DType.U2, 0, 1, 2, 255, 256, 65535);
+            case "i2" -> shorts(DType.I2, -32768, -1, 0, 1, 2, 32767);
+            case "u4" -> NpyArray.of(DType.U4, bytes(4, 0, 1, 2, 65536, 1L << 31, -1), LITTLE_ENDIAN, 2, 3);
+            case "u8" ->
+                NpyArray.of(
+                        DType.U8,
+                        bytes(8, 0, 1, (1L << 53) + 1, Long.MIN_VALUE, Long.MIN_VALUE + 1025, -1),
+                        LITTLE_ENDIAN,
+                        2,
+                        3);
+            // -1.5, about 0.1, infinity, the largest, the smallest, -0.0 in IEEE 754 binary16.
+            case "f2" -> shorts(DType.F2, 0xBE00, 0x2E66, 0x7C00, 0x7BFF, 0x0001, 0x8000);
             case "i4" -> NpyArray.of(new int[] {Integer.MIN_VALUE, -1, 0, 1, 2, Integer.MAX_VALUE}, 2, 3);
             case "i8" -> NpyArray.of(new long[] {Long.MIN_VALUE, -1, 0, 1, (1L << 53) + 1, Long.MAX_VALUE}, 2, 3);
             case "f4" -> NpyArray.of(new float[] {-1.5f, 0.1f, infinity, largest, Float.MIN_VALUE, -0.0f}, 2, 3);
@@ -35,13 +48,41 @@ class NpyTest {
         };
     }
 
+    private static NpyArray shorts(DType dtype, long... values) {
+        return NpyArray.of(dtype, bytes(2, values), LITTLE_ENDIAN, 2, 3);
+    }
+
+    /** The lowest bytes of each value, the lowest first. */
+    private static byte[] bytes(int width, long... values) {
+        byte[] bytes = new byte[width * values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (values[i / width] >> (8 * (i % width)));
+        }
+        return bytes;
+    }
+
     private static int[] counting(int end) {
         return IntStream.range(0, end).toArray();
     }
 
     static Stream<String> names() {
         return Stream.of(
-                "b1", "u1", "i4", "i8", "f4", "f8", "scalar", "one-axis", "three-axes", "empty", "aligned-header");
+                "b1",
+                "u1",
+                "u2",
+                "i2",
+                "u4",
+                "i4",
+                "u8",
+                "i8",
+                "f2",
+                "f4",
+                "f8",
+                "scalar",
+                "one-axis",
+                "three-axes",
+                "empty",
+                "aligned-header");
     }
 
     @ParameterizedTest
@@ -62,6 +103,21 @@ class NpyTest {
                 "b1-fortran",
                 "u1-fortran",
                 "i1-fortran",
+                "u2-fortran",
+                "u2-big",
+                "u2-big-fortran",
+                "i2-fortran",
+                "i2-big",
+                "i2-big-fortran",
+                "u4-fortran",
+                "u4-big",
+                "u4-big-fortran",
+                "u8-fortran",
+                "u8-big",
+                "u8-big-fortran",
+                "f2-fortran",
+                "f2-big",
+                "f2-big-fortran",
                 "i4-fortran",
                 "i4-big",
                 "i4-big-fortran",
@@ -98,6 +154,7 @@ class NpyTest {
     @ValueSource(
             strings = {
                 "{'descr': '<i4', 'fortran_order': False, 'shape': (2,)}",
+                "{'descr': '=i4', 'fortran_order': False, 'shape': (2,)}",
                 "{\"shape\":(2,),\"fortran_order\":False,\"descr\":\"<i4\"}\n\n",
                 " { 'descr' : '<i4' , 'fortran_order' : False , 'shape' : ( 2 , ) , } ",
                 "{'descr': '<i4', 'fortran_order': False, 'shape': (2L,), }",

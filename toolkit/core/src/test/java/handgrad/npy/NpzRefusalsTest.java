@@ -1,11 +1,13 @@
 package handgrad.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handgrad.files.MalformedFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,13 +25,18 @@ class NpzRefusalsTest {
 
     @Test
     void noArchiveOrACutOne() throws IOException {
-        String message = "expected a zip archive's end record in the last 22 bytes, found none:"
-                + " it is cut off, or something follows it";
         byte[] whole = Fixtures.bytes("stored.npz");
-        refused(new byte[0], message);
-        refused(scalar, message);
-        refused(Arrays.copyOf(whole, whole.length - 1), message);
-        refused(Arrays.copyOf(whole, whole.length + 1), message);
+        refused(new byte[0], "expected a NumPy archive (.npz), found an empty file: delete it and fetch again");
+        refused(scalar, "expected a NumPy archive (.npz), found a NumPy array (.npy)");
+        refused(
+                "<html><body>log in first".getBytes(StandardCharsets.US_ASCII),
+                "expected a NumPy archive (.npz), found a web page saved under this name: delete it and fetch again");
+        for (int length : new int[] {whole.length - 1, whole.length + 1, 100}) {
+            refused(
+                    Arrays.copyOf(whole, length),
+                    "expected a zip archive's end record within its " + length
+                            + " bytes, found none: it is cut off, or something follows it; fetch it again");
+        }
     }
 
     @Test
@@ -42,14 +49,32 @@ class NpzRefusalsTest {
     }
 
     @Test
-    void aCommentAndSeveralParts() {
+    void severalParts() {
         zip.stored("x.npy", scalar);
-        byte[] comment = zip.bytes();
-        comment[comment.length - 2] = 1;
-        refused(comment, "expected a zip archive in one part and without a comment, found another");
         byte[] disks = zip.bytes();
         disks[disks.length - 18] = 1;
-        refused(disks, "expected a zip archive in one part and without a comment, found another");
+        refused(disks, "expected a zip archive in one part, found another");
+        byte[] zip64 = zip.zip64Bytes();
+        zip64[zip64.length - 22 - 20 - 56 + 16] = 1;
+        refused(zip64, "expected a zip archive in one part, found another");
+    }
+
+    @Test
+    void zip64ThatIsWrong() {
+        RawZip.Entry entry = zip.stored("x.npy", scalar);
+        byte[] nowhere = zip.zip64Bytes();
+        nowhere[nowhere.length - 22 - 1 - 4] = (byte) 0xFF;
+        refused(nowhere, "expected a zip64 end record at byte 18374686479671623902, found none");
+        byte[] elsewhere = zip.zip64Bytes();
+        elsewhere[elsewhere.length - 22 - 20 - 1] = (byte) 0x80;
+        refused(
+                elsewhere,
+                "expected the zip directory to end at byte 222, found 51 bytes from byte 9223372036854775979 on");
+        entry.extra = new byte[] {1, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, -1};
+        entry.size = -1;
+        refused(
+                zip.bytes(),
+                "the zip directory entry at byte 171: expected at most 2^40 bytes, found 18374686479671623680");
     }
 
     @Test
@@ -81,15 +106,29 @@ class NpzRefusalsTest {
     }
 
     @Test
-    void anotherSuffix() {
-        zip.stored("../../etc/passwd", scalar);
-        refused(zip.bytes(), "entry '../../etc/passwd': expected only entries whose name ends in .npy");
+    void oneArrayWithAndWithoutSuffix() {
+        zip.stored("x.npy", scalar);
+        zip.stored("x", scalar);
+        refused(zip.bytes(), "entry 'x': expected one array of this name, found two");
+    }
+
+    @Test
+    void noArrayAtAll() {
+        zip.stored("../../etc/passwd", "root:x:0:0:".getBytes(StandardCharsets.US_ASCII));
+        refused(
+                zip.bytes(),
+                "expected a NumPy archive (.npz), found no array but '../../etc/passwd' in a zip archive: unpack it");
+        RawZip torch = new RawZip();
+        torch.stored("archive/data.pkl", new byte[] {(byte) 0x80, 2});
+        refused(
+                torch.bytes(),
+                "expected a NumPy archive (.npz), found no array but 'archive/data.pkl' in a PyTorch file, which is read"
+                        + " by running a pickle: save its arrays with numpy.savez");
     }
 
     @Test
     void namesThatAreNotText() {
         zip.stored("größe.npy", scalar);
-        refused(zip.bytes(), "expected entry names in ASCII, found 'grÃ¶Ã?e.npy'");
         byte[] bytes = zip.bytes();
         int directory = bytes.length - 22 - 46 - 11;
         bytes[directory + 9] = 8;
@@ -99,14 +138,21 @@ class NpzRefusalsTest {
 
     @Test
     void anEncryptedEntry() {
-        zip.stored("x.npy", scalar).flags = 1;
-        refused(zip.bytes(), "entry 'x.npy': expected plain content, found an encrypted entry");
+        RawZip.Entry entry = zip.stored("x.npy", scalar);
+        entry.flags = 1;
+        entry.size -= 12;
+        byte[] bytes = zip.bytes();
+        zip.again(bytes, entry);
+        refusedAlone(bytes, "entry 'x.npy': expected plain content, found an encrypted entry");
     }
 
     @Test
     void anotherCompression() {
-        zip.stored("x.npy", scalar).method = 14;
-        refused(zip.bytes(), "entry 'x.npy': expected compression method 0 (stored) or 8 (deflated), found 14");
+        RawZip.Entry entry = zip.stored("x.npy", scalar);
+        entry.method = 14;
+        byte[] bytes = zip.bytes();
+        zip.again(bytes, entry);
+        refusedAlone(bytes, "entry 'x.npy': expected compression method 0 (stored) or 8 (deflated), found 14");
     }
 
     @Test
@@ -228,7 +274,8 @@ class NpzRefusalsTest {
         refused(
                 bytes,
                 "expands from " + bytes.length + " to 67108864 bytes,"
-                        + " expected at most 16 MiB plus 100 times the compressed size");
+                        + " expected at most 16 MiB plus 100 times the compressed size: if you trust it, allow it with"
+                        + " --large-files");
     }
 
     @Test
@@ -241,16 +288,30 @@ class NpzRefusalsTest {
         refused(
                 bytes,
                 "expands from " + bytes.length + " to 41943040 bytes,"
-                        + " expected at most 16 MiB plus 100 times the compressed size");
+                        + " expected at most 16 MiB plus 100 times the compressed size: if you trust it, allow it with"
+                        + " --large-files");
     }
 
     @Test
     void faultsInsideAnEntry() throws IOException {
-        zip.deflated("x.npy", Fixtures.bytes("refused/half.npy"));
-        refused(
+        zip.deflated("x.npy", Fixtures.bytes("refused/complex.npy"));
+        refusedAlone(
                 zip.bytes(),
-                "entry 'x.npy': dtype '<f2' is not supported, expected one of b1, u1, i1, i4, i8, f4, f8"
-                        + " in byte order '<' or '>' ('|' for one byte)");
+                "entry 'x.npy': holds complex numbers (dtype '<c8'), expected real ones: save array.real and array.imag as"
+                        + " two arrays");
+        RawZip other = new RawZip();
+        other.stored("x.npy", new byte[] {(byte) 0x80, 4, (byte) 0x95});
+        refusedAlone(
+                other.bytes(),
+                "entry 'x.npy': expected a NumPy array (.npy), found a Python pickle, which is a program and is never run"
+                        + " here");
+    }
+
+    private static void refusedAlone(byte[] content, String message) {
+        assertThatThrownBy(() -> Npz.parse(Path.of("x.npz"), content).get("x"))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessage("x.npz: " + message);
+        assertThatCode(() -> Npz.parse(Path.of("x.npz"), content)).doesNotThrowAnyException();
     }
 
     private static void refused(byte[] content, String message) {

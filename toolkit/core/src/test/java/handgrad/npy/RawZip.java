@@ -26,6 +26,8 @@ final class RawZip {
         int compressed;
         int size;
         int offset;
+        /** Of the directory's header alone. */
+        byte[] extra = {};
 
         Entry(String name) {
             this.name = name.getBytes(StandardCharsets.UTF_8);
@@ -61,17 +63,42 @@ final class RawZip {
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(archive.toByteArray());
-        for (Entry entry : entries) {
-            all.writeBytes(header(entry, DIRECTORY, 46, 8));
-        }
+        ByteArrayOutputStream all = beforeEnd();
         ByteBuffer end = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
         end.putInt(0, 0x06054b50);
         end.putShort(8, (short) entries.size()).putShort(10, (short) entries.size());
         end.putInt(12, all.size() - archive.size()).putInt(16, archive.size());
         all.writeBytes(end.array());
         return all.toByteArray();
+    }
+
+    /** With an end record that refers to one of zip64. */
+    byte[] zip64Bytes() {
+        ByteArrayOutputStream all = beforeEnd();
+        ByteBuffer end = ByteBuffer.allocate(56 + 20 + 22).order(ByteOrder.LITTLE_ENDIAN);
+        end.putInt(0x06064b50)
+                .putLong(44)
+                .putShort((short) 45)
+                .putShort((short) 45)
+                .putLong(0);
+        end.putLong(entries.size()).putLong(entries.size());
+        end.putLong(all.size() - archive.size()).putLong(archive.size());
+        end.putInt(0x07064b50).putInt(0).putLong(all.size()).putInt(1);
+        end.putInt(0x06054b50).putInt(0).putInt(-1).putInt(-1).putInt(-1);
+        all.writeBytes(end.array());
+        return all.toByteArray();
+    }
+
+    private ByteArrayOutputStream beforeEnd() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(archive.toByteArray());
+        for (Entry entry : entries) {
+            byte[] header = header(entry, DIRECTORY, 46, 8);
+            ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putShort(30, (short) entry.extra.length);
+            all.writeBytes(header);
+            all.writeBytes(entry.extra);
+        }
+        return all;
     }
 
     /** Both headers hold the same fields from the flags on; only the directory's gives the offset. */

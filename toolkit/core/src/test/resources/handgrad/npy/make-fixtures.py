@@ -15,8 +15,13 @@ values = {
     "b1": [True, False, True, True, False, False],
     "u1": [0, 1, 2, 127, 128, 255],
     "i1": [-128, -1, 0, 1, 2, 127],
+    "u2": [0, 1, 2, 255, 256, 65535],
+    "i2": [-32768, -1, 0, 1, 2, 32767],
+    "u4": [0, 1, 2, 65536, 2**31, 2**32 - 1],
     "i4": [-(2**31), -1, 0, 1, 2, 2**31 - 1],
+    "u8": [0, 1, 2**53 + 1, 2**63, 2**63 + 1025, 2**64 - 1],
     "i8": [-(2**63), -1, 0, 1, 2**53 + 1, 2**63 - 1],
+    "f2": [-1.5, 0.1, np.inf, 65504, 2.0**-24, -0.0],
     "f4": [-1.5, 0.1, np.inf, 3.4028235e38, 1e-45, -0.0],
     "f8": [-1.5, 0.1, np.inf, 1.7976931348623157e308, 5e-324, -0.0],
 }
@@ -44,11 +49,13 @@ arrays = {"W": np.arange(6, dtype="f4").reshape(2, 3), "b": np.array([0.5, -0.5]
 np.savez("stored.npz", **arrays)
 np.savez_compressed("compressed.npz", **arrays)
 
+np.savez("with-text.npz", W=arrays["W"], classes=np.array(["cat", "dog"]), pair=np.array([{}, None], dtype=object))
+
 np.save("refused/object.npy", np.array([{}, None], dtype=object))
 np.save("refused/bytes.npy", np.array([b"abc"]))
 np.save("refused/text.npy", np.array(["abc"]))
 np.save("refused/structured.npy", np.array([(1, 2.0)], dtype=[("a", "i4"), ("b", "f8")]))
-np.save("refused/half.npy", np.zeros(3, dtype="f2"))
 np.save("refused/complex.npy", np.zeros(3, dtype="c8"))
-np.save("refused/unsigned-int.npy", np.zeros(3, dtype="u4"))
+np.save("refused/long-double.npy", np.zeros(3, dtype="g"))
+np.save("refused/raw.npy", np.zeros(3, dtype="V2"))
 np.save("refused/date.npy", np.array(["2024-01-01"], dtype="M8[D]"))
