@@ -1,8 +1,10 @@
 package handgrad.datasets;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,18 @@ public record Dataset(
     /** The published files that {@code folder} lacks. */
     public List<PublishedFile> missingIn(Path folder) {
         return files.stream().filter(file -> file.in(folder).isEmpty()).toList();
+    }
+
+    /** The published files that {@code folder} lacks, or in whose place there is what a failed download leaves. */
+    List<PublishedFile> toFetchInto(Path folder) throws IOException {
+        List<PublishedFile> files = new ArrayList<>();
+        for (PublishedFile file : this.files) {
+            Optional<Path> present = file.in(folder);
+            if (present.isEmpty() || PublishedFile.isFailedDownload(present.get())) {
+                files.add(file);
+            }
+        }
+        return files;
     }
 
     /** The published files or the sheet's, when all of them are in {@code folder}; empty otherwise. */

@@ -1,6 +1,7 @@
 package handgrad.datasets;
 
 import handgrad.datasets.idx.IdxArray;
+import handgrad.files.ExpansionLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.io.IOException;
@@ -30,15 +31,16 @@ record ImageFiles(ImageDataset set, Path folder, List<PublishedFile> published, 
     /**
      * Reads all four.
      *
+     * @param expansion how far a compressed file may expand
      * @throws MalformedFileException when a file is not what its format demands, or the files do not go together
      * @throws DataException when all is well formed but not the published content
      */
-    ImageData read(Source source) throws IOException {
+    ImageData read(Source source, ExpansionLimit expansion) throws IOException {
         List<Callable<Content>> readings = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             PublishedFile file = published.get(i);
             Path path = paths.get(i);
-            readings.add(() -> Content.of(file.read(path)));
+            readings.add(() -> Content.of(file.read(path, expansion)));
         }
         List<Content> contents = InParallel.all(readings);
         LabelledImages train = labelled(contents, 0);

@@ -4,6 +4,7 @@ import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.image.OwnImages;
 import handgrad.datasets.image.OwnImagesFinder;
 import handgrad.datasets.image.PixelRange;
+import handgrad.files.ExpansionLimit;
 import handgrad.files.MalformedFileException;
 import java.io.IOException;
 import java.net.URI;
@@ -36,8 +37,14 @@ public final class ImageLoader {
      * @param verify in a published set's own folder, content other than the published one is refused
      * @param pixels what a reader says of the pixels of images of his own
      * @param seed by which a test part is drawn where own images have none
+     * @param expansion how far a compressed file may expand
      */
-    public record Options(boolean offline, boolean verify, PixelRange pixels, long seed) {}
+    public record Options(boolean offline, boolean verify, PixelRange pixels, long seed, ExpansionLimit expansion) {
+        /** With the usual limit. */
+        public Options(boolean offline, boolean verify, PixelRange pixels, long seed) {
+            this(offline, verify, pixels, seed, ExpansionLimit.USUAL);
+        }
+    }
 
     /**
      * Loads a data set, or the reader's own in its place where the data directory is one. Files that are there but wrong are
@@ -50,7 +57,7 @@ public final class ImageLoader {
     public LoadedImages load(ImageDataset set, Options options, DownloadListener listener) throws IOException {
         Dataset dataset = set.dataset();
         Path root = directory.root();
-        OwnImagesFinder finder = new OwnImagesFinder(options.pixels());
+        OwnImagesFinder finder = new OwnImagesFinder(options.pixels(), options.expansion());
         if (Files.isRegularFile(root)) {
             return own(finder.read(root), set, options);
         }
@@ -66,7 +73,7 @@ public final class ImageLoader {
             Optional<ImageFiles> system = dataset.systemFolder().flatMap(place -> ImageFiles.in(place, set));
             if (system.isPresent()) {
                 Path place = system.get().folder();
-                return loaded(dataset, system.get().read(Source.SYSTEM), "from " + place);
+                return loaded(dataset, system.get().read(Source.SYSTEM, options.expansion()), "from " + place);
             }
         }
         return fetched(set, options, listener);
@@ -83,7 +90,7 @@ public final class ImageLoader {
         for (Path folder : directory.folders(set.dataset())) {
             Optional<ImageFiles> files = options.verify() ? ImageFiles.in(folder, set) : Optional.empty();
             if (files.isPresent()) {
-                return Optional.of(loaded(set.dataset(), files.get().read(Source.DIRECTORY), "from " + folder));
+                return Optional.of(loaded(set.dataset(), files.get().read(Source.DIRECTORY, options.expansion()), "from " + folder));
             }
             Optional<OwnImages> own = Files.isDirectory(folder) ? finder.find(folder) : Optional.empty();
             if (own.isPresent()) {
@@ -140,10 +147,10 @@ public final class ImageLoader {
                         + " while they were read: keep other programs away from it"));
         if (givers.isEmpty()) {
             // Another process put them there meanwhile.
-            return loaded(dataset, files.read(Source.DIRECTORY), "from " + folder);
+            return loaded(dataset, files.read(Source.DIRECTORY, options.expansion()), "from " + folder);
         }
         String mirrors = givers.stream().map(URI::toString).collect(Collectors.joining(" and "));
-        return loaded(dataset, files.read(Source.DOWNLOAD), "downloaded from " + mirrors + " into " + folder);
+        return loaded(dataset, files.read(Source.DOWNLOAD, options.expansion()), "downloaded from " + mirrors + " into " + folder);
     }
 
     private static LoadedImages loaded(Dataset dataset, ImageData data, String how) {

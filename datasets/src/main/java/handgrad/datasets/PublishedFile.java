@@ -2,6 +2,8 @@ package handgrad.datasets;
 
 import handgrad.datasets.idx.IdxArray;
 import handgrad.datasets.idx.IdxFile;
+import handgrad.files.ExpansionLimit;
+import handgrad.files.FileKind;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Sha256;
 import handgrad.files.WholeFile;
@@ -34,16 +36,23 @@ public record PublishedFile(String name, Format format, long bytes, String sha25
         return names.stream().map(folder::resolve).filter(Files::exists).findFirst();
     }
 
+    /** Whether a file stands where a download failed, such as a web page; one that cannot be read does not count. */
+    static boolean isFailedDownload(Path file) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.isReadable(file)
+                && FileKind.of(file).isFailedDownload();
+    }
+
     /**
      * Reads images or labels.
      *
      * @throws MalformedFileException when the file is not of this format
      * @throws IOException when the system cannot read it
      */
-    IdxArray read(Path file) throws IOException {
+    IdxArray read(Path file, ExpansionLimit limit) throws IOException {
         return switch (format) {
-            case IDX_IMAGES -> IdxFile.read(file, 3);
-            case IDX_LABELS -> IdxFile.read(file, 1);
+            case IDX_IMAGES -> IdxFile.read(file, 3, limit);
+            case IDX_LABELS -> IdxFile.read(file, 1, limit);
             case NPY_IMAGES -> NpyFiles.images(file);
             case NPY_LABELS -> NpyFiles.labels(file);
             case OPAQUE -> throw new IllegalStateException(name + " holds neither images nor labels");
@@ -61,8 +70,16 @@ public record PublishedFile(String name, Format format, long bytes, String sha25
         checkChecksum(
                 file,
                 format == Format.OPAQUE
-                        ? Sha256.of(WholeFile.read(file))
-                        : read(file).sha256());
+                        ? Sha256.of(opaque(file))
+                        : read(file, ExpansionLimit.USUAL).sha256());
+    }
+
+    private byte[] opaque(Path file) throws IOException {
+        byte[] content = WholeFile.read(file);
+        if (FileKind.of(content).isFailedDownload()) {
+            throw new MalformedFileException(file, "expected " + name + ", found " + FileKind.found(content));
+        }
+        return content;
     }
 
     /** Compares the checksum that {@code file} has with the published one. */

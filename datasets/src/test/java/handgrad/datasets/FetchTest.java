@@ -8,10 +8,12 @@ import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.download.Timeouts;
 import handgrad.datasets.idx.RawIdx;
+import handgrad.files.FileKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +56,11 @@ class FetchTest {
         final List<String> events = new ArrayList<>();
         final List<Long> done = new ArrayList<>();
         final List<OptionalLong> totals = new ArrayList<>();
+
+        @Override
+        public void replacing(Path file, FileKind what) {
+            events.add("replacing " + file.getFileName() + ", " + what);
+        }
 
         @Override
         public void starting(String file, URI from) {
@@ -334,6 +341,57 @@ class FetchTest {
         fetchAll(mirror);
         assertThat(own).hasContent("a student's own");
         assertThat(mirror.requests).containsExactlyElementsOf(SmallSet.NAMES.subList(1, 4));
+    }
+
+    @Test
+    void replacesWhatAFailedDownloadLeft() throws IOException {
+        small.putInto(folder());
+        Path page = Files.writeString(folder().resolve(FIRST), "<!DOCTYPE html><title>Sign in</title>");
+        Files.delete(folder().resolve(SmallSet.NAMES.get(1)));
+        Path pointer = Files.writeString(
+                folder().resolve("train-labels-idx1-ubyte"),
+                "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+        Files.writeString(folder().resolve(SmallSet.NAMES.get(2)), "<?xml version=\"1.0\"?><Error><Code>Gone</Code>");
+        Files.write(folder().resolve(SmallSet.NAMES.get(3)), new byte[0]);
+        fetchAll(mirror);
+        assertThat(heard.events)
+                .filteredOn(event -> event.startsWith("replacing"))
+                .containsExactly(
+                        "replacing " + FIRST + ", WEB_PAGE",
+                        "replacing train-labels-idx1-ubyte, LFS_POINTER",
+                        "replacing " + SmallSet.NAMES.get(2) + ", SERVER_ERROR",
+                        "replacing " + SmallSet.NAMES.get(3) + ", EMPTY");
+        assertThat(page).hasBinaryContent(small.gzipped(0));
+        assertThat(pointer).doesNotExist();
+        assertWholeAndNoLitter();
+    }
+
+    /** Even damaged or foreign, these are somebody's data. */
+    @Test
+    void neverReplacesWhatCouldBeData() throws IOException {
+        small.putInto(folder());
+        List<byte[]> contents = List.of(
+                Arrays.copyOf(small.gzipped(0), 100),
+                "5,0,0,0\n".getBytes(StandardCharsets.US_ASCII),
+                new byte[100],
+                RawIdx.gzip("a student's own".getBytes(StandardCharsets.US_ASCII)));
+        for (int i = 0; i < 4; i++) {
+            Files.write(folder().resolve(SmallSet.NAMES.get(i)), contents.get(i));
+        }
+        fetchAll(mirror);
+        for (int i = 0; i < 4; i++) {
+            assertThat(folder().resolve(SmallSet.NAMES.get(i))).hasBinaryContent(contents.get(i));
+        }
+        assertThat(mirror.requests).isEmpty();
+    }
+
+    @Test
+    void keepsAWebPageUntilTheFileIsThere() throws IOException {
+        small.putInto(folder());
+        Path page = Files.writeString(folder().resolve(FIRST), "<html><body>later</body></html>");
+        mirror.files.clear();
+        refused(List.of(mirror), "127.0.0.1: HTTP status 404");
+        assertThat(page).hasContent("<html><body>later</body></html>");
     }
 
     @Test

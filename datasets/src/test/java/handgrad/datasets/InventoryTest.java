@@ -18,6 +18,18 @@ class InventoryTest {
     private Path root = Path.of("");
 
     @Test
+    void saysOfAWebPageThatItIsOne() throws IOException {
+        Path page = Files.createDirectory(root.resolve("ames")).resolve("AmesHousing.csv");
+        Files.writeString(page, "<!DOCTYPE html><title>Sign in</title>");
+        Holding ames = Inventory.of(DataDirectory.choose(root, Map.of(), root), List.of(Catalogue.AMES))
+                .get(0);
+        assertThat(ames.files().get(0).fault())
+                .isEqualTo(
+                        page + ": expected AmesHousing.csv, found a web page saved under this name: delete it and fetch"
+                                + " again");
+    }
+
+    @Test
     void saysOfEachFileWhetherItIsThereAndWhole() throws IOException {
         Path folder = root.resolve("fashion-mnist");
         Path system = root.resolve("system");
@@ -59,7 +71,8 @@ class InventoryTest {
                                 FileStatus.State.DIFFERENT,
                                 Optional.of(sheet),
                                 0,
-                                sheet + ": expected an .npy array, which begins with \\x93NUMPY, found ''"));
+                                sheet
+                                        + ": expected a NumPy array (.npy), found an empty file: delete it and fetch again"));
         assertThat(holdings.get(2).files()).extracting(FileStatus::state).containsOnly(FileStatus.State.MISSING);
         assertThat(holdings.get(3).files()).hasSize(4).allMatch(file -> file.bytes() > 0);
     }

@@ -136,7 +136,9 @@ class BadInputTest {
         byte[] whole = Files.readAllBytes(images);
         Files.write(images, Arrays.copyOf(whole, whole.length / 2));
         assertNotDone(
-                softmax(folder.resolve("small"), "--no-verify"), images + ": the compressed data are cut off after ");
+                softmax(folder.resolve("small"), "--no-verify"),
+                images + ": the file ends after " + whole.length / 2
+                        + " bytes, within its gzip data: it is truncated, fetch it again");
     }
 
     @Test

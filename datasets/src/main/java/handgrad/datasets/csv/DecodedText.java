@@ -1,6 +1,6 @@
 package handgrad.datasets.csv;
 
-import handgrad.files.DeflatedBytes;
+import handgrad.files.ExpansionLimit;
 import handgrad.files.HeapLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
@@ -158,7 +158,7 @@ record DecodedText(String text, String encoding, boolean isGzipped) {
             byte[] chunk = new byte[CHUNK];
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 out.write(chunk, 0, count);
-                DeflatedBytes.checkExpansion(place, out.size(), content.length);
+                ExpansionLimit.USUAL.check(place, out.size(), content.length);
                 HeapLimit.check(place, 2L * out.size());
             }
         } catch (MalformedFileException e) {

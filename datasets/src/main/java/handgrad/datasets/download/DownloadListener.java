@@ -1,5 +1,6 @@
 package handgrad.datasets.download;
 
+import handgrad.files.FileKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -11,6 +12,9 @@ public interface DownloadListener {
 
     /** Another process is downloading into {@code folder}, and this one waits until it is done. */
     default void waiting(Path folder) {}
+
+    /** A file will be replaced, since it is what a failed download leaves. */
+    default void replacing(Path file, FileKind what) {}
 
     /** A file is asked for from a mirror. */
     default void starting(String file, URI from) {}

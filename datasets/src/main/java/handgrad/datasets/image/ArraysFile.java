@@ -1,9 +1,11 @@
 package handgrad.datasets.image;
 
-import handgrad.datasets.idx.IdxArray;
 import handgrad.datasets.idx.IdxFile;
+import handgrad.datasets.idx.IdxValues;
 import handgrad.datasets.image.Role.Kind;
 import handgrad.datasets.image.Role.Part;
+import handgrad.files.ExpansionLimit;
+import handgrad.files.FileKind;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.files.WholeFile;
@@ -13,7 +15,6 @@ import handgrad.npy.Npz;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,10 @@ import java.util.Map;
  * @param remarks what was made of its numbers
  */
 record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
-    private static final byte[] ZIP = {'P', 'K'};
-    private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-
     /** Whether a file's name is that of such a file. */
     static boolean mayHoldASet(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(npz|csv|tsv)(\\.gz)?")
-                && !file.endsWith(ClassNames.FILE);
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(npz|csv|tsv)");
+
     }
 
     /**
@@ -40,13 +38,16 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
      *
      * @throws MalformedFileException when it is neither
      */
-    static ArraysFile read(Path file, PixelRange range) throws IOException {
+    static ArraysFile read(Path file, PixelRange range, ExpansionLimit expansion) throws IOException {
         byte[] content = WholeFile.read(file);
         List<String> remarks = new ArrayList<>();
-        Map<Part, LabelledArray> parts = begins(content, ZIP)
-                ? archive(file, Npz.parse(file, content), range, remarks)
-                : Map.of(Part.ALL, table(file, content, range, remarks));
-        return new ArraysFile(parts, remarks);
+        return switch (FileKind.of(content)) {
+            case NPZ -> new ArraysFile(archive(file, Npz.parse(file, content, expansion), range, remarks), remarks);
+            case TEXT -> new ArraysFile(Map.of(Part.ALL, table(file, content, range, remarks)), remarks);
+            default ->
+                throw new Place(file)
+                        .malformed("expected images with labels (IDX, npy, npz, CSV), found " + FileKind.found(content));
+        };
     }
 
     private static Map<Part, LabelledArray> archive(Path file, Npz npz, PixelRange range, List<String> remarks)
@@ -98,37 +99,38 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
      *
      * @param remarks gets what was made of the numbers
      */
-    static LabelledArray pair(Path images, Path labels, PixelRange range, List<String> remarks) throws IOException {
-        ImageNumbers numbers = ImageNumbers.of(new Place(images), array(images, 3), range);
+    static LabelledArray pair(
+            Path images, Path labels, PixelRange range, ExpansionLimit expansion, List<String> remarks)
+            throws IOException {
+        ImageNumbers numbers = ImageNumbers.of(new Place(images), array(images, expansion, remarks), range);
         numbers.remark().ifPresent(remarks::add);
         return LabelledArray.of(
                 images,
                 numbers.images(),
                 labels,
-                Labels.of(new Place(labels), array(labels, 1)),
+                Labels.of(new Place(labels), array(labels, expansion, remarks)),
                 List.of(String.valueOf(images.getFileName()), String.valueOf(labels.getFileName())));
     }
 
-    private static NpyArray array(Path file, int axes) throws IOException {
+    private static NpyArray array(Path file, ExpansionLimit expansion, List<String> remarks) throws IOException {
         byte[] content = WholeFile.read(file);
-        if (begins(content, NPY)) {
-            return Npy.parse(file, content);
-        }
-        if (begins(content, ZIP)) {
-            Map<String, NpyArray> arrays = Npz.parse(file, content).arrays();
-            if (arrays.size() != 1) {
-                throw new Place(file)
-                        .malformed("expected one array, found " + arrays.size() + ": " + String.join(", ", arrays.keySet()));
+        return switch (FileKind.of(content)) {
+            case NPY -> Npy.parse(file, content);
+            case NPZ -> only(file, Npz.parse(file, content, expansion));
+            default -> {
+                IdxValues idx = IdxFile.array(file, content, expansion);
+                idx.guess().ifPresent(remarks::add);
+                yield idx.array();
             }
-            return arrays.values().iterator().next();
-        }
-        IdxArray idx = IdxFile.parse(file, content, axes);
-        int[] shape = new int[idx.axes()];
-        Arrays.setAll(shape, idx::dimension);
-        return NpyArray.of(idx.elements(), shape);
+        };
     }
 
-    private static boolean begins(byte[] content, byte[] magic) {
-        return content.length >= magic.length && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+    private static NpyArray only(Path file, Npz npz) throws MalformedFileException {
+        if (npz.arrays().size() != 1) {
+            throw new Place(file)
+                    .malformed("expected one array, found " + npz.arrays().size() + ": "
+                            + String.join(", ", npz.arrays().keySet()));
+        }
+        return npz.arrays().values().iterator().next();
     }
 }

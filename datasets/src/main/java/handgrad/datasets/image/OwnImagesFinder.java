@@ -1,6 +1,8 @@
 package handgrad.datasets.image;
 
 import handgrad.datasets.image.Role.Part;
+import handgrad.files.ExpansionLimit;
+import handgrad.files.FileKind;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.io.IOException;
@@ -31,14 +33,17 @@ public final class OwnImagesFinder {
     private static final int FEW = 6;
 
     private final PixelRange range;
+    private final ExpansionLimit expansion;
 
     /**
      * A finder.
      *
      * @param range what the reader says of the pixels
+     * @param expansion how far a compressed file may expand
      */
-    public OwnImagesFinder(PixelRange range) {
+    public OwnImagesFinder(PixelRange range, ExpansionLimit expansion) {
         this.range = range;
+        this.expansion = expansion;
     }
 
     /**
@@ -87,7 +92,7 @@ public final class OwnImagesFinder {
                 return siblings.get();
             }
         }
-        ArraysFile arrays = ArraysFile.read(file, range);
+        ArraysFile arrays = ArraysFile.read(file, range, expansion);
         return set(file, folder == null ? file : folder, arrays.parts(), arrays.remarks());
     }
 
@@ -115,7 +120,7 @@ public final class OwnImagesFinder {
             Path images = files.get(new Role(part, Role.Kind.IMAGES, sets.get(0)));
             Path labels = files.get(new Role(part, Role.Kind.LABELS, sets.get(0)));
             if (images != null && labels != null) {
-                parts.put(part, ArraysFile.pair(images, labels, range, remarks));
+                parts.put(part, ArraysFile.pair(images, labels, range, expansion, remarks));
             }
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(set(place, folder, parts, remarks));
@@ -125,7 +130,7 @@ public final class OwnImagesFinder {
     private Optional<OwnImages> single(Path folder) throws IOException {
         List<Path> files = files(folder).stream().filter(ArraysFile::mayHoldASet).toList();
         if (files.size() == 1) {
-            ArraysFile arrays = ArraysFile.read(files.get(0), range);
+            ArraysFile arrays = ArraysFile.read(files.get(0), range, expansion);
             return Optional.of(set(folder, folder, arrays.parts(), arrays.remarks()));
         }
         Map<Part, LabelledArray> parts = new LinkedHashMap<>();
@@ -135,7 +140,7 @@ public final class OwnImagesFinder {
                     .flatMap(word -> Part.of(word).stream())
                     .findFirst();
             if (part.isPresent() && !parts.containsKey(part.get())) {
-                ArraysFile arrays = ArraysFile.read(file, range);
+                ArraysFile arrays = ArraysFile.read(file, range, expansion);
                 arrays.parts().values().forEach(array -> parts.put(part.get(), array));
                 remarks.addAll(arrays.remarks());
             }
@@ -205,7 +210,7 @@ public final class OwnImagesFinder {
     /** What a place holds, for a message. */
     public static String lying(Path place) throws IOException {
         if (!Files.isDirectory(place)) {
-            return "a file";
+            return FileKind.of(place).words();
         }
         try (Stream<Path> paths = Files.list(place)) {
             List<String> names = paths.map(path -> path.getFileName() + (Files.isDirectory(path) ? "/" : ""))

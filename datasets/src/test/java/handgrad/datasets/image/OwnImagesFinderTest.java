@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handgrad.datasets.idx.IdxArray;
 import handgrad.datasets.idx.RawIdx;
+import handgrad.files.ExpansionLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Sha256;
 import handgrad.npy.Npy;
@@ -292,7 +293,7 @@ class OwnImagesFinderTest {
         assertThatThrownBy(() -> finder().read(file))
                 .hasMessage(file + ": expected pixels from 0 to 255 or from 0 to 1, found 0 to 16: say what they are with"
                         + " --pixels 0-16");
-        OwnImagesFinder told = new OwnImagesFinder(PixelRange.of("0-16,inverted").orElseThrow());
+        OwnImagesFinder told = new OwnImagesFinder(PixelRange.of("0-16,inverted").orElseThrow(), ExpansionLimit.USUAL);
         assertThat(told.read(file).train().images().elements())
                 .containsExactly(255, 0, (byte) 191, (byte) 127, 255, 0, (byte) 191, 64);
         assertThat(told.read(file).remarks())
@@ -343,6 +344,6 @@ class OwnImagesFinderTest {
     }
 
     private static OwnImagesFinder finder() {
-        return new OwnImagesFinder(PixelRange.UNKNOWN);
+        return new OwnImagesFinder(PixelRange.UNKNOWN, ExpansionLimit.USUAL);
     }
 }

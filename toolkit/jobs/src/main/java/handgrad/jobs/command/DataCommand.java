@@ -64,7 +64,9 @@ final class DataCommand {
 
     @Command(
             name = "fetch",
-            description = "Download a data set into the data directory, and verify it.",
+            description =
+                    "Download a data set into the data directory, and verify it. A web page or the like in a file's place is"
+                            + " replaced; other files that are there never are.",
             footer = {
                 "",
                 "Examples:",

@@ -10,6 +10,7 @@ import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.image.PixelRange;
+import handgrad.files.ExpansionLimit;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.terminal.Progress;
 import java.io.IOException;
@@ -54,6 +55,13 @@ public final class DataOptions {
                     + " or both, 0-1,inverted (default: found out where it can be).")
     private @Nullable PixelRange pixels;
 
+    @Option(
+            names = "--large-files",
+            description =
+                    "Let a compressed file expand as far as half of Java's heap holds (default: to 16 MiB plus 100"
+                            + " times its size).")
+    private boolean largeFiles;
+
     /** The directory that these options and the environment name. */
     public DataDirectory directory() {
         return DataDirectory.choose(data);
@@ -87,6 +95,9 @@ public final class DataOptions {
         if (pixels != null) {
             words.add("--pixels=" + pixels);
         }
+        if (largeFiles) {
+            words.add("--large-files");
+        }
         return words;
     }
 
@@ -107,7 +118,12 @@ public final class DataOptions {
         }
         try (DownloadReport report = new DownloadReport(progress)) {
             return new ImageLoader(directory(), new Fetch())
-                    .load(dataset, new ImageLoader.Options(offline, !noVerify, range, seed), report);
+                    .load(dataset, new ImageLoader.Options(offline, !noVerify, range, seed, expansion()), report);
         }
+    }
+
+    /** How far a compressed file may expand. */
+    public ExpansionLimit expansion() {
+        return largeFiles ? ExpansionLimit.HEAP : ExpansionLimit.USUAL;
     }
 }

@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.datasets.download.DownloadListener;
+import handgrad.files.FileKind;
 import handgrad.jobs.terminal.DownloadProgress;
 import handgrad.jobs.terminal.Progress;
 import java.net.URI;
@@ -20,6 +21,12 @@ final class DownloadReport implements DownloadListener, AutoCloseable {
     @Override
     public void waiting(Path folder) {
         progress.err().println("Another process downloads into " + folder + "; waiting for it.");
+    }
+
+    @Override
+    public void replacing(Path file, FileKind what) {
+        close();
+        progress.err().println("Replacing " + file + ", which is " + what.words() + ".");
     }
 
     @Override

@@ -38,6 +38,7 @@ public record Tuning(
             "--pixels",
             "--offline",
             "--no-verify",
+            "--large-files",
             "--out",
             "--json",
             "--threads",
