@@ -90,15 +90,17 @@ public final class ImageLoader {
         for (Path folder : directory.folders(set.dataset())) {
             Optional<ImageFiles> files = options.verify() ? ImageFiles.in(folder, set) : Optional.empty();
             if (files.isPresent()) {
-                return Optional.of(loaded(set.dataset(), files.get().read(Source.DIRECTORY, options.expansion()), "from " + folder));
+                return Optional.of(loaded(
+                        set.dataset(), files.get().read(Source.DIRECTORY, options.expansion()), "from " + folder));
             }
             Optional<OwnImages> own = Files.isDirectory(folder) ? finder.find(folder) : Optional.empty();
             if (own.isPresent()) {
                 OwnLoader loader = new OwnLoader(own.get(), published(set), options.seed());
                 if (options.verify() && !loader.recognised().equals(Optional.of(set))) {
-                    throw new DataException(folder + ": expected " + set.dataset().title()
-                            + " as it was published, found other images: move them away, or accept them with"
-                            + " --no-verify");
+                    throw new DataException(
+                            folder + ": expected " + set.dataset().title()
+                                    + " as it was published, found other images: move them away, or accept them with"
+                                    + " --no-verify");
                 }
                 return Optional.of(own(own.get().withNames(set.classNames()), set, options));
             }
@@ -107,8 +109,8 @@ public final class ImageLoader {
     }
 
     /** The reader's own, where the data directory is a data set itself. */
-    private static Optional<LoadedImages> directly(
-            Path root, ImageDataset set, OwnImagesFinder finder, Options options) throws IOException {
+    private static Optional<LoadedImages> directly(Path root, ImageDataset set, OwnImagesFinder finder, Options options)
+            throws IOException {
         Optional<OwnImages> own = finder.find(root);
         return own.isPresent() ? Optional.of(own(own.get(), set, options)) : Optional.empty();
     }
@@ -129,8 +131,8 @@ public final class ImageLoader {
         Set<URI> givers;
         try {
             if (options.offline()) {
-                throw new DataException(folder + " lacks " + Fetch.names(dataset.missingIn(folder))
-                        + ", and downloads are forbidden");
+                throw new DataException(
+                        folder + " lacks " + Fetch.names(dataset.missingIn(folder)) + ", and downloads are forbidden");
             }
             givers = fetch.missing(dataset, directory, listener);
         } catch (DataException e) {
@@ -150,7 +152,10 @@ public final class ImageLoader {
             return loaded(dataset, files.read(Source.DIRECTORY, options.expansion()), "from " + folder);
         }
         String mirrors = givers.stream().map(URI::toString).collect(Collectors.joining(" and "));
-        return loaded(dataset, files.read(Source.DOWNLOAD, options.expansion()), "downloaded from " + mirrors + " into " + folder);
+        return loaded(
+                dataset,
+                files.read(Source.DOWNLOAD, options.expansion()),
+                "downloaded from " + mirrors + " into " + folder);
     }
 
     private static LoadedImages loaded(Dataset dataset, ImageData data, String how) {

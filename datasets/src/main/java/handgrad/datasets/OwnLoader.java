@@ -104,11 +104,7 @@ record OwnLoader(OwnImages own, List<ImageDataset> published, long seed) {
 
     private static LabelledImages images(LabelledArray part, ClassNames classes) {
         return new LabelledImages(
-                part.rows(),
-                part.columns(),
-                part.channels(),
-                part.images().elements(),
-                classes.of(part.labels()));
+                part.rows(), part.columns(), part.channels(), part.images().elements(), classes.of(part.labels()));
     }
 
     private static LabelledImages chosen(LabelledImages all, int[] indices) {

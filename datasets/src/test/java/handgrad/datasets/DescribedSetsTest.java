@@ -34,8 +34,7 @@ class DescribedSetsTest {
             assertThat(Inventory.of(directory, List.of(letters)).get(0).whole()).isFalse();
             new Fetch().missing(letters, directory, DownloadListener.NONE);
             assertThat(Inventory.of(directory, List.of(letters)).get(0).whole()).isTrue();
-            ImageData data = new ImageLoader(
-                            DataDirectory.choose(root.resolve("letters"), Map.of(), root), new Fetch())
+            ImageData data = new ImageLoader(DataDirectory.choose(root.resolve("letters"), Map.of(), root), new Fetch())
                     .load(
                             Catalogue.MNIST,
                             new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0),
@@ -70,11 +69,12 @@ class DescribedSetsTest {
                             .formatted(
                                     SmallSet.NAMES.get(i),
                                     small.gzipped(i).length,
-                                    i < wrong ? sha256.replace(sha256.charAt(0), sha256.charAt(0) == '0' ? '1' : '0') : sha256);
+                                    i < wrong
+                                            ? sha256.replace(sha256.charAt(0), sha256.charAt(0) == '0' ? '1' : '0')
+                                            : sha256);
                 })
                 .collect(Collectors.joining(","));
-        String classes =
-                IntStream.range(0, 10).mapToObj(k -> "\"a" + k + "\"").collect(Collectors.joining(","));
+        String classes = IntStream.range(0, 10).mapToObj(k -> "\"a" + k + "\"").collect(Collectors.joining(","));
         Path folder = Files.createDirectories(root.resolve("letters"));
         Files.writeString(
                 folder.resolve("dataset.json"),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
-import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.download.Timeouts;
 import handgrad.datasets.idx.RawIdx;
+import handgrad.datasets.image.PixelRange;
 import handgrad.files.FileKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;

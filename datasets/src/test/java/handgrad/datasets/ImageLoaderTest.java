@@ -3,10 +3,10 @@ package handgrad.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.datasets.idx.IdxArray;
 import handgrad.datasets.idx.RawIdx;
+import handgrad.datasets.image.PixelRange;
 import handgrad.files.MalformedFileException;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
@@ -96,7 +96,8 @@ class ImageLoaderTest {
         Path system = root.resolve("system");
         small.putInto(system);
         ImageDataset packaged = small.published(List.of(), Optional.of(system));
-        LoadedImages loaded = unnamed().load(packaged, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
+        LoadedImages loaded = unnamed()
+                .load(packaged, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertSmall(loaded.data(), Source.SYSTEM, SmallSet.NAMES);
         assertThat(loaded.notice()).endsWith("from " + system + ".");
     }
@@ -107,7 +108,8 @@ class ImageLoaderTest {
         small.putInto(system);
         small.putInto(folder);
         ImageDataset packaged = small.published(List.of(), Optional.of(system));
-        LoadedImages loaded = loader().load(packaged, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
+        LoadedImages loaded = loader().load(
+                        packaged, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertThat(loaded.data().provenance().source()).isEqualTo(Source.DIRECTORY);
     }
 
@@ -130,7 +132,8 @@ class ImageLoaderTest {
 
     @Test
     void fallsBackToTheEmbeddedSubset() throws IOException {
-        LoadedImages loaded = unnamed().load(set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
+        LoadedImages loaded =
+                unnamed().load(set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
         assertThat(loaded.data().provenance().source()).isEqualTo(Source.EMBEDDED);
         assertThat(loaded.data().provenance().folder()).isEmpty();
         assertThat(loaded.data().train().count()).isEqualTo(5000);
@@ -145,8 +148,11 @@ class ImageLoaderTest {
     void fallsBackFromMnistToo() throws IOException {
         Files.createDirectories(root.resolve("mnist"));
         Files.write(root.resolve("mnist").resolve(SmallSet.NAMES.get(0)), small.gzipped(0));
-        LoadedImages loaded =
-                unnamed().load(Catalogue.MNIST, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE);
+        LoadedImages loaded = unnamed()
+                .load(
+                        Catalogue.MNIST,
+                        new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0),
+                        DownloadListener.NONE);
         assertThat(loaded.data().provenance().dataset()).isEqualTo("fashion-mnist");
         assertThat(loaded.data().classNames()).startsWith("T-shirt/top");
         assertThat(loaded.notice())
@@ -157,7 +163,9 @@ class ImageLoaderTest {
 
     @Test
     void saysWhyItFallsBackWhenThereIsNoMirror() throws IOException {
-        assertThat(unnamed().load(set, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE).notice())
+        assertThat(unnamed()
+                        .load(set, new ImageLoader.Options(false, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE)
+                        .notice())
                 .endsWith("Fashion-MNIST has no verified mirror: put "
                         + set.dataset().files().stream()
                                 .map(file -> file.name() + " (SHA-256 " + file.sha256() + ")")
@@ -239,9 +247,12 @@ class ImageLoaderTest {
     void refusesAFileThatHoldsNoImages() throws IOException {
         Path file = Files.createFile(root.resolve("file"));
         ImageLoader loader = new ImageLoader(DataDirectory.choose(file, Map.of(), root), new Fetch());
-        assertThatThrownBy(() -> loader.load(set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE))
+        assertThatThrownBy(() -> loader.load(
+                        set, new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessage(file + ": expected a line for each image, found an empty file");
+                .hasMessage(
+                        file
+                                + ": expected images with labels (IDX, npy, npz, CSV), found an empty file: delete it and fetch again");
     }
 
     /** Whatever the reader named is never replaced by the embedded subset. */
@@ -249,7 +260,10 @@ class ImageLoaderTest {
     void refusesANamedDirectoryWithoutTheImages() throws IOException {
         Files.write(root.resolve("notes.txt"), new byte[] {1});
         for (boolean offline : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> loader().load(set, new ImageLoader.Options(offline, true, PixelRange.UNKNOWN, 0), DownloadListener.NONE))
+            assertThatThrownBy(() -> loader().load(
+                                    set,
+                                    new ImageLoader.Options(offline, true, PixelRange.UNKNOWN, 0),
+                                    DownloadListener.NONE))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith(
                             "no images to train on in " + root + ", where there is fashion-mnist/, notes.txt: ");

@@ -3,8 +3,8 @@ package handgrad.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.download.DownloadListener;
+import handgrad.datasets.image.PixelRange;
 import handgrad.npy.Npz;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -126,7 +126,10 @@ class BadInputTest {
     @Test
     void aDataDirectoryThatIsAFileOrMissing() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertNotDone(softmax(file), file + ": expected a line for each image, found an empty file");
+        assertNotDone(
+                softmax(file),
+                file
+                        + ": expected images with labels (IDX, npy, npz, CSV), found an empty file: delete it and fetch again");
         assertNotDone(softmax(folder.resolve("gone")), "does not exist: create it, or name another");
     }
 

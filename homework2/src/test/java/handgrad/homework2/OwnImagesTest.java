@@ -67,10 +67,8 @@ class OwnImagesTest {
         assertThat(page).contains("Softmax regression on letters").doesNotContain("<b>letter");
         CommandRun predicted = CommandRun.of("predict", onlyRun("runs").toString(), "--json");
         assertThat(predicted.out()).contains("\"images\": \"letters\"", "\"test_accuracy\": 1.0");
-        CommandRun own = CommandRun.of(
-                "predict",
-                onlyRun("runs").toString(),
-                "--images=" + letters.resolve("test_images.npy"));
+        CommandRun own =
+                CommandRun.of("predict", onlyRun("runs").toString(), "--images=" + letters.resolve("test_images.npy"));
         assertThat(own.out().lines().limit(3).toList().toString()).contains("<b>letter 0", "<b>letter 1");
     }
 
@@ -79,8 +77,8 @@ class OwnImagesTest {
     void isCarriedOnWithoutNamingThemAgain() throws IOException {
         train("whole", "--epochs=3");
         train("parts", "--epochs=1");
-        CommandRun resumed = CommandRun.of(
-                "hw2", "wpi", "softmax", "--json", "--epochs=3", "--resume=" + onlyRun("parts"));
+        CommandRun resumed =
+                CommandRun.of("hw2", "wpi", "softmax", "--json", "--epochs=3", "--resume=" + onlyRun("parts"));
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(onlyRun("parts").resolve("model.npz"))
                 .hasSameBinaryContentAs(onlyRun("whole").resolve("model.npz"));

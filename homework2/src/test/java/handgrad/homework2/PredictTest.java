@@ -114,7 +114,8 @@ class PredictTest {
     @Test
     void imagesThatDoNotFitAreRefused() throws IOException {
         Path file = folder.resolve("images.npy");
-        String expected = file + ": expected images of 28 x 28 pixels, numbers of shape (n, 784) or (n, 28, 28), found ";
+        String expected =
+                file + ": expected images of 28 x 28 pixels, numbers of shape (n, 784) or (n, 28, 28), found ";
         Npy.write(file, NpyArray.of(new byte[100], 1, 10, 10));
         assertNotDone(predict(run, "--images", file.toString()), expected + "u1 (1, 10, 10)");
         Npy.write(file, NpyArray.of(new byte[784], 1, 14, 56));

@@ -1,6 +1,5 @@
 package handgrad.datasets.ames;
 
-import handgrad.files.Sha256;
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
@@ -14,6 +13,7 @@ import handgrad.datasets.table.FeatureEncoder;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.datasets.table.RowKeys;
 import handgrad.files.MalformedFileException;
+import handgrad.files.Sha256;
 import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;

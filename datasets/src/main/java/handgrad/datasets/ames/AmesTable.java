@@ -2,9 +2,7 @@ package handgrad.datasets.ames;
 
 import handgrad.datasets.csv.CsvFile;
 import handgrad.files.MalformedFileException;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**

@@ -30,7 +30,6 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
     /** Whether a file's name is that of such a file. */
     static boolean mayHoldASet(Path file) {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(npz|csv|tsv)");
-
     }
 
     /**
@@ -46,16 +45,18 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
             case TEXT -> new ArraysFile(Map.of(Part.ALL, table(file, content, range, remarks)), remarks);
             default ->
                 throw new Place(file)
-                        .malformed("expected images with labels (IDX, npy, npz, CSV), found " + FileKind.found(content));
+                        .malformed(
+                                "expected images with labels (IDX, npy, npz, CSV), found " + FileKind.found(content));
         };
     }
 
     private static Map<Part, LabelledArray> archive(Path file, Npz npz, PixelRange range, List<String> remarks)
             throws MalformedFileException {
         Map<Part, Map<Kind, NpyArray>> found = new EnumMap<>(Part.class);
-        npz.arrays().forEach((name, array) -> Role.of(name).ifPresent(role -> found.computeIfAbsent(
-                        role.part(), part -> new EnumMap<>(Kind.class))
-                .putIfAbsent(role.kind(), array)));
+        npz.arrays()
+                .forEach((name, array) -> Role.of(name)
+                        .ifPresent(role -> found.computeIfAbsent(role.part(), part -> new EnumMap<>(Kind.class))
+                                .putIfAbsent(role.kind(), array)));
         Map<Part, LabelledArray> parts = new LinkedHashMap<>();
         for (Map.Entry<Part, Map<Kind, NpyArray>> part : found.entrySet()) {
             NpyArray images = part.getValue().get(Kind.IMAGES);
@@ -79,7 +80,9 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
         if (parts.isEmpty()) {
             throw new Place(file)
                     .malformed("expected arrays of images and labels, such as x_train and y_train, found "
-                            + (npz.arrays().isEmpty() ? "none" : String.join(", ", npz.arrays().keySet())));
+                            + (npz.arrays().isEmpty()
+                                    ? "none"
+                                    : String.join(", ", npz.arrays().keySet())));
         }
         return parts;
     }

@@ -63,9 +63,10 @@ final class ClassFolders {
                 } else if (picture.rows() != pictures.get(0).rows()
                         || picture.columns() != pictures.get(0).columns()) {
                     throw new Place(file)
-                            .malformed("expected a picture of " + pictures.get(0).rows() + " x "
-                                    + pictures.get(0).columns() + " as " + first.get() + " is, found "
-                                    + picture.rows() + " x " + picture.columns() + ": bring all to one size");
+                            .malformed(
+                                    "expected a picture of " + pictures.get(0).rows() + " x "
+                                            + pictures.get(0).columns() + " as " + first.get() + " is, found "
+                                            + picture.rows() + " x " + picture.columns() + ": bring all to one size");
                 }
                 HeapLimit.check(new Place(folder), 8L * picture.rgb().length * (pictures.size() + 1));
                 coloured |= picture.grey() == null;

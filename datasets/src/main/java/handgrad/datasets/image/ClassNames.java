@@ -44,8 +44,8 @@ public record ClassNames(List<String> names, Map<String, Integer> index) {
      * @throws MalformedFileException unless there are 2 to 1,000, or when a label has no name
      */
     public static ClassNames of(Path place, Stream<String> labels, List<String> given) throws MalformedFileException {
-        TreeSet<String> found = new TreeSet<>(Comparator.comparingInt(ClassNames::number)
-                .thenComparing(Comparator.naturalOrder()));
+        TreeSet<String> found =
+                new TreeSet<>(Comparator.comparingInt(ClassNames::number).thenComparing(Comparator.naturalOrder()));
         labels.forEach(found::add);
         boolean areNumbers = found.stream().allMatch(label -> label.matches(WHOLE));
         if (!given.isEmpty() && areNumbers) {
@@ -76,8 +76,8 @@ public record ClassNames(List<String> names, Map<String, Integer> index) {
             int k = number(label) - first;
             if (k >= given.size()) {
                 throw new Place(place)
-                        .malformed("expected labels from 0 to " + (given.size() - 1) + ", for which there are names, found "
-                                + label);
+                        .malformed("expected labels from 0 to " + (given.size() - 1)
+                                + ", for which there are names, found " + label);
             }
             index.put(label, k);
         }
@@ -87,8 +87,8 @@ public record ClassNames(List<String> names, Map<String, Integer> index) {
     private static void requireFewEnough(Path place, int classes) throws MalformedFileException {
         if (classes < FEWEST || classes > MOST) {
             throw new Place(place)
-                    .malformed(String.format(
-                            Locale.ROOT, "expected %d to %,d classes, found %,d", FEWEST, MOST, classes));
+                    .malformed(
+                            String.format(Locale.ROOT, "expected %d to %,d classes, found %,d", FEWEST, MOST, classes));
         }
     }
 

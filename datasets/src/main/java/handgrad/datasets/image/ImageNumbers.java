@@ -85,8 +85,9 @@ record ImageNumbers(IdxArray images, Optional<String> remark) {
                 default -> {}
             }
         }
-        throw place.malformed("expected images, an array of shape (n, rows, columns), (n, rows, columns, 3) or (n, pixels)"
-                + " of squares, found " + array);
+        throw place.malformed(
+                "expected images, an array of shape (n, rows, columns), (n, rows, columns, 3) or (n, pixels)"
+                        + " of squares, found " + array);
     }
 
     /** An image of one row is less likely than one of three columns. */

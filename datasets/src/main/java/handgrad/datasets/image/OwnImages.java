@@ -41,7 +41,8 @@ public record OwnImages(
     /** The same with names for the labels 0, 1, ..., where it has none of its own and these are enough. */
     public OwnImages withNames(List<String> names) {
         boolean fit = given.isEmpty()
-                && labels().distinct().allMatch(label -> label.matches("\\d{1,4}") && Integer.parseInt(label) < names.size());
+                && labels().distinct()
+                        .allMatch(label -> label.matches("\\d{1,4}") && Integer.parseInt(label) < names.size());
         return fit ? new OwnImages(place, name, title, train, test, testShare, names, remarks) : this;
     }
 
@@ -52,8 +53,7 @@ public record OwnImages(
 
     /** Every label of both parts. */
     public Stream<String> labels() {
-        return Stream.concat(
-                train.labels().stream(), testPart().stream().flatMap(part -> part.labels().stream()));
+        return Stream.concat(train.labels().stream(), testPart().stream().flatMap(part -> part.labels().stream()));
     }
 
     /**

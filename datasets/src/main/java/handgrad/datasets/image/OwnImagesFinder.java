@@ -58,8 +58,9 @@ public final class OwnImagesFinder {
             return found.get();
         }
         throw new Place(place)
-                .malformed("expected images with labels (IDX, npy, npz, CSV, or pictures in a folder for each class), found "
-                        + lying(place));
+                .malformed(
+                        "expected images with labels (IDX, npy, npz, CSV, or pictures in a folder for each class), found "
+                                + lying(place));
     }
 
     /** The data set at a place, if one is there. */
@@ -128,7 +129,8 @@ public final class OwnImagesFinder {
 
     /** The only file of arrays in a folder, or text files for training and testing. */
     private Optional<OwnImages> single(Path folder) throws IOException {
-        List<Path> files = files(folder).stream().filter(ArraysFile::mayHoldASet).toList();
+        List<Path> files =
+                files(folder).stream().filter(ArraysFile::mayHoldASet).toList();
         if (files.size() == 1) {
             ArraysFile arrays = ArraysFile.read(files.get(0), range, expansion);
             return Optional.of(set(folder, folder, arrays.parts(), arrays.remarks()));
@@ -172,8 +174,9 @@ public final class OwnImagesFinder {
         LabelledArray train = parts.getOrDefault(Part.TRAIN, parts.get(Part.ALL));
         LabelledArray test = parts.get(Part.TEST);
         if (train == null) {
-            throw new Place(place).malformed("expected images to train on, found only the "
-                    + parts.keySet().iterator().next().toString().toLowerCase(Locale.ROOT) + " part");
+            throw new Place(place)
+                    .malformed("expected images to train on, found only the "
+                            + parts.keySet().iterator().next().toString().toLowerCase(Locale.ROOT) + " part");
         }
         if (test != null && !test.size().equals(train.size())) {
             throw new Place(test.file())
@@ -188,7 +191,8 @@ public final class OwnImagesFinder {
         if (description.isPresent()) {
             description.get().verify(folder);
         }
-        SetDescription described = description.orElse(new SetDescription(name(place), null, null, List.of(), ClassNames.in(folder), 0));
+        SetDescription described =
+                description.orElse(new SetDescription(name(place), null, null, List.of(), ClassNames.in(folder), 0));
         return new OwnImages(
                 place,
                 described.name(),

@@ -41,7 +41,8 @@ record PixelTable(List<String> labels, NpyArray pixels) {
         int n = lines.length - (named ? 1 : 0);
         if (n == 0 || pixels < 1) {
             throw new MalformedFileException(
-                    file, "expected a label and pixels on each line, found " + head.length + " columns and " + n + " lines");
+                    file,
+                    "expected a label and pixels on each line, found " + head.length + " columns and " + n + " lines");
         }
         List<String> labels = new ArrayList<>(n);
         float[] numbers = new float[Math.multiplyExact(n, pixels)];

@@ -42,8 +42,7 @@ public record SetDescription(
     public static final String FILE = "dataset.json";
 
     private static final double ONE_IN_FIVE = 0.2;
-    private static final ObjectReader READER =
-            JsonMapper.builder().build().readerFor(SetDescription.class);
+    private static final ObjectReader READER = JsonMapper.builder().build().readerFor(SetDescription.class);
 
     public SetDescription {
         files = files == null ? List.of() : List.copyOf(files);
@@ -96,10 +95,16 @@ public record SetDescription(
             throw place.malformed("expected an address of a folder, which ends in a slash, found '" + address + "'");
         }
         for (DescribedFile file : files) {
-            boolean isPlain = file.name() != null && file.name().matches("[^/\\\\]+") && !file.name().startsWith(".");
-            if (!isPlain || file.bytes() < 1 || file.sha256() == null || !file.sha256().matches("[0-9a-f]{64}")) {
-                throw place.malformed("expected of each file its name, without folders, its bytes and its sha256 in lower-case"
-                        + " hexadecimal, found " + file);
+            boolean isPlain = file.name() != null
+                    && file.name().matches("[^/\\\\]+")
+                    && !file.name().startsWith(".");
+            if (!isPlain
+                    || file.bytes() < 1
+                    || file.sha256() == null
+                    || !file.sha256().matches("[0-9a-f]{64}")) {
+                throw place.malformed(
+                        "expected of each file its name, without folders, its bytes and its sha256 in lower-case"
+                                + " hexadecimal, found " + file);
             }
         }
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.Stream;
 import org.datavec.api.transform.TransformProcess;
 import org.datavec.api.writable.Writable;
 import tech.tablesaw.api.StringColumn;

@@ -1,6 +1,5 @@
 package handgrad.datasets.table;
 
-import handgrad.files.Sha256;
 import handgrad.datasets.DataException;
 import handgrad.datasets.Provenance;
 import handgrad.datasets.RegressionData;
@@ -9,6 +8,7 @@ import handgrad.datasets.Source;
 import handgrad.datasets.Target;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.files.MalformedFileException;
+import handgrad.files.Sha256;
 import handgrad.files.ShownText;
 import handgrad.files.WholeFile;
 import handgrad.matrix.Matrix;
@@ -50,10 +50,7 @@ public final class OwnTable {
         return new OwnTable(
                 OwnColumns.of(CsvFile.parse(path, content, choice.unknown()), choice),
                 new Provenance(
-                        name,
-                        Source.FILE,
-                        Optional.ofNullable(path.getParent()),
-                        Map.of(name, Sha256.of(content))));
+                        name, Source.FILE, Optional.ofNullable(path.getParent()), Map.of(name, Sha256.of(content))));
     }
 
     public Provenance provenance() {

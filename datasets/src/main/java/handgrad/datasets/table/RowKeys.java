@@ -28,11 +28,13 @@ public record RowKeys(String name, List<String> keys) {
 
     /** Of some rows of a file. */
     static RowKeys of(CsvFile file, List<String> names, List<String> keys, int[] rows) {
-        Optional<Integer> at = keys.stream().map(names::indexOf).filter(i -> i >= 0).findFirst();
+        Optional<Integer> at =
+                keys.stream().map(names::indexOf).filter(i -> i >= 0).findFirst();
         return new RowKeys(
                 at.map(file.header()::get).orElse("line"),
                 Arrays.stream(rows)
-                        .mapToObj(row -> at.map(file.rows().get(row)::get).orElseGet(() -> Integer.toString(file.line(row))))
+                        .mapToObj(row ->
+                                at.map(file.rows().get(row)::get).orElseGet(() -> Integer.toString(file.line(row))))
                         .toList());
     }
 }

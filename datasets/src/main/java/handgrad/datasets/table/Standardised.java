@@ -58,8 +58,6 @@ public record Standardised(String column, double mean, double deviation, double 
     @Override
     public Writable value(Column<?> values, int row) {
         return new DoubleWritable(
-                values instanceof StringColumn codes
-                        ? number(codes.get(row))
-                        : ((DoubleColumn) values).getDouble(row));
+                values instanceof StringColumn codes ? number(codes.get(row)) : ((DoubleColumn) values).getDouble(row));
     }
 }

@@ -71,7 +71,8 @@ class OwnImagesFinderTest {
         for (String part : List.of("train", "test")) {
             String[] both = names.formatted(part, part).split(",", -1);
             Files.write(folder.resolve(both[0]), RawIdx.plain(images()));
-            Files.write(folder.resolve(both[1] + ".gz"), RawIdx.gzip(RawIdx.plain(new IdxArray(new int[] {N}, labels()))));
+            Files.write(
+                    folder.resolve(both[1] + ".gz"), RawIdx.gzip(RawIdx.plain(new IdxArray(new int[] {N}, labels()))));
         }
         OwnImages found = finder().read(folder);
         assertSix(found.train());
@@ -84,10 +85,13 @@ class OwnImagesFinderTest {
     void takesThePartThatAFileNamesOfSeveralSets() throws IOException {
         for (String set : List.of("letters", "digits")) {
             Files.write(folder.resolve(set + "-train-images-idx3-ubyte"), RawIdx.plain(images()));
-            Files.write(folder.resolve(set + "-train-labels-idx1-ubyte"), RawIdx.plain(new IdxArray(new int[] {N}, labels())));
+            Files.write(
+                    folder.resolve(set + "-train-labels-idx1-ubyte"),
+                    RawIdx.plain(new IdxArray(new int[] {N}, labels())));
         }
         assertThatThrownBy(() -> finder().read(folder))
-                .hasMessage(folder + ": expected one data set, found digits, letters: name one of its files with --data");
+                .hasMessage(
+                        folder + ": expected one data set, found digits, letters: name one of its files with --data");
         OwnImages letters = finder().read(folder.resolve("letters-train-images-idx3-ubyte"));
         assertThat(letters.name()).isEqualTo("letters");
         assertSix(letters.train());
@@ -95,7 +99,14 @@ class OwnImagesFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x_train, y_train", "train_images, train_labels", "images, labels", "X, y", "data, target", "Xtrain, ytrain"})
+    @CsvSource({
+        "x_train, y_train",
+        "train_images, train_labels",
+        "images, labels",
+        "X, y",
+        "data, target",
+        "Xtrain, ytrain"
+    })
     void readsAnArchiveOfArrays(String x, String y) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         arrays.put(x, NpyArray.of(PIXELS, N, 2, 3));
@@ -125,8 +136,8 @@ class OwnImagesFinderTest {
             ofQmnist[8 * i] = LABELS[i];
             ofQmnist[8 * i + 3] = 1234 + i;
         }
-        for (NpyArray x : List.of(
-                NpyArray.of(scaled, N, 2, 3), NpyArray.of(whole, N, 2, 3, 1), NpyArray.of(whole, N, 1, 2, 3))) {
+        for (NpyArray x :
+                List.of(NpyArray.of(scaled, N, 2, 3), NpyArray.of(whole, N, 2, 3, 1), NpyArray.of(whole, N, 1, 2, 3))) {
             for (NpyArray y :
                     List.of(NpyArray.of(oneHot, N, 3), NpyArray.of(columns, N, 1), NpyArray.of(ofQmnist, N, 8))) {
                 Npy.write(folder.resolve("train_images.npy"), x);
@@ -177,8 +188,8 @@ class OwnImagesFinderTest {
         ImageIO.write(larger, "png", folder.resolve("c2/z.png").toFile());
         assertThatThrownBy(() -> finder().read(folder))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessage(folder.resolve("c2/z.png") + ": expected a picture of 2 x 3 as " + folder.resolve("c0/0.png")
-                        + " is, found 4 x 4: bring all to one size");
+                .hasMessage(folder.resolve("c2/z.png") + ": expected a picture of 2 x 3 as "
+                        + folder.resolve("c0/0.png") + " is, found 4 x 4: bring all to one size");
         Files.writeString(folder.resolve("c2/z.png"), "no picture");
         assertThatThrownBy(() -> finder().read(folder))
                 .hasMessage(folder.resolve("c2/z.png") + ": expected a picture, PNG or JPEG, found another file");
@@ -189,7 +200,12 @@ class OwnImagesFinderTest {
         for (String ofClass : List.of("test/a", "test/b", "train/a", "train/b")) {
             BufferedImage picture = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
             picture.setRGB(0, 0, ofClass.endsWith("a") ? 0xFF102030 : 0x00FFFFFF);
-            ImageIO.write(picture, "png", Files.createDirectories(folder.resolve(ofClass)).resolve("1.png").toFile());
+            ImageIO.write(
+                    picture,
+                    "png",
+                    Files.createDirectories(folder.resolve(ofClass))
+                            .resolve("1.png")
+                            .toFile());
         }
         OwnImages found = finder().read(folder);
         assertThat(found.train().images().elements()).containsExactly(0x10, 0x20, 0x30, 255, 255, 255);
@@ -287,21 +303,25 @@ class OwnImagesFinderTest {
     @Test
     void asksWhereThePixelsCannotBeKnown() throws IOException {
         Map<String, NpyArray> digits = Map.of(
-                "x", NpyArray.of(new byte[] {0, 16, 4, 8, 0, 16, 4, 12}, 2, 2, 2), "y", NpyArray.of(new int[] {0, 1}, 2));
+                "x",
+                NpyArray.of(new byte[] {0, 16, 4, 8, 0, 16, 4, 12}, 2, 2, 2),
+                "y",
+                NpyArray.of(new int[] {0, 1}, 2));
         Path file = folder.resolve("digits.npz");
         Npz.write(file, digits);
         assertThatThrownBy(() -> finder().read(file))
-                .hasMessage(file + ": expected pixels from 0 to 255 or from 0 to 1, found 0 to 16: say what they are with"
-                        + " --pixels 0-16");
-        OwnImagesFinder told = new OwnImagesFinder(PixelRange.of("0-16,inverted").orElseThrow(), ExpansionLimit.USUAL);
+                .hasMessage(
+                        file + ": expected pixels from 0 to 255 or from 0 to 1, found 0 to 16: say what they are with"
+                                + " --pixels 0-16");
+        OwnImagesFinder told =
+                new OwnImagesFinder(PixelRange.of("0-16,inverted").orElseThrow(), ExpansionLimit.USUAL);
         assertThat(told.read(file).train().images().elements())
                 .containsExactly(255, 0, (byte) 191, (byte) 127, 255, 0, (byte) 191, 64);
         assertThat(told.read(file).remarks())
                 .containsExactly(
                         "pixels are taken for 0 to 16, rounded to 256 levels, turned from dark on light to light on dark");
         Npz.write(
-                file,
-                Map.of("x", NpyArray.of(new float[] {-1, 1, 0, 1}, 1, 2, 2), "y", NpyArray.of(new int[] {0}, 1)));
+                file, Map.of("x", NpyArray.of(new float[] {-1, 1, 0, 1}, 1, 2, 2), "y", NpyArray.of(new int[] {0}, 1)));
         assertThatThrownBy(() -> finder().read(file)).hasMessageContaining("found -1 to 1: undo the shift");
     }
 
@@ -312,14 +332,16 @@ class OwnImagesFinderTest {
         Files.createDirectories(folder.resolve("c"));
         assertThatThrownBy(() -> finder().read(folder))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessage(folder + ": expected images with labels (IDX, npy, npz, CSV, or pictures in a folder for each"
-                        + " class), found a/, c/, readme.md");
+                .hasMessage(
+                        folder + ": expected images with labels (IDX, npy, npz, CSV, or pictures in a folder for each"
+                                + " class), found a/, c/, readme.md");
     }
 
     @Test
     void countsClassesFrom2To1000() throws IOException {
         write(NpyArray.of(new int[N], N));
-        assertThatThrownBy(() -> finder().read(folder).classes()).hasMessageContaining("expected 2 to 1,000 classes, found 1");
+        assertThatThrownBy(() -> finder().read(folder).classes())
+                .hasMessageContaining("expected 2 to 1,000 classes, found 1");
         int[] many = new int[1001];
         java.util.Arrays.setAll(many, i -> i);
         Npy.write(folder.resolve("images.npy"), NpyArray.of(new byte[1001 * 4], 1001, 2, 2));
@@ -327,7 +349,10 @@ class OwnImagesFinderTest {
         assertThatThrownBy(() -> finder().read(folder).classes()).hasMessageContaining("found 1,001");
         many[1000] = 0;
         Npy.write(folder.resolve("labels.npy"), NpyArray.of(many, 1001));
-        assertThat(finder().read(folder).classes().names()).hasSize(1000).startsWith("0", "1", "2").endsWith("999");
+        assertThat(finder().read(folder).classes().names())
+                .hasSize(1000)
+                .startsWith("0", "1", "2")
+                .endsWith("999");
     }
 
     private void write(NpyArray labels) throws IOException {

@@ -129,8 +129,8 @@ public final class AutodiffMlp extends ImageClassificationJob {
 
     @Override
     protected String model() {
-        return "A network with " + layers + (layers == 1 ? " hidden layer" : " hidden layers")
-                + " and dropout, " + engine.inWords();
+        return "A network with " + layers + (layers == 1 ? " hidden layer" : " hidden layers") + " and dropout, "
+                + engine.inWords();
     }
 
     @Override

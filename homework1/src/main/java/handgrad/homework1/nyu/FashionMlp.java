@@ -107,8 +107,7 @@ public final class FashionMlp extends ImageClassificationJob {
 
     @Override
     protected String model() {
-        return "A network with " + hidden.size() + (hidden.size() == 1 ? " hidden layer" : " hidden layers")
-                + "";
+        return "A network with " + hidden.size() + (hidden.size() == 1 ? " hidden layer" : " hidden layers") + "";
     }
 
     @Override

@@ -1,8 +1,8 @@
 package handgrad.homework1.nyu;
 
-import handgrad.files.Sha256;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
+import handgrad.files.Sha256;
 import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -143,13 +143,8 @@ class AutodiffJobsTest {
         ImageJob parts = new ImageJob(folder.resolve("parts"), "hw1", "ist", "autodiff-mlp");
         whole.onEmbedded(with(options, "--epochs=2"));
         parts.onEmbedded(with(options, "--epochs=1"));
-        CommandRun resumed = CommandRun.of(
-                "hw1",
-                "ist",
-                "autodiff-mlp",
-                "--json",
-                "--epochs=2",
-                "--resume=" + parts.onlyRun());
+        CommandRun resumed =
+                CommandRun.of("hw1", "ist", "autodiff-mlp", "--json", "--epochs=2", "--resume=" + parts.onlyRun());
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(parts.onlyRun().resolve("model.npz"))
                 .hasSameBinaryContentAs(whole.onlyRun().resolve("model.npz"));

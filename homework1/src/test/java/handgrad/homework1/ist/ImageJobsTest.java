@@ -133,12 +133,7 @@ class ImageJobsTest {
         ImageJob job = job("perceptron");
         Map<String, Double> metrics = job.onEmbedded("--epochs", "1").record().metrics();
         Path csv = folder.resolve("predictions.csv");
-        CommandRun predicted = CommandRun.of(
-                "predict",
-                job.onlyRun().toString(),
-                "--json",
-                "--out",
-                csv.toString());
+        CommandRun predicted = CommandRun.of("predict", job.onlyRun().toString(), "--json", "--out", csv.toString());
         assertThat(predicted.status()).as(predicted.err()).isZero();
         assertThat(new ObjectMapper().readTree(predicted.out()).get("metrics").toString())
                 .isEqualTo("{\"test_accuracy\":" + metrics.get("test_accuracy") + "}");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import handgrad.files.Sha256;
 import handgrad.datasets.Source;
+import handgrad.files.Sha256;
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.RunJson;

@@ -1,12 +1,12 @@
 package handgrad.homework1.ist;
 
-import handgrad.files.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import handgrad.files.Sha256;
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.EpochRecord;

@@ -65,15 +65,7 @@ class MnistJobsTest {
         Path parts = folder.resolve("parts");
         train(job, parts, options, "2");
         Path run = onlyRun(parts);
-        RunRecord resumed = CommandRun.of(
-                        "hw1",
-                        "mnist",
-                        job,
-                        "--json",
-                        "--resume",
-                        run.toString(),
-                        "--epochs",
-                        "4")
+        RunRecord resumed = CommandRun.of("hw1", "mnist", job, "--json", "--resume", run.toString(), "--epochs", "4")
                 .record();
         assertThat(resumed.metrics()).isEqualTo(expected.metrics());
         assertThat(resumed.config()).isEqualTo(expected.config());

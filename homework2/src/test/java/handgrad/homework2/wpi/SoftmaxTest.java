@@ -79,8 +79,8 @@ class SoftmaxTest {
 
     @Test
     void theTableBeginsWithTheWarningThatTheDataAreASubset() throws IOException {
-        CommandRun run = CommandRun.of(
-                "hw2", "wpi", "softmax", "--embedded", "--epochs", "1", "--out", folder.toString());
+        CommandRun run =
+                CommandRun.of("hw2", "wpi", "softmax", "--embedded", "--epochs", "1", "--out", folder.toString());
         assertThat(run.out().lines().findFirst())
                 .hasValue("EMBEDDED SUBSET of fashion-mnist: these are not the numbers of the full data");
     }

@@ -40,8 +40,9 @@ final class DataCommand {
 
     @Command(
             name = "list",
-            description = "List every file of every data set, and of those that a folder's dataset.json describes: where it is, and"
-                    + " whether it is whole.",
+            description =
+                    "List every file of every data set, and of those that a folder's dataset.json describes: where it is, and"
+                            + " whether it is whole.",
             footer = {"", "Examples:", "  handgrad data list", "  handgrad data list --data /mnt/datasets"})
     int list(
             @Option(
@@ -74,8 +75,12 @@ final class DataCommand {
                 "  handgrad data fetch mnist --data /mnt/datasets"
             })
     int fetch(
-            @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist, ames, or a folder of the data directory whose dataset.json says where to"
-                                    + " fetch it from.") String name,
+            @Parameters(
+                            paramLabel = "NAME",
+                            description =
+                                    "mnist, fashion-mnist, ames, or a folder of the data directory whose dataset.json says where to"
+                                            + " fetch it from.")
+                    String name,
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
@@ -100,9 +105,11 @@ final class DataCommand {
 
     /** The published ones, and those that folders of the data directory describe. */
     private static List<Dataset> all(DataDirectory directory) throws IOException {
-        return Stream.concat(Catalogue.all().stream(), DescribedSets.in(directory).stream()
-                        .filter(own -> Catalogue.all().stream()
-                                .noneMatch(known -> known.name().equals(own.name()))))
+        return Stream.concat(
+                        Catalogue.all().stream(),
+                        DescribedSets.in(directory).stream()
+                                .filter(own -> Catalogue.all().stream()
+                                        .noneMatch(known -> known.name().equals(own.name()))))
                 .toList();
     }
 

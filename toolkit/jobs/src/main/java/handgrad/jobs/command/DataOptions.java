@@ -33,9 +33,7 @@ public final class DataOptions {
                             + " ~/.cache/handgrad).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--embedded",
-            description = "Use the small subset of Fashion-MNIST that comes with the program.")
+    @Option(names = "--embedded", description = "Use the small subset of Fashion-MNIST that comes with the program.")
     private boolean embedded;
 
     @Option(names = "--offline", description = "Download nothing.")
@@ -51,8 +49,9 @@ public final class DataOptions {
             names = "--pixels",
             paramLabel = "RANGE",
             converter = OptionValues.Pixels.class,
-            description = "What the pixels of your own images are: 0-255, 0-1, 0-16 and so on, inverted for dark on light,"
-                    + " or both, 0-1,inverted (default: found out where it can be).")
+            description =
+                    "What the pixels of your own images are: 0-255, 0-1, 0-16 and so on, inverted for dark on light,"
+                            + " or both, 0-1,inverted (default: found out where it can be).")
     private @Nullable PixelRange pixels;
 
     @Option(

@@ -154,7 +154,8 @@ public final class OptionValues {
     public static final class Pixels implements ITypeConverter<PixelRange> {
         @Override
         public PixelRange convert(String text) {
-            return PixelRange.of(text).orElseThrow(() -> refusal(text, "0-255, 0-1 or 0 to another number, or inverted"));
+            return PixelRange.of(text)
+                    .orElseThrow(() -> refusal(text, "0-255, 0-1 or 0 to another number, or inverted"));
         }
     }
 

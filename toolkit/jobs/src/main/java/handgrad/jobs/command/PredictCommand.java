@@ -50,8 +50,9 @@ final class PredictCommand implements Callable<Integer> {
             names = "--images",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "Images of your own in a .npy file, one or several, as images or as rows of pixels: numbers from 0"
-                    + " to 255 or from 0 to 1, or as --pixels says (default: the test set).")
+            description =
+                    "Images of your own in a .npy file, one or several, as images or as rows of pixels: numbers from 0"
+                            + " to 255 or from 0 to 1, or as --pixels says (default: the test set).")
     private @Nullable Path images;
 
     @Option(

@@ -7,12 +7,7 @@ import handgrad.nn.Network;
 import handgrad.train.TrainingPlan;
 
 /** A classifier as its sheet defines it: with which network, on which loss. */
-record Classifier(
-        Architecture architecture,
-        Scores scores,
-        Descent descent,
-        L2Penalty penalty,
-        Protocol protocol) {
+record Classifier(Architecture architecture, Scores scores, Descent descent, L2Penalty penalty, Protocol protocol) {
     /** How a network is trained with these options. */
     TrainingPlan plan(Network network, TrainingOptions options) {
         return options.plan(

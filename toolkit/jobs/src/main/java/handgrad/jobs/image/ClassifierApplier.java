@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
     /** To a reader's own images in a file. */
     ImagePrediction toImages(Path file, PixelRange range) throws IOException {
-        Features features =
-                OwnImages.read(file, shape(), classifier.protocol().divisor(), range);
+        Features features = OwnImages.read(file, shape(), classifier.protocol().divisor(), range);
         // The true classes are not known: what depends on the zeros in their place is not shown.
         Samples own = Samples.all(features, new int[features.count()]);
         List<String> names = classNames();

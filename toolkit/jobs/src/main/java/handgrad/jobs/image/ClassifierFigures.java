@@ -89,7 +89,8 @@ final class ClassifierFigures {
                         areClasses ? classNames.get(unit) : Integer.toString(unit + 1), image(W, unit, images)))
                 .toList();
         String which = shown < W.rows()
-                ? "the first " + shown + " of " + NumberText.integer(W.rows()) + " " + (areClasses ? "classes" : "units")
+                ? "the first " + shown + " of " + NumberText.integer(W.rows()) + " "
+                        + (areClasses ? "classes" : "units")
                 : areClasses ? "each class" : "each unit";
         figures.put(
                 "weights.png",

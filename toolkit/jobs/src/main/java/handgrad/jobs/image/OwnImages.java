@@ -35,7 +35,8 @@ final class OwnImages {
         if (!fits(array, shape, width)) {
             throw new Place(file)
                     .malformed("expected images of " + words(shape) + ", numbers of shape (n, " + width + ") or (n, "
-                            + shape.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "), found " + array);
+                            + shape.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "), found "
+                            + array);
         }
         double[] values = array.toDoubles();
         double largest = range.known().orElse(Arrays.stream(values).max().orElse(0) <= 1 ? 1 : LARGEST_PIXEL);

@@ -41,8 +41,8 @@ final class ShownFigure {
 
     /** All classes, or where they are many the likeliest and the true one. */
     private static List<ClassProbabilities.Bar> bars(ShownImages.Answer answer, List<String> classNames) {
-        Set<Integer> shown = new TreeSet<>(
-                likeliest(answer).limit(MOST_BARS).boxed().toList());
+        Set<Integer> shown =
+                new TreeSet<>(likeliest(answer).limit(MOST_BARS).boxed().toList());
         shown.add(answer.label());
         return shown.stream()
                 .map(k -> new ClassProbabilities.Bar(classNames.get(k), answer.probabilities()[k], k == answer.label()))

@@ -65,7 +65,8 @@ public final class ClassProbabilities {
                 .mapToDouble(bar -> Canvas.widthOf(bar.name(), letters.semibold(12)))
                 .max()
                 .orElse(0));
-        int most = answers.stream().mapToInt(answer -> answer.bars().size()).max().orElse(0);
+        int most =
+                answers.stream().mapToInt(answer -> answer.bars().size()).max().orElse(0);
         double height = NAME_HEIGHT + Math.max(IMAGE, LINE * most);
         Canvas canvas = new Canvas(
                 2 * MARGIN + IMAGE + GAP + names + 8 + BAR + PERCENT,
@@ -89,7 +90,8 @@ public final class ClassProbabilities {
     }
 
     private static void requireDrawable(List<Answer> answers) {
-        if (answers.isEmpty() || answers.stream().anyMatch(answer -> answer.bars().isEmpty())) {
+        if (answers.isEmpty()
+                || answers.stream().anyMatch(answer -> answer.bars().isEmpty())) {
             throw new IllegalArgumentException("answers to draw are at least one, with a bar at least");
         }
     }
@@ -102,8 +104,7 @@ public final class ClassProbabilities {
     }
 
     /** @param x where the names end; the bars begin a little to the right */
-    private static void drawBars(
-            Canvas canvas, Lettering letters, Answer answer, double x, double top) {
+    private static void drawBars(Canvas canvas, Lettering letters, Answer answer, double x, double top) {
         for (int k = 0; k < answer.bars().size(); k++) {
             double p = answer.bars().get(k).probability();
             boolean isTrue = answer.bars().get(k).isTrue();

@@ -64,7 +64,9 @@ record GapShares(
         double[] curve = testCurve(epochs).toArray();
         double noise = CurveNoise.ofRise(curve);
         int epoch = curve.length == 0 ? 0 : epochs.get(indexOfLeast(curve)).epoch();
-        TestErrorRise rise = lowest.isEmpty() ? null : TestErrorRise.between(model.network(), lowest.get(), X, y).times(unit);
+        TestErrorRise rise = lowest.isEmpty()
+                ? null
+                : TestErrorRise.between(model.network(), lowest.get(), X, y).times(unit);
         Course course = course(curve.length, rise, noise);
         return course == Course.ROSE
                 ? new GapShares(model, ranges, train, squares, course, epoch, noise, lowest.orElseThrow(), rise)

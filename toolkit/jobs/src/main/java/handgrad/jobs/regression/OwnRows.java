@@ -31,8 +31,7 @@ record OwnRows(RowKeys keys, Matrix X) implements AutoCloseable {
      * @throws DataException when the data do not say how they were made
      * @throws MalformedFileException naming line and column, as {@link FeatureEncoder#encode(CsvFile, UnknownCategories)}
      */
-    static OwnRows read(
-            Path path, LoadedRows loaded, UnknownValues values, UnknownCategories unknown, Console console)
+    static OwnRows read(Path path, LoadedRows loaded, UnknownValues values, UnknownCategories unknown, Console console)
             throws IOException {
         FeatureEncoder encoder = loaded.encoder()
                 .orElseThrow(() -> new DataException("own sales need the table, AmesHousing.csv: the sheet's arrays do"

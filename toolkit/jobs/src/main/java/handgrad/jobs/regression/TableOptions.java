@@ -4,7 +4,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.NoSuchColumnException;
-import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.OwnTable;
 import handgrad.datasets.table.TableChoice;
 import handgrad.files.ShownText;
@@ -89,7 +88,8 @@ final class TableOptions {
             converter = OptionValues.Unknown.class,
             description =
                     "What stands for an unknown value in the table and in a file of --predict, beside an empty one, with"
-                            + " commas between (default: " + UnknownValues.USUAL + "). Among Ames' categories, NA means that"
+                            + " commas between (default: " + UnknownValues.USUAL
+                            + "). Among Ames' categories, NA means that"
                             + " there is none.")
     private @Nullable UnknownValues unknownValues;
 
@@ -135,7 +135,8 @@ final class TableOptions {
      * @throws NoSuchColumnException for a name that it has not got
      */
     OwnTable read() throws IOException {
-        return OwnTable.read(file(), new TableChoice(Objects.requireNonNull(target), names(drop), names(categories), unknownValues));
+        return OwnTable.read(
+                file(), new TableChoice(Objects.requireNonNull(target), names(drop), names(categories), unknownValues));
     }
 
     private static List<String> names(@Nullable String list) {

@@ -54,8 +54,7 @@ class ClassProbabilitiesTest {
 
     @Test
     void whatCannotBeDrawnIsRefused() {
-        assertThatThrownBy(() -> bars(0, 1.5))
-                .hasMessage("a probability lies between 0 and 1, not at 1.5");
+        assertThatThrownBy(() -> bars(0, 1.5)).hasMessage("a probability lies between 0 and 1, not at 1.5");
         assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of()))
                 .hasMessageStartingWith("answers to draw are at least one");
         Answer none = new Answer("a", new PixelGrid(1, 1, new float[1]), List.of());

@@ -194,13 +194,16 @@ class GapReportTest {
         double[] before = {0.1, 0, 0, 0, 0, 0};
         double[] after = {1, 0.2, 0, 0, 0, 0};
         GapShares one = GapShares.of(
-                new Model(data(1, train, test, new double[D]), linear(after)), Optional.of(List.of(before)), epochs(3, 1, 2));
+                new Model(data(1, train, test, new double[D]), linear(after)),
+                Optional.of(List.of(before)),
+                epochs(3, 1, 2));
         GapShares hundred = GapShares.of(
                 new Model(data(100, train, test, new double[D]), linear(after)),
                 Optional.of(List.of(before)),
                 epochs(300, 100, 200));
         assertThat(hundred.test()).isCloseTo(1e4 * one.test(), within(1e-8));
-        assertThat(hundred.rmseWithout(new int[] {0, 5})).isCloseTo(100 * one.rmseWithout(new int[] {0, 5}), within(1e-10));
+        assertThat(hundred.rmseWithout(new int[] {0, 5}))
+                .isCloseTo(100 * one.rmseWithout(new int[] {0, 5}), within(1e-10));
         assertThat(hundred.ofGap(7)).isCloseTo(one.ofGap(7), within(1e-12));
         assertThat(hundred.course()).isEqualTo(one.course());
     }
