@@ -5,7 +5,9 @@ import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.ElementwiseLoss;
 import handgrad.loss.Huber;
 import handgrad.loss.Loss;
@@ -13,6 +15,7 @@ import handgrad.loss.Reduction;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sheet 003, Question 2: the Huber loss, backwards. */
@@ -40,34 +43,39 @@ final class Question2Huber {
                                 Question2Huber::noJump)));
     }
 
-    private static Evidence gradient() {
+    private static Evidence gradient(MarkedText text) {
         RandomState random = new RandomState(0);
         double differences = 0;
         double formula = 0;
-        for (int draw = 0; draw < 50; draw++) {
+        double most = 0;
+        for (int draw = 0; draw < 10; draw++) {
             double[] target = RandomPoints.normal(random, N, 1);
             double[] z = RandomPoints.normal(random, N, 1);
             differences = Math.max(
-                    differences, Derivatives.gradientError(at -> value(at, target), at -> derived(at, target), z));
+                    differences, Derivatives.gradientError(at -> value(at, target), at -> backward(at, target), z));
             double[] toolkit = backward(z, target);
-            double[] derived = derived(z, target);
+            TexScope at = TexScope.empty()
+                    .family("z", columns(z))
+                    .family("\\hat{z}", columns(target))
+                    .number("\\delta", DELTA)
+                    .number("N", N);
             for (int i = 0; i < N; i++) {
-                formula = Math.max(formula, Math.abs(toolkit[i] - derived[i]));
+                at.number("i", i + 1);
+                formula = Math.max(formula, text.formula("gradient").error(at, toolkit[i]));
+                formula = Math.max(formula, text.formula("clipped").error(at, toolkit[i]));
+                most = Math.max(
+                        most, Math.abs(toolkit[i]) / text.formula("bound").number(at));
             }
         }
-        return Evidence.by("50 random z and ẑ of seed 0, N = 12, δ = 0.5")
-                .atMost("formula against central differences", differences, GradientCheck.LIMIT)
-                .atMost("formula against the toolkit's backward pass", formula, 1e-16);
+        return Evidence.by("10 random z and ẑ of seed 0, N = 12, δ = 0.5")
+                .atMost("the toolkit's backward pass against central differences", differences, GradientCheck.LIMIT)
+                .atMost("its distance from both of the answer's formulas", formula, 1e-15)
+                .equal("largest |∂J/∂z| over the answer's bound", most, 1, 1e-14);
     }
 
-    /** (1/N)·(z − ẑ) within δ, else (1/N)·δ·sign(z − ẑ). */
-    private static double[] derived(double[] z, double[] target) {
-        double[] gradient = new double[z.length];
-        for (int i = 0; i < z.length; i++) {
-            double error = z[i] - target[i];
-            gradient[i] = (Math.abs(error) <= DELTA ? error : DELTA * Math.signum(error)) / z.length;
-        }
-        return gradient;
+    /** Numbers with an upper index. */
+    private static double[][] columns(double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(number -> new double[] {number}).toArray(double[][]::new);
     }
 
     private static double value(double[] z, double[] target) {
@@ -98,11 +106,16 @@ final class Question2Huber {
                 .equal("z = 1, ẑ = 1", huber.derivative(1, 1), 0, 0);
     }
 
-    private static Evidence noJump() {
+    private static Evidence noJump(MarkedText text) {
         Huber huber = new Huber(DELTA);
         double h = 1e-7;
         double at = huber.value(DELTA, 0);
         return Evidence.by("one-sided differences at z − ẑ = δ and −δ, h = 1e-7")
+                .equal(
+                        "J at δ",
+                        at,
+                        text.formula("value").number(TexScope.empty().number("\\delta", DELTA)),
+                        1e-15)
                 .equal("slope from the left of δ", (at - huber.value(DELTA - h, 0)) / h, DELTA, 1e-6)
                 .equal("slope from the right of δ", (huber.value(DELTA + h, 0) - at) / h, DELTA, 1e-6)
                 .equal("slope from the left of −δ", (at - huber.value(-DELTA - h, 0)) / h, -DELTA, 1e-6)

@@ -6,7 +6,9 @@ import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Eigenvalues;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SquaredError;
 import handgrad.random.RandomState;
 import java.util.Arrays;
@@ -49,11 +51,12 @@ final class Question21SquaredError {
         return AffineMap.gradient(z, phi);
     }
 
-    private static Evidence hessian() {
+    private static Evidence hessian(MarkedText text) {
         RandomState random = new RandomState(0);
         double[][] identity = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
         double differences = 0;
         double eigenvalue = 0;
+        double formulas = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int draw = 0; draw < 50; draw++) {
             double[] phi = RandomPoints.normal(random, FEATURES, 1);
@@ -66,15 +69,52 @@ final class Question21SquaredError {
             differences =
                     Math.max(differences, Derivatives.jacobianError(theta -> gradient(theta, phi, y), theta -> H, at));
             double[] eigenvalues = Eigenvalues.ofSymmetric(H);
-            double expected = 1 + Arrays.stream(phi).map(phi_j -> phi_j * phi_j).sum();
+            double expected = text.formula("eigenvalue").number(TexScope.empty().column("\\phi", phi));
+            formulas = Math.max(formulas, draw < 5 ? formulas(text, at, phi, y, H) : 0);
             eigenvalue = Math.max(eigenvalue, Math.abs(eigenvalues[PARAMETERS - 1] - expected));
             least = Math.min(least, eigenvalues[0]);
         }
         return Evidence.by("50 random (W, b), φ and y of seed 0, three outputs, two features: central differences, and"
                         + " eigenvalues by Hipparchus")
                 .atMost("largest relative error of gradient and Hessian", differences, GradientCheck.LIMIT)
+                .atMost("the answer's loss, gradients and forms at five of them, largest distance", formulas, 1e-13)
                 .atMost("largest distance of the largest eigenvalue from 1 + ‖φ‖²", eigenvalue, 1e-13)
                 .atLeast("smallest eigenvalue", least, -1e-14);
+    }
+
+    private static double formulas(MarkedText text, double[] theta, double[] phi, double[] y, double[][] H) {
+        int d = FEATURES + 1;
+        double[][] A = new double[OUTPUTS][PARAMETERS];
+        for (int k = 0; k < OUTPUTS; k++) {
+            for (int j = 0; j < d; j++) {
+                A[k][k * d + j] = j < FEATURES ? phi[j] : 1;
+            }
+        }
+        double[] z = AffineMap.of(theta, phi, OUTPUTS);
+        double[] dz = new double[OUTPUTS];
+        Arrays.setAll(dz, k -> z[k] - y[k]);
+        double form = 0;
+        for (int i = 0; i < PARAMETERS; i++) {
+            for (int j = 0; j < PARAMETERS; j++) {
+                form += theta[i] * H[i][j] * theta[j];
+            }
+        }
+        TexScope at = TexScope.empty()
+                .matrix("A", A)
+                .column("u", theta)
+                .column("v", theta)
+                .column("y", y)
+                .column("z", z);
+        double worst = text.formula("loss").error(at, loss(theta, phi, y));
+        worst = Math.max(worst, text.formula("gradient by z").error(at, dz));
+        worst = Math.max(worst, text.formula("gradient").error(at, gradient(theta, phi, y)));
+        worst = Math.max(
+                worst,
+                text.formula("Hessian")
+                        .error(
+                                at,
+                                Arrays.stream(H).flatMapToDouble(Arrays::stream).toArray()));
+        return Math.max(worst, text.formula("form").error(at, form));
     }
 
     private static Evidence chords() {

@@ -3,6 +3,8 @@ package handgrad.homework1.ist.answers;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
+import handgrad.jobs.answers.TexScope;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -47,13 +49,39 @@ final class Question32aLinearActivation {
         return network;
     }
 
-    private static Evidence collapse() {
+    private static Evidence collapse(MarkedText text) {
         return Evidence.by("100 random inputs and a random network 8-20-5 of seed 0, beside the one layer")
                 .atMost(
                         "identity: largest distance of the outputs",
                         distanceFromOneLayer(StandardActivation.IDENTITY),
                         1e-12)
+                .atMost(
+                        "distance of both sides of the answer's equation from the network's output",
+                        formula(text),
+                        1e-12)
                 .above("relu, for comparison", distanceFromOneLayer(StandardActivation.RELU), 1);
+    }
+
+    private static double formula(MarkedText text) {
+        RandomState random = new RandomState(1);
+        try (Network two = twoLayers(StandardActivation.IDENTITY, random);
+                Matrix X = Weights.normal(Precision.DOUBLE, 1, 8, 0, 1, random)) {
+            TexScope at = TexScope.empty()
+                    .matrix("W_1", rows(two.parameters().get(0).value()))
+                    .column("b_1", two.parameters().get(1).value().toArray())
+                    .matrix("W_2", rows(two.parameters().get(2).value()))
+                    .column("b_2", two.parameters().get(3).value().toArray())
+                    .column("\\phi", X.toArray());
+            return text.formula("one layer").error(at, two.forward(X).toArray());
+        }
+    }
+
+    private static double[][] rows(Matrix matrix) {
+        double[][] rows = new double[matrix.rows()][matrix.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            matrix.readRow(i, rows[i]);
+        }
+        return rows;
     }
 
     private static double distanceFromOneLayer(StandardActivation g) {
@@ -79,7 +107,7 @@ final class Question32aLinearActivation {
     }
 
     /** For any w, b: z(0,0) + z(1,1) = z(0,1) + z(1,0). */
-    private static Evidence noLine() {
+    private static Evidence noLine(MarkedText text) {
         RandomState random = new RandomState(0);
         double identity = 0;
         int most = 0;
@@ -93,15 +121,23 @@ final class Question32aLinearActivation {
                 z[i] = w1 * XOR[i][0] + w2 * XOR[i][1] + b;
                 right += (z[i] > 0) == (LABELS[i] == 1) ? 1 : 0;
             }
-            identity = Math.max(identity, Math.abs(z[0] + z[3] - z[1] - z[2]));
+            if (draw < 20) {
+                identity = Math.max(identity, distanceOfSides(text, w1, w2, b));
+            }
             most = Math.max(most, right);
         }
         return Evidence.by("10⁵ random w and b of seed 0")
-                .atMost("largest |z(0,0) + z(1,1) − z(0,1) − z(1,0)|", identity, 1e-14)
+                .atMost("distance of the two sides of the answer's identity at 20 of them", identity, 1e-14)
                 .same("most points right", most, 3);
     }
 
-    private static Evidence twoUnits() {
+    /** z(x_1, x_2) of a column of two. */
+    private static double distanceOfSides(MarkedText text, double w1, double w2, double b) {
+        TexScope at = TexScope.empty().pairFunction("z", (x1, x2) -> w1 * x1 + w2 * x2 + b);
+        return text.formula("identity").error(at, w1 + w2 + 2 * b);
+    }
+
+    private static Evidence twoUnits(MarkedText text) {
         try (Network network = new Network(
                         new Affine("1", Matrix.of(Precision.DOUBLE, 2, 2, 1, 1, 1, 1)),
                         StandardActivation.RELU.layer(Precision.DOUBLE, 2),
@@ -113,6 +149,9 @@ final class Question32aLinearActivation {
             for (int i = 0; i < 4; i++) {
                 evidence = evidence.equal(
                         "output at (" + (int) XOR[i][0] + ", " + (int) XOR[i][1] + ")", z.get(i, 0), LABELS[i], 0);
+                TexScope at = TexScope.empty().column("x", XOR[i]);
+                evidence = evidence.equal(
+                        "by the answer's formula", text.formula("two units").number(at), LABELS[i], 0);
             }
             return evidence;
         }

@@ -6,7 +6,9 @@ import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Evidence;
 import handgrad.jobs.answers.LinearTraining;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.leastsquares.LeastSquares;
 import handgrad.loss.SquaredError;
 import handgrad.matrix.Matrix;
@@ -44,10 +46,11 @@ final class Question5LeastSquares {
         return Arrays.stream(x).map(x_j -> factor * x_j).toArray();
     }
 
-    private static Evidence gradientOfASample() {
+    private static Evidence gradientOfASample(MarkedText text) {
         RandomState random = new RandomState(0);
         double worst = 0;
         double toolkit = 0;
+        double formulas = 0;
         for (int draw = 0; draw < 100; draw++) {
             double[] x = RandomPoints.normal(random, D, 1);
             double[] theta = RandomPoints.normal(random, D, 1);
@@ -56,6 +59,7 @@ final class Question5LeastSquares {
                     worst,
                     Derivatives.gradientError(
                             at -> SquaredError.WHOLE.value(LinearModel.f(x, at), y), at -> derived(at, x, y), theta));
+            formulas = Math.max(formulas, draw < 20 ? formulas(text, theta, new double[][] {x}, new double[] {y}) : 0);
             double slope = SquaredError.WHOLE.derivative(LinearModel.f(x, theta), y);
             for (int j = 0; j < D; j++) {
                 toolkit = Math.max(toolkit, Math.abs(slope * x[j] - derived(theta, x, y)[j]));
@@ -63,7 +67,48 @@ final class Question5LeastSquares {
         }
         return Evidence.by("100 random x, y and θ of seed 0, with the toolkit's squared error")
                 .atMost("relative error against central differences", worst, GradientCheck.LIMIT)
-                .atMost("distance from the toolkit's gradient", toolkit, 1e-14);
+                .atMost("distance from the toolkit's gradient", toolkit, 1e-14)
+                .atMost("the answer's loss, gradient and steps at 20 of them: largest distance", formulas, 1e-14)
+                .atMost("its step of a mini-batch of five: distance", batch(text, random), 1e-14);
+    }
+
+    private static TexScope at(double[] theta, double[][] X, double[] y) {
+        return TexScope.empty()
+                .family("x", X)
+                .family(
+                        "y",
+                        Arrays.stream(y).mapToObj(y_i -> new double[] {y_i}).toArray(double[][]::new))
+                .column("\\theta", theta)
+                .column("\\theta^{(k)}", theta)
+                .number("\\alpha", 0.1)
+                .number("\\alpha^{(k)}", 0.1)
+                .number("B", X.length) // |B| is its size
+                .range("i", 1, X.length);
+    }
+
+    private static double formulas(MarkedText text, double[] theta, double[][] X, double[] y) {
+        TexScope at = at(theta, X, y).number("i", 1);
+        double[] gradient = derived(theta, X[0], y[0]);
+        double[] next = new double[D];
+        Arrays.setAll(next, j -> theta[j] - 0.1 * gradient[j]);
+        double worst = text.formula("loss").error(at, SquaredError.WHOLE.value(LinearModel.f(X[0], theta), y[0]));
+        worst = Math.max(worst, text.formula("gradient").error(at, gradient));
+        worst = Math.max(worst, text.formula("batch").error(at, next));
+        return Math.max(worst, text.formula("step").error(at, next));
+    }
+
+    private static double batch(MarkedText text, RandomState random) {
+        double[][] X = RandomPoints.rows(random, 5, D);
+        double[] y = RandomPoints.normal(random, 5, 1);
+        double[] theta = RandomPoints.normal(random, D, 1);
+        double[] next = theta.clone();
+        for (int i = 0; i < 5; i++) {
+            double[] gradient = derived(theta, X[i], y[i]);
+            for (int j = 0; j < D; j++) {
+                next[j] -= 0.1 * gradient[j] / 5;
+            }
+        }
+        return text.formula("batch").error(at(theta, X, y), next);
     }
 
     private static Evidence unbiased() {

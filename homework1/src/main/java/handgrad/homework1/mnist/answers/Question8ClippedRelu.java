@@ -4,7 +4,9 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.AbsoluteError;
 import handgrad.loss.ElementwiseLoss;
 import handgrad.loss.Loss;
@@ -45,7 +47,7 @@ final class Question8ClippedRelu {
                                 "Back-propagation gives ∂L/∂W, ∂L/∂b¹, ∂L/∂C and ∂L/∂b².",
                                 Question8ClippedRelu::centralDifferences),
                         new Claim(
-                                "The formulas of the answer, written as loops, give the toolkit's gradients.",
+                                "The formulas of the answer give the toolkit's gradients, and steps against them.",
                                 Question8ClippedRelu::formulas),
                         new Claim(
                                 "At the kinks z = 0 and z = t the one-sided slopes are 0 and 1; σ' takes 0 there.",
@@ -80,70 +82,82 @@ final class Question8ClippedRelu {
                 .atMost("largest relative error of a parameter", worst, GradientCheck.LIMIT);
     }
 
-    private static Evidence formulas() {
+    private static Evidence formulas(MarkedText text) {
         RandomState random = new RandomState(0);
-        double worst = 0;
+        double gradients = 0;
+        double steps = 0;
         for (int draw = 0; draw < 20; draw++) {
             try (Network network = network(random);
                     Matrix X = Weights.normal(Precision.DOUBLE, 1, INPUTS, 0, 1, random);
                     Matrix Y = Weights.normal(Precision.DOUBLE, 1, OUTPUTS, 0, 1, random)) {
-                double[][] derived = derived(network, X.toArray(), Y.toArray());
+                TexScope at = passes(text, network, X, Y);
                 Objective objective = new Objective(network, RHO, X, Y);
-                for (int p = 0; p < derived.length; p++) {
-                    double[] toolkit = objective.gradient(p);
-                    for (int e = 0; e < toolkit.length; e++) {
-                        worst = Math.max(worst, Math.abs(toolkit[e] - derived[p][e]));
+                List<String> names = List.of("W", "b1", "C", "b2");
+                for (int p = 0; p < names.size(); p++) {
+                    double[] gradient = objective.gradient(p);
+                    double[] next = network.parameters().get(p).value().toArray();
+                    for (int e = 0; e < next.length; e++) {
+                        next[e] -= 0.1 * gradient[e];
                     }
+                    gradients = Math.max(gradients, text.formula(names.get(p)).error(at, gradient));
+                    steps = Math.max(
+                            steps, text.formula("step of " + names.get(p)).error(at, next));
                 }
             }
         }
-        return Evidence.by("20 random θ and samples of seed 0").atMost("largest distance", worst, 1e-14);
+        return Evidence.by("20 random θ and samples of seed 0, α = 0.1")
+                .atMost("largest distance of a gradient", gradients, 1e-14)
+                .atMost("largest distance of a step", steps, 1e-14);
     }
 
-    /** ∂ρ/∂W, ∂ρ/∂b¹, ∂ρ/∂C, ∂ρ/∂b² for one sample, line by line as in the answer. */
-    private static double[][] derived(Network network, double[] x, double[] y) {
-        Matrix W = network.parameters().get(0).value();
-        Matrix b1 = network.parameters().get(1).value();
-        Matrix C = network.parameters().get(2).value();
-        Matrix b2 = network.parameters().get(3).value();
-        double[] Z = new double[HIDDEN];
-        double[] H = new double[HIDDEN];
-        for (int i = 0; i < HIDDEN; i++) {
-            Z[i] = b1.get(0, i);
-            for (int j = 0; j < INPUTS; j++) {
-                Z[i] += W.get(i, j) * x[j];
-            }
-            H[i] = Math.min(Math.max(Z[i], 0), T);
+    /** What the forward and the backward pass of the answer make of one sample. */
+    private static TexScope passes(MarkedText text, Network network, Matrix X, Matrix Y) {
+        TexScope at = TexScope.empty()
+                .column("x", X.toArray())
+                .column("y", Y.toArray())
+                .matrix("W", rows(network.parameters().get(0).value()))
+                .column("b^1", network.parameters().get(1).value().toArray())
+                .matrix("C", rows(network.parameters().get(2).value()))
+                .column("b^2", network.parameters().get(3).value().toArray())
+                .number("\\alpha^{(k)}", 0.1)
+                .function("\\sigma", z -> Math.min(Math.max(z, 0), T))
+                .function(
+                        "\\sigma'",
+                        z -> text.formula("slope of sigma")
+                                .number(TexScope.empty().number("z", z).number("t", T)));
+        for (String[] step : new String[][] {{"Z", "Z"}, {"H", "H"}, {"f", "f"}, {"s", "s"}, {"delta", "\\delta"}}) {
+            at.column(step[1], text.formula(step[0]).column(at));
         }
-        double[] s = new double[OUTPUTS];
-        double[] dC = new double[OUTPUTS * HIDDEN];
-        for (int k = 0; k < OUTPUTS; k++) {
-            double f = b2.get(0, k);
-            for (int i = 0; i < HIDDEN; i++) {
-                f += C.get(k, i) * H[i];
-            }
-            s[k] = Math.signum(f - y[k]);
-            for (int i = 0; i < HIDDEN; i++) {
-                dC[k * HIDDEN + i] = s[k] * H[i];
-            }
-        }
-        double[] delta = new double[HIDDEN];
-        double[] dW = new double[HIDDEN * INPUTS];
-        for (int i = 0; i < HIDDEN; i++) {
-            for (int k = 0; k < OUTPUTS; k++) {
-                delta[i] += 0 < Z[i] && Z[i] < T ? C.get(k, i) * s[k] : 0;
-            }
-            for (int j = 0; j < INPUTS; j++) {
-                dW[i * INPUTS + j] = delta[i] * x[j];
-            }
-        }
-        return new double[][] {dW, delta, dC, s};
+        return at;
     }
 
-    private static Evidence kinks() {
+    private static double[][] rows(Matrix matrix) {
+        double[][] rows = new double[matrix.rows()][matrix.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            matrix.readRow(i, rows[i]);
+        }
+        return rows;
+    }
+
+    private static Evidence kinks(MarkedText text) {
         ClippedRelu sigma = new ClippedRelu(T);
         double h = 1e-7;
-        return Evidence.by("one-sided differences, h = 1e-7, t = 1")
+        double slopes = 0;
+        for (double z : new double[] {-1.5, -0.1, 0.1, 0.5, 0.9, 1.1, 2.5}) {
+            TexScope at = TexScope.empty()
+                    .number("z", z)
+                    .number("t", T)
+                    .column("f", z, -z)
+                    .column("y", 0.3, 0.3)
+                    .number("k", 1);
+            slopes = Math.max(
+                    slopes, text.formula("slope of sigma").error(at, (sigma.of(z + h) - sigma.of(z - h)) / (2 * h)));
+            double slope = (Math.abs(z + h - 0.3) - Math.abs(z - h - 0.3)) / (2 * h);
+            slopes = Math.max(slopes, text.formula("slope of rho").error(at, slope));
+        }
+        return Evidence.by(
+                        "one-sided differences, h = 1e-7, t = 1; the answer's σ' and ∂ρ/∂f away from kinks at seven points")
+                .atMost("largest distance of these from central differences", slopes, 1e-6)
                 .equal("slope from the left of 0", (sigma.of(0) - sigma.of(-h)) / h, 0, 1e-6)
                 .equal("slope from the right of 0", (sigma.of(h) - sigma.of(0)) / h, 1, 1e-6)
                 .equal("slope from the left of t", (sigma.of(T) - sigma.of(T - h)) / h, 1, 1e-6)

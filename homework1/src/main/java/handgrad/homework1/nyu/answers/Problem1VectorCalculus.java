@@ -5,11 +5,16 @@ import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.hipparchus.fraction.BigFraction;
+import org.hipparchus.linear.RealMatrix;
 
 /** Sheet 001, Problem 1: the gradient of ‖x‖², and the mean. */
 final class Problem1VectorCalculus {
@@ -26,24 +31,86 @@ final class Problem1VectorCalculus {
                 List.of(
                         new Claim("∇‖x‖² = 2x.", Problem1VectorCalculus::gradient),
                         new Claim(
+                                "∇ Σ_i ‖x_i − μ‖² = 2nμ − 2 Σ_i x_i, which is 0 at the mean; the Hessian is 2nI.",
+                                Problem1VectorCalculus::minimiser),
+                        new Claim(
                                 "Σ_i ‖x_i − μ‖² = Σ_i ‖x_i − x̄‖² + n‖μ − x̄‖² for every μ, so that the mean x̄ is the only"
                                         + " minimiser.",
                                 Problem1VectorCalculus::mean)));
     }
 
-    private static Evidence gradient() {
+    private static Evidence gradient(MarkedText text) {
         RandomState random = new RandomState(0);
         double worst = 0;
-        for (int draw = 0; draw < 100; draw++) {
+        double formulas = 0;
+        for (int draw = 0; draw < 20; draw++) {
             worst = Math.max(
                     worst,
                     Derivatives.gradientError(
                             x -> Arrays.stream(x).map(x_j -> x_j * x_j).sum(),
-                            x -> Arrays.stream(x).map(x_j -> 2 * x_j).toArray(),
+                            x -> text.formula("gradient").column(at(x)),
                             RandomPoints.normal(random, D, 3)));
+            double[] x = RandomPoints.normal(random, D, 3);
+            formulas = Math.max(
+                    formulas,
+                    text.formula("f")
+                            .error(at(x), Arrays.stream(x).map(x_j -> x_j * x_j).sum()));
+            formulas = Math.max(formulas, text.formula("partial").error(at(x).number("j", 2), 2 * x[1]));
         }
-        return Evidence.by("central differences at 100 random x of seed 0, d = 4")
-                .atMost("largest relative error", worst, GradientCheck.LIMIT);
+        return Evidence.by("the answer's formulas at 20 random x of seed 0, d = 4")
+                .atMost("2x against central differences, largest relative error", worst, GradientCheck.LIMIT)
+                .atMost("f and ∂f/∂x_j, largest distance", formulas, 1e-14);
+    }
+
+    private static TexScope at(double[] x) {
+        return TexScope.empty().column("x", x).number("d", D);
+    }
+
+    /** g, its gradient, its Hessian and its minimiser by the answer's formulas. */
+    private static Evidence minimiser(MarkedText text) {
+        RandomState random = new RandomState(0);
+        double[][] x = RandomPoints.rows(random, N, D);
+        TexScope samples = TexScope.empty().family("x", x).number("n", N).range("i", 1, N);
+        double[] mean = text.formula("mean").column(samples);
+        double[] mu = RandomPoints.normal(random, D, 1);
+        ToDoubleFunction<double[]> g =
+                at -> text.formula("g").number(samples.inner().column("\\mu", at));
+        UnaryOperator<double[]> gradient = at -> {
+            List<RealMatrix> sides =
+                    text.formula("gradient of g").sides(samples.inner().column("\\mu", at));
+            return sides.get(0).getColumn(0);
+        };
+        double sides = text.formula("gradient of g").error(samples.inner().column("\\mu", mu), gradient.apply(mu));
+        double hessian = text.formula("Hessian").number(samples);
+        double[][] H = new double[D][D];
+        for (int j = 0; j < D; j++) {
+            H[j][j] = hessian;
+        }
+        double plain = 0;
+        for (double[] row : x) {
+            for (int j = 0; j < D; j++) {
+                plain += (row[j] - mu[j]) * (row[j] - mu[j]);
+            }
+        }
+        TexScope split =
+                samples.inner().column("\\mu", mu).column("\\bar{x}", mean).number("g_0", g.applyAsDouble(mean));
+        return Evidence.by("nine random points in R⁴ and a random μ of seed 0")
+                .equal("g less a sum of squares", g.applyAsDouble(mu), plain, 1e-12)
+                .atMost(
+                        "∇g against central differences",
+                        Derivatives.gradientError(g, gradient, mu),
+                        GradientCheck.LIMIT)
+                .atMost("distance of its sides", sides, 1e-12)
+                .atMost(
+                        "2nI against central differences",
+                        Derivatives.jacobianError(gradient, at -> H, mu),
+                        GradientCheck.LIMIT)
+                .atMost(
+                        "|∇g| at the mean",
+                        Arrays.stream(gradient.apply(mean)).map(Math::abs).max().orElseThrow(),
+                        1e-12)
+                .atMost("distance of g(μ) from its split", text.formula("split").error(split, plain), 1e-12)
+                .atMost("Σ (x_i − x̄)", text.formula("cross").error(split, new double[D]), 1e-12);
     }
 
     /** With whole numbers for x_i and μ, every number here is a fraction. */

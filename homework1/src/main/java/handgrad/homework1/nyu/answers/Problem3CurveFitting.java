@@ -4,7 +4,9 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.ElementwiseLoss;
 import handgrad.loss.Loss;
 import handgrad.loss.Reduction;
@@ -16,9 +18,9 @@ import handgrad.nn.Network;
 import handgrad.nn.Parameter;
 import handgrad.nn.Relu;
 import handgrad.random.RandomState;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Sheet 001, Problem 3: the network with four relu units. */
 final class Problem3CurveFitting {
@@ -39,10 +41,12 @@ final class Problem3CurveFitting {
                         new Claim(
                                 "(b) ∇L(θ) = −2 Σ_i (y_i − f(x_i, θ)) ∇f(x_i, θ).",
                                 Problem3CurveFitting::gradientOfLoss),
-                        new Claim("(c) f(2, θ_0) = −3.", Problem3CurveFitting::forward),
                         new Claim(
-                                "(d) ∇f(2, θ_0) is 1 for b_O, (0, 3, 1, 0) for W_O, (0, −2, −2, 0) for W_H and"
-                                        + " (0, −1, −1, 0) for b_H.",
+                                "(c) f(2, θ_0) = −3, and z̄ and z on the way to it are right.",
+                                Problem3CurveFitting::forward),
+                        new Claim(
+                                "(d) ∇f(2, θ_0) is «by b_O» for b_O, «by W_O» for W_O, «by W_H» for W_H and «by b_H» for"
+                                        + " b_H.",
                                 Problem3CurveFitting::backward)));
     }
 
@@ -68,22 +72,41 @@ final class Problem3CurveFitting {
         }
     }
 
-    /** Slopes −1, 2, ½, −3 with kinks at (0, 1), (1, 3), (3, 4). */
-    private static Evidence construction() {
+    /** Slopes −1, 2, ½, −3 with kinks at (0.5, 1), (1.5, 3), (3.5, 4). */
+    private static Evidence construction(MarkedText text) {
+        TexScope at = TexScope.empty()
+                .number("k_1", 0.5)
+                .number("k_2", 1.5)
+                .number("k_3", 3.5)
+                .number("y_1", 1)
+                .number("s_0", -1)
+                .number("s_1", 2)
+                .number("s_2", 0.5)
+                .number("s_3", -3);
         double worst = 0;
-        try (Network network =
-                network(new double[] {-1, 1, 1, 1}, new double[] {0, 0, -1, -3}, new double[] {1, 2, -1.5, -3.5}, 1)) {
-            for (int i = -1000; i <= 1000; i++) {
-                double x = i / 100.0;
-                double curve = x < 0 ? 1 - x : x < 1 ? 1 + 2 * x : x < 3 ? 3 + (x - 1) / 2 : 4 - 3 * (x - 3);
+        double formula = 0;
+        try (Network network = network(
+                text.formula("W_H").column(at),
+                text.formula("b_H").column(at),
+                text.formula("W_O").column(at),
+                text.formula("b_O").number(at))) {
+            for (int i = -100; i <= 100; i++) {
+                double x = i / 10.0;
+                double curve = x < 0.5
+                        ? 1 - (x - 0.5)
+                        : x < 1.5 ? 1 + 2 * (x - 0.5) : x < 3.5 ? 3 + (x - 1.5) / 2 : 4 - 3 * (x - 3.5);
                 worst = Math.max(worst, Math.abs(f(network, x) - curve));
+                formula = Math.max(formula, text.formula("curve").error(at.number("x", x), curve));
             }
         }
-        return Evidence.by("the toolkit's network at 2001 points from −10 to 10, beside the curve's four pieces")
-                .atMost("largest distance", worst, 1e-13);
+        return Evidence.by(
+                        "the toolkit's network with the answer's weights at 201 points from −10 to 10, beside the curve's four"
+                                + " pieces")
+                .atMost("largest distance", worst, 1e-13)
+                .atMost("the same of the answer's formula", formula, 1e-13);
     }
 
-    private static Evidence gradientOfLoss() {
+    private static Evidence gradientOfLoss(MarkedText text) {
         RandomState random = new RandomState(0);
         double differences = 0;
         double formula = 0;
@@ -100,10 +123,9 @@ final class Problem3CurveFitting {
                 differences = Math.max(differences, objective.gradientError());
                 for (int p = 0; p < 4; p++) {
                     double[] gradient = objective.gradient(p);
-                    double[] derived = derived(network, X.toArray(), Y.toArray(), p);
-                    for (int e = 0; e < gradient.length; e++) {
-                        formula = Math.max(formula, Math.abs(gradient[e] - derived[e]));
-                    }
+                    formula = Math.max(
+                            formula,
+                            text.formula("gradient").error(atSamples(network, X.toArray(), Y.toArray(), p), gradient));
                 }
             }
         }
@@ -112,17 +134,19 @@ final class Problem3CurveFitting {
                 .atMost("distance from the formula", formula, 1e-13);
     }
 
-    /** −2·Σ (y_i − f(x_i, θ))·∇f(x_i, θ) of one parameter. */
-    private static double[] derived(Network network, double[] x, double[] y, int parameter) {
-        double[] sum = new double[network.parameters().get(parameter).value().length()];
+    /** y_i, f_i = f(x_i, θ) and ∇f_i by one parameter. */
+    private static TexScope atSamples(Network network, double[] x, double[] y, int parameter) {
+        double[][] gradients = new double[x.length][];
+        double[] values = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            double factor = -2 * (y[i] - f(network, x[i]));
-            double[] ofF = gradientOfF(network, x[i], parameter);
-            for (int e = 0; e < sum.length; e++) {
-                sum[e] += factor * ofF[e];
-            }
+            gradients[i] = gradientOfF(network, x[i], parameter);
+            values[i] = f(network, x[i]);
         }
-        return sum;
+        return TexScope.empty()
+                .number("n", x.length)
+                .column("y", y)
+                .column("f", values)
+                .family("\\nabla{f}", gradients);
     }
 
     /** ∇f(x, θ): back-propagation from ∂f/∂f = 1. */
@@ -139,29 +163,65 @@ final class Problem3CurveFitting {
         }
     }
 
-    private static Evidence forward() {
+    private static Evidence forward(MarkedText text) {
         try (Network network = start()) {
+            double[] zBar = {-1 * 2 + 1, 1 * 2 + 1, 1 * 2 - 1, -1 * 2 + 1};
+            TexScope at = TexScope.empty().column("\\bar{z}", zBar);
+            double[] z = Arrays.stream(zBar).map(value -> Math.max(0, value)).toArray();
             return Evidence.by("the toolkit's network, where these numbers are exact")
+                    .equal(
+                            "distance of f(2, θ_0) from both sides of the answer's",
+                            text.formula("f").error(at, f(network, 2)),
+                            0,
+                            0)
+                    .same(
+                            "the products of f(2, θ_0)",
+                            text.content("f"),
+                            products(1, new int[] {-1, -1, -1, 1}, z) + " = -3")
+                    .equal("distance of z̄", text.formula("z bar").error(at, zBar), 0, 0)
+                    .equal("distance of z", text.formula("z").error(at, z), 0, 0)
                     .equal("f(2, θ_0)", f(network, 2), -3, 0);
         }
     }
 
-    private static Evidence backward() {
+    /** 1 + (-1) · 0 + ... in TeX. */
+    private static String products(int bO, int[] WO, double[] z) {
+        StringBuilder sum = new StringBuilder(Integer.toString(bO));
+        for (int i = 0; i < WO.length; i++) {
+            sum.append(WO[i] < 0 ? " + (" + WO[i] + ")" : " + " + WO[i])
+                    .append(" \\cdot ")
+                    .append((int) z[i]);
+        }
+        return sum.toString();
+    }
+
+    private static Evidence backward(MarkedText text) {
         try (Network network = start()) {
-            return Evidence.by("the toolkit's back-propagation, where these numbers are exact")
-                    .same("∂f/∂W_H", gradient(network, 0), "0, -2, -2, 0")
-                    .same("∂f/∂b_H", gradient(network, 1), "0, -1, -1, 0")
-                    .same("∂f/∂W_O", gradient(network, 2), "0, 3, 1, 0")
-                    .same("∂f/∂b_O", gradient(network, 3), "1");
+            TexScope at = TexScope.empty().column("\\bar{z}", -1, 3, 1, -1);
+            double[] WO = {-1, -1, -1, 1};
+            double[] byHidden = gradientOfF(network, 2, 1);
+            Evidence evidence = Evidence.by("the toolkit's back-propagation, where these numbers are exact")
+                    .equal("distance of ∂f/∂z", text.formula("by z").error(at, WO), 0, 0)
+                    .equal("distance of 1[z̄ > 0]", text.formula("active").error(at, 0, 1, 1, 0), 0, 0)
+                    .equal("distance of ∂f/∂z̄", text.formula("by z bar").error(at, byHidden), 0, 0);
+            List<String> names = List.of("W_H", "b_H", "W_O", "b_O");
+            double[] all = new double[0];
+            for (int p = 0; p < 4; p++) {
+                double[] gradient = gradientOfF(network, 2, p);
+                all = DoubleStream.concat(Arrays.stream(all), Arrays.stream(gradient))
+                        .toArray();
+                evidence = evidence.equal(
+                        "distance of ∂f/∂" + names.get(p),
+                        text.formula("by " + names.get(p)).error(at, gradient),
+                        0,
+                        0);
+            }
+            return evidence.same("∇f(2, θ_0)", Arrays.toString(text.values("all")), plain(all));
         }
     }
 
-    private static String gradient(Network network, int parameter) {
-        return String.join(
-                ", ",
-                Arrays.stream(gradientOfF(network, 2, parameter))
-                        .mapToObj(value ->
-                                BigDecimal.valueOf(value).stripTrailingZeros().toPlainString())
-                        .toList());
+    /** Without a negative zero. */
+    private static String plain(double[] values) {
+        return Arrays.toString(Arrays.stream(values).map(value -> value + 0.0).toArray());
     }
 }

@@ -4,7 +4,9 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
+import handgrad.jobs.answers.TexScope;
 import handgrad.leastsquares.LeastSquares;
 import handgrad.loss.ElementwiseLoss;
 import handgrad.loss.Loss;
@@ -41,7 +43,7 @@ final class Question1LinearXor {
                 Question1LinearXor.class,
                 List.of(
                         new Claim(
-                                "The normal equations have the one solution w1 = 0, w2 = 0, b = 1/2.",
+                                "The normal equations have the one solution w1 = «w1», w2 = «w2», b = «b».",
                                 Question1LinearXor::normalEquations),
                         new Claim(
                                 "The Hessian is positive definite, so the stationary point is the only minimum.",
@@ -56,13 +58,21 @@ final class Question1LinearXor {
     }
 
     /** X̃ᵀX̃·(w, b) = X̃ᵀy with X̃ = [X 1]. */
-    private static Evidence normalEquations() {
+    private static Evidence normalEquations(MarkedText text) {
         FieldVector<BigFraction> solution =
                 new FieldLUDecomposition<>(gram()).getSolver().solve(rightSide());
         return Evidence.by("Gaussian elimination in rational numbers")
-                .same("w1", solution.getEntry(0), BigFraction.ZERO)
-                .same("w2", solution.getEntry(1), BigFraction.ZERO)
-                .same("b", solution.getEntry(2), BigFraction.ONE_HALF);
+                .equal(
+                        "w1",
+                        solution.getEntry(0).doubleValue(),
+                        text.number("w1").value(),
+                        0)
+                .equal(
+                        "w2",
+                        solution.getEntry(1).doubleValue(),
+                        text.number("w2").value(),
+                        0)
+                .equal("b", solution.getEntry(2).doubleValue(), text.number("b").value(), 0);
     }
 
     private static FieldMatrix<BigFraction> gram() {
@@ -90,9 +100,18 @@ final class Question1LinearXor {
     }
 
     /** Sylvester's criterion for 2·∇²f. */
-    private static Evidence hessian() {
+    private static Evidence hessian(MarkedText text) {
         Evidence evidence = Evidence.by("determinants of the leading minors, in rational numbers");
-        int[] expected = {2, 3, 4};
+        double[] expected = text.values("minors");
+        double[] twice = new double[9];
+        for (int e = 0; e < 9; e++) {
+            twice[e] = gram().getEntry(e / 3, e % 3).doubleValue() / 2;
+        }
+        evidence = evidence.equal(
+                "distance of the answer's Hessian from ½·X̃ᵀX̃",
+                text.formula("Hessian").error(TexScope.empty(), twice),
+                0,
+                0);
         for (int size = 1; size <= 3; size++) {
             BigFraction minor =
                     new FieldLUDecomposition<>(gram().getSubMatrix(0, size - 1, 0, size - 1)).getDeterminant();
@@ -102,7 +121,7 @@ final class Question1LinearXor {
     }
 
     /** The toolkit's affine layer and squared error are this model. */
-    private static Evidence gradient() {
+    private static Evidence gradient(MarkedText text) {
         RandomState random = new RandomState(0);
         double differences = 0;
         double formula = 0;
@@ -116,30 +135,48 @@ final class Question1LinearXor {
                 random.normal(0, 2, w);
                 random.normal(0, 2, b);
                 differences = Math.max(differences, f.gradientError());
-                formula = Math.max(formula, distanceFromFormula(f, w.get(0, 0), w.get(0, 1), b.get(0, 0)));
+                formula = Math.max(formula, distanceFromFormulas(text, f, w.get(0, 0), w.get(0, 1), b.get(0, 0)));
             }
             w.fill(0);
             b.fill(0.5);
             return Evidence.by("20 random (w, b) of seed 0, with the toolkit's affine layer and squared error")
                     .atMost("relative error against central differences", differences, GradientCheck.LIMIT)
-                    .atMost("distance from the derived formula", formula, 1e-14)
+                    .atMost("distance from the answer's formulas, side by side", formula, 1e-14)
                     .equal("∂f/∂w1 at the solution", f.gradient(0)[0], 0, 0)
                     .equal("∂f/∂w2 at the solution", f.gradient(0)[1], 0, 0)
                     .equal("∂f/∂b at the solution", f.gradient(1)[0], 0, 0);
         }
     }
 
-    /** ∂f/∂w1 = ½(2w1 + w2 + 2b − 1), ∂f/∂w2 = ½(w1 + 2w2 + 2b − 1), ∂f/∂b = ½(2w1 + 2w2 + 4b − 2). */
-    private static double distanceFromFormula(Objective f, double w1, double w2, double b) {
+    private static double distanceFromFormulas(MarkedText text, Objective f, double w1, double w2, double b) {
+        double[][] x = new double[4][];
+        double[][] targets = new double[4][];
+        double[][] outputs = new double[4][];
+        for (int i = 0; i < 4; i++) {
+            x[i] = new double[] {X[i][0], X[i][1]};
+            targets[i] = new double[] {y[i]};
+            outputs[i] = new double[] {w1 * x[i][0] + w2 * x[i][1] + b};
+        }
+        TexScope at = TexScope.empty()
+                .family("x", x)
+                .family("y", targets)
+                .family("\\hat{y}", outputs)
+                .column("w", w1, w2)
+                .number("w_1", w1)
+                .number("w_2", w2)
+                .number("b", b)
+                .range("i", 1, 4);
         double[] w = f.gradient(0);
-        return Math.max(
-                Math.abs(w[0] - (2 * w1 + w2 + 2 * b - 1) / 2),
-                Math.max(
-                        Math.abs(w[1] - (w1 + 2 * w2 + 2 * b - 1) / 2),
-                        Math.abs(f.gradient(1)[0] - (2 * w1 + 2 * w2 + 4 * b - 2) / 2)));
+        double bias = f.gradient(1)[0];
+        double worst = text.formula("objective").error(at, f.value());
+        worst = Math.max(worst, text.formula("gradient by w").error(at, w));
+        worst = Math.max(worst, text.formula("gradient by b").error(at, bias));
+        worst = Math.max(worst, text.formula("by w1").error(at, w[0]));
+        worst = Math.max(worst, text.formula("by w2").error(at, w[1]));
+        return Math.max(worst, text.formula("by b").error(at, bias));
     }
 
-    private static Evidence leastSquares() {
+    private static Evidence leastSquares(MarkedText text) {
         try (Matrix inputs = Matrix.of(Precision.DOUBLE, 4, 3, 0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1);
                 Matrix targets = targets();
                 Matrix w = LeastSquares.qr(inputs, targets).coefficients();
@@ -150,7 +187,8 @@ final class Question1LinearXor {
                 evidence = evidence.equal(
                         "prediction at (" + X[i][0] + ", " + X[i][1] + ")", predictions.get(i, 0), 0.5, 1e-14);
             }
-            return evidence.equal("f_MSE", MSE.value(predictions, targets), 0.25, 1e-14);
+            double least = text.formula("least").number(TexScope.empty());
+            return evidence.equal("f_MSE", MSE.value(predictions, targets), least, 1e-14);
         }
     }
 

@@ -7,8 +7,10 @@ import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Derivatives;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
 import handgrad.jobs.answers.RandomPoints;
+import handgrad.jobs.answers.TexScope;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -24,7 +26,7 @@ final class Question2SoftmaxGradient {
     private static final int CLASSES = 3;
     private static final int INPUTS = 4;
     private static final int SAMPLES = 7;
-    private static final int DRAWS = 50;
+    private static final int DRAWS = 10;
 
     private Question2SoftmaxGradient() {}
 
@@ -35,22 +37,23 @@ final class Question2SoftmaxGradient {
                         + " l ≠ k, and with respect to b.",
                 Question2SoftmaxGradient.class,
                 List.of(
-                        new Claim("For l = k: ∇_{w^(l)} ŷ_k = x ŷ_l (1 − ŷ_l).", () -> gradientOfOutput(true)),
-                        new Claim("For l ≠ k: ∇_{w^(l)} ŷ_k = −x ŷ_k ŷ_l.", () -> gradientOfOutput(false)),
+                        new Claim("For l = k: ∇_{w^(l)} ŷ_k = x ŷ_l (1 − ŷ_l).", text -> gradientOfOutput(text, true)),
+                        new Claim("For l ≠ k: ∇_{w^(l)} ŷ_k = −x ŷ_k ŷ_l.", text -> gradientOfOutput(text, false)),
                         new Claim(
                                 "∇_{w^(l)} f_CE = −1/n Σ_i x^(i) (y_l^(i) − ŷ_l^(i)) for every l.",
-                                () -> gradientOfLoss(0)),
-                        new Claim("∇_b f_CE = −1/n Σ_i (y^(i) − ŷ^(i)).", () -> gradientOfLoss(1)),
+                                text -> gradientOfLoss(text, 0)),
+                        new Claim("∇_b f_CE = −1/n Σ_i (y^(i) − ŷ^(i)).", text -> gradientOfLoss(text, 1)),
                         new Claim(
                                 "Raising z_l raises ŷ_l, lowers every other output, and leaves their sum at 1.",
                                 Question2SoftmaxGradient::oneRisesTheOthersFall)));
     }
 
     /** ŷ_k as a function of w^(l), the rest of z fixed, at random x, w^(l) and z. */
-    private static Evidence gradientOfOutput(boolean sameClass) {
+    private static Evidence gradientOfOutput(MarkedText text, boolean sameClass) {
         RandomState random = new RandomState(0);
         int l = 1;
         double worst = 0;
+        double spread = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             double[] x = RandomPoints.normal(random, INPUTS, 1);
             double[] z = RandomPoints.normal(random, CLASSES, 1);
@@ -62,32 +65,52 @@ final class Question2SoftmaxGradient {
                             worst,
                             Derivatives.gradientError(
                                     v -> outputs(x, v, l, z)[output],
-                                    v -> {
-                                        double[] yHat = outputs(x, v, l, z);
-                                        double factor = sameClass ? yHat[l] * (1 - yHat[l]) : -yHat[output] * yHat[l];
-                                        return Arrays.stream(x)
-                                                .map(x_j -> x_j * factor)
-                                                .toArray();
-                                    },
+                                    v -> gradients(text, sameClass, x, scores(x, v, l, z), l, output)
+                                            .get(0),
                                     w));
+                    List<double[]> sides = gradients(text, sameClass, x, scores(x, w, l, z), l, output);
+                    for (double[] side : sides) {
+                        for (int j = 0; j < INPUTS; j++) {
+                            spread = Math.max(spread, Math.abs(side[j] - sides.get(0)[j]));
+                        }
+                    }
                 }
             }
         }
         return Evidence.by("central differences at " + DRAWS + " random x, W and b of seed 0, m = 4, c = 3")
-                .atMost("largest relative error", worst, GradientCheck.LIMIT);
+                .atMost("first side of the answer's chain, largest relative error", worst, GradientCheck.LIMIT)
+                .atMost("largest distance of the other sides from it", spread, 1e-14);
+    }
+
+    /** ∇ŷ_k by every side of the answer's chain. */
+    private static List<double[]> gradients(MarkedText text, boolean sameClass, double[] x, double[] z, int l, int k) {
+        TexScope at = TexScope.empty()
+                .column("x", x)
+                .column("z", z)
+                .column("\\hat{y}", softmax(z))
+                .number("S", Arrays.stream(z).map(Math::exp).sum())
+                .number("l", l + 1)
+                .number("k", k + 1);
+        return text.formula(sameClass ? "same" : "other").sides(at).stream()
+                .map(side -> side.getColumn(0))
+                .toList();
     }
 
     /** ŷ with z_l = xᵀw + z_l. */
     private static double[] outputs(double[] x, double[] w, int l, double[] z) {
+        return softmax(scores(x, w, l, z));
+    }
+
+    private static double[] scores(double[] x, double[] w, int l, double[] z) {
         double[] scores = z.clone();
         for (int j = 0; j < x.length; j++) {
             scores[l] += x[j] * w[j];
         }
-        return softmax(scores);
+        return scores;
     }
 
     /** The toolkit's affine layer, whose W is the sheet's transposed, and its loss. */
-    private static Evidence gradientOfLoss(int parameter) {
+    private static Evidence gradientOfLoss(MarkedText text, int parameter) {
         RandomState random = new RandomState(0);
         SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(CLASSES);
         double differences = 0;
@@ -100,12 +123,12 @@ final class Question2SoftmaxGradient {
                 random.normal(0, 1, network.parameters().get(1).value());
                 Objective f = new Objective(network, loss, X, Y);
                 differences = Math.max(differences, f.gradientError());
-                formula = Math.max(formula, distanceFromFormula(f, parameter));
+                formula = Math.max(formula, distanceFromFormula(text, f, parameter));
             }
         }
         return Evidence.by(DRAWS + " random W, b, x and y of seed 0, n = 7, with the toolkit's layer and loss")
                 .atMost("relative error against central differences", differences, GradientCheck.LIMIT)
-                .atMost("distance from the derived formula", formula, 1e-14);
+                .atMost("distance from every side of the answer's formulas", formula, 1e-14);
     }
 
     private static Matrix oneHot(RandomState random) {
@@ -116,26 +139,36 @@ final class Question2SoftmaxGradient {
         return Y;
     }
 
-    /** How far the toolkit's gradient is from the sums of the answer, written as loops; a bias has the input 1. */
-    private static double distanceFromFormula(Objective f, int parameter) {
-        int inputs = parameter == 0 ? INPUTS : 1;
-        double[] sums = new double[CLASSES * inputs];
+    /** How far the toolkit's gradient is from every side of the answer's. */
+    private static double distanceFromFormula(MarkedText text, Objective f, int parameter) {
+        double[][] x = new double[SAMPLES][INPUTS];
+        double[][] y = new double[SAMPLES][CLASSES];
+        double[][] outputs = new double[SAMPLES][CLASSES];
         Matrix Z = f.network().forward(f.X());
-        double[] z = new double[CLASSES];
         for (int i = 0; i < SAMPLES; i++) {
-            Z.readRow(i, z);
-            double[] yHat = softmax(z);
-            for (int l = 0; l < CLASSES; l++) {
-                for (int j = 0; j < inputs; j++) {
-                    double x = parameter == 0 ? f.X().get(i, j) : 1;
-                    sums[l * inputs + j] -= x * (f.Y().get(i, l) - yHat[l]) / SAMPLES;
-                }
-            }
+            f.X().readRow(i, x[i]);
+            f.Y().readRow(i, y[i]);
+            Z.readRow(i, outputs[i]);
+            outputs[i] = softmax(outputs[i]);
         }
+        TexScope at = TexScope.empty()
+                .family("x", x)
+                .family("y", y)
+                .family("\\hat{y}", outputs)
+                .number("n", SAMPLES)
+                .number("c", CLASSES)
+                .range("i", 1, SAMPLES)
+                .range("k", 1, CLASSES);
         double[] gradient = f.gradient(parameter);
-        double worst = 0;
-        for (int e = 0; e < sums.length; e++) {
-            worst = Math.max(worst, Math.abs(gradient[e] - sums[e]));
+        double worst = parameter == 1 ? text.formula("biases").error(at, gradient) : 0;
+        for (int l = 0; l < CLASSES; l++) {
+            TexScope ofClass = at.inner().number("l", l + 1);
+            worst = Math.max(
+                    worst,
+                    parameter == 1
+                            ? text.formula("bias").error(ofClass, gradient[l])
+                            : text.formula("total")
+                                    .error(ofClass, Arrays.copyOfRange(gradient, l * INPUTS, (l + 1) * INPUTS)));
         }
         return worst;
     }

@@ -2,6 +2,7 @@ package handgrad.jobs.answers;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hipparchus.exception.MathRuntimeException;
 
 /**
  * One statement of an answer that a computer can test.
@@ -18,7 +19,7 @@ public record Claim(String sentence, Function<MarkedText, Evidence> check) {
     CheckedClaim checked(MarkedText text) {
         try {
             return new CheckedClaim(text.filledIn(sentence), check.apply(text));
-        } catch (FormulaException e) {
+        } catch (FormulaException | MathRuntimeException e) { // what is marked is no formula, or none of this shape
             return new CheckedClaim(
                     text.filledIn(sentence),
                     Evidence.by("reading the answer")

@@ -1,7 +1,6 @@
 package handgrad.jobs.answers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,10 +118,5 @@ public final class MarkedText {
             throw new FormulaException(
                     "expected numbers at «" + name + "», found '" + between.strip() + "' among them");
         }
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(marks.keySet().toArray());
     }
 }

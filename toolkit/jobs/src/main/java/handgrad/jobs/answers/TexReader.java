@@ -38,7 +38,6 @@ final class TexReader {
             "\\text");
 
     private static final Pattern EQUAL_OR_NOT = Pattern.compile("=|\\\\neq");
-    private static final Pattern OR = Pattern.compile("\\\\text\\{ or \\}");
 
     private final TexText text;
     private final TexScope scope;
@@ -307,15 +306,8 @@ final class TexReader {
     }
 
     private boolean holds(String condition) {
-        if (condition.contains("otherwise")) {
-            return true;
-        }
-        for (String alternative : OR.split(withoutComma(condition), -1)) {
-            if (new TexReader(alternative, scope).chain().holds()) {
-                return true;
-            }
-        }
-        return false;
+        return condition.contains("otherwise")
+                || new TexReader(withoutComma(condition), scope).chain().holds();
     }
 
     private static String withoutComma(String tex) {
@@ -383,8 +375,7 @@ final class TexReader {
             if (sub != null || sup != null) {
                 throw new FormulaException("a function has no index");
             }
-            return raised(
-                    ((UnaryOperator<RealMatrix>) function).apply(arguments().get(0)));
+            return raised(((UnaryOperator<RealMatrix>) function).apply(argument()));
         }
         if (found instanceof List<?> family) {
             boolean bySup = sup != null && !isTranspose(sup);
@@ -426,6 +417,15 @@ final class TexReader {
             throw new FormulaException("there is no entry " + sub);
         }
         return number(matrix.getEntry(i, j));
+    }
+
+    /** The argument of a function; several numbers are one column. */
+    private RealMatrix argument() {
+        List<RealMatrix> arguments = arguments();
+        return arguments.size() == 1
+                ? arguments.get(0)
+                : TexScope.columnOf(
+                        arguments.stream().mapToDouble(TexReader::scalar).toArray());
     }
 
     private List<RealMatrix> arguments() {

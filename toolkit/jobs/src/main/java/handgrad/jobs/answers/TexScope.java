@@ -3,6 +3,7 @@ package handgrad.jobs.answers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -75,7 +76,12 @@ public final class TexScope {
         });
     }
 
-    /** A function of a column. */
+    /** A function of two numbers. */
+    public TexScope pairFunction(String name, DoubleBinaryOperator function) {
+        return vectorFunction(name, pair -> columnOf(function.applyAsDouble(pair.getEntry(0, 0), pair.getEntry(1, 0))));
+    }
+
+    /** A function of a column, or of as many numbers. */
     public TexScope vectorFunction(String name, UnaryOperator<RealMatrix> function) {
         values.put(canonical(name), function);
         return this;

@@ -11,7 +11,7 @@ final class TexText {
             Set.of("\\left", "\\right", "\\quad", "\\qquad", "\\,", "\\;", "\\!", "\\ ");
     private static final Set<String> FONTS =
             Set.of("mathbf", "boldsymbol", "mathcal", "mathbb", "vec", "text", "operatorname", "mathrm");
-    private static final Set<String> ACCENTS = Set.of("hat", "bar", "tilde", "dot", "Delta");
+    private static final Set<String> ACCENTS = Set.of("hat", "bar", "tilde", "dot", "Delta", "nabla");
 
     private static final Pattern NEW_ROW = Pattern.compile("\\\\\\\\(\\[\\d+pt\\])?");
 

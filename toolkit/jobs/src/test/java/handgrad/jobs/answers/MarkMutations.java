@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Changes every digit and every sign of every marked place of an answer in turn, and lists what no claim notices. */
 public final class MarkMutations {
+    private static final Pattern LAYOUT = Pattern.compile("\\\\\\\\\\[\\d+$");
+
     private MarkMutations() {}
 
     /** The changes with which all claims still hold; the marks that no claim reads; all claims that fail unchanged. */
@@ -42,14 +45,19 @@ public final class MarkMutations {
         return unnoticed;
     }
 
-    /** Each digit one larger (9 becomes 8), each sign turned round, and a sign before numbers that have none. */
+    /**
+     * Each digit one larger (9 becomes 8), each sign turned round, and a sign before numbers that have none; but for the
+     * distance to the next line, which is layout.
+     */
     static List<String> changes(String content) {
         List<String> changes = new ArrayList<>();
         for (int at = 0; at < content.length(); at++) {
             char here = content.charAt(at);
-            String other = Character.isDigit(here)
-                    ? (here == '9' ? "8" : Character.toString(here + 1))
-                    : here == '+' ? "-" : here == '-' ? "+" : "";
+            String other = LAYOUT.matcher(content.substring(0, at + 1)).find()
+                    ? ""
+                    : Character.isDigit(here)
+                            ? (here == '9' ? "8" : Character.toString(here + 1))
+                            : here == '+' ? "-" : here == '-' ? "+" : "";
             if (!other.isEmpty()) {
                 changes.add(content.substring(0, at) + other + content.substring(at + 1));
             }
