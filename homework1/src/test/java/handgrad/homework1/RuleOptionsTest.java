@@ -332,6 +332,30 @@ class RuleOptionsTest {
         }
     }
 
+    /** Adam's steps are as long for a sale as for all that came before it. */
+    @ParameterizedTest
+    @CsvSource({"sgd, 0.3, true", "adam, 0.5, false"})
+    void whatMakesErrorsJumpIsOnlySaidOfSgd(String optimiser, String eta, boolean said) throws IOException {
+        CommandRun run =
+                onTwoSales("nn", "--learning-rate=" + eta, "--optimiser=" + optimiser, "--epochs=20", "--hidden=2");
+        assertThat(run.status()).as(run.err()).isZero();
+        String page = Files.readString(onlyRun().resolve("report.html"));
+        assertThat(page).contains("The errors jump, on the training set at most from ");
+        assertThat(page.contains("the last few sales of an epoch move the weights far"))
+                .isEqualTo(said);
+    }
+
+    /** Beside the network, linear regression is trained with the same options. */
+    @Test
+    void theLinearRegressionBesideTheNetworkFollowsTheSameRule() throws IOException {
+        String[] options = words("--optimiser=adam --clip-norm=0.5 --schedule=cosine --schedule-epochs=9 --epochs=7");
+        RunRecord network = onTwoSales("nn", options).record();
+        RunRecord linear = onTwoSales("linear-regression", options).record();
+        assertThat(network.metrics())
+                .containsEntry("linear_train_rmse", linear.metrics().get("train_rmse"))
+                .containsEntry("linear_test_rmse", linear.metrics().get("test_rmse"));
+    }
+
     /** η warms up from a hundredth: the message is about the η that was asked for. */
     @ParameterizedTest
     @ValueSource(strings = {"--warmup=100", "--optimiser=momentum"})

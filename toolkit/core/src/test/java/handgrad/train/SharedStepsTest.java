@@ -38,11 +38,12 @@ class SharedStepsTest {
     }
 
     private static TrainingPlan plan(Network network, int number, int batch) {
+        Schedule falling = Schedule.exponential(0.3 / (number + 1), 0.5);
         return new TrainingPlan(
                 network,
                 crossEntropy().with(new L2Penalty(0.05 * number)),
                 Rule.sgd(),
-                Schedule.exponential(0.3 / (number + 1), 0.5),
+                number % 2 == 0 ? falling : falling.warmingUp(10L * number),
                 batch);
     }
 
