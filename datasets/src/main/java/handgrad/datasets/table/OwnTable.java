@@ -16,7 +16,9 @@ import handgrad.matrix.Precision;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,6 +88,31 @@ public final class OwnTable {
                         columns.key().stream().toList(),
                         split.testRows()),
                 split.notices());
+    }
+
+    /**
+     * As classes to train and to test on, the target's texts or numbers, which whoever asks closes.
+     *
+     * @param random draws the test rows, the same as for {@link #regression}
+     * @throws MalformedFileException for a feature that is no number
+     * @throws DataException when there are less than 2 or more than 1,000 classes
+     */
+    public TableClasses classes(RandomState random) throws IOException {
+        OwnLabels labels = OwnLabels.of(columns);
+        OwnSplit split = OwnSplit.of(columns, random);
+        List<String> notices = new ArrayList<>(split.notices());
+        notices.add(labels.inWords(split.trainRows()));
+        return new TableClasses(
+                split.encoder().names(),
+                split.Xtrain(),
+                labels.of(split.trainRows()),
+                split.Xtest(),
+                labels.of(split.testRows()),
+                labels.names(),
+                split.encoder(),
+                provenance,
+                RowKeys.of(columns.file(), columns.key(), split.testRows()),
+                notices);
     }
 
     private double[] y(int[] rows) throws MalformedFileException {
