@@ -30,6 +30,7 @@ record OwnSplit(
     private static final double LIMIT = 3;
 
     private static final String UNKNOWN = "unknown";
+    private static final RowWords FEATURES = new RowWords("feature", "features");
 
     /** @param random draws the test rows */
     static OwnSplit of(OwnColumns columns, RandomState random) throws MalformedFileException {
@@ -58,11 +59,11 @@ record OwnSplit(
         List<String> notices = new ArrayList<>();
         notices.add(String.format(
                 Locale.ROOT,
-                "%s: %s from %s, %,d features; %s to train on and %s to test on, one in five, drawn by the seed.",
+                "%s: %s from %s, %s; %s to train on and %s to test on, one in five, drawn by the seed.",
                 columns.file().file(),
                 columns.targetName(),
                 columns.inWords(),
-                encoder.names().size(),
+                FEATURES.count(encoder.names().size()),
                 RowWords.ROWS.count(trainRows.length),
                 RowWords.ROWS.count(held)));
         notices.addAll(columns.notices());

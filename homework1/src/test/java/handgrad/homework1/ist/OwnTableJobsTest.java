@@ -96,6 +96,22 @@ class OwnTableJobsTest {
         assertThat(Double.parseDouble(values[1])).isCloseTo(expected, within(1e-5));
     }
 
+    /** So that predict and resume find it from another folder. */
+    @Test
+    void theRecordNamesTheTableFromTheRoot() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(table.toAbsolutePath());
+        CommandRun run = CommandRun.of(
+                "hw1",
+                "ist",
+                LINEAR,
+                "--table=" + relative,
+                "--target=Cost",
+                "--epochs=1",
+                "--json",
+                "--out=" + folder.resolve("runs"));
+        assertThat(run.record().config()).containsEntry("table", table.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {LINEAR, "nn"})
     void errorsAreInTheTargetsUnit(String job) throws IOException {
@@ -128,12 +144,12 @@ class OwnTableJobsTest {
         double test = 0;
         double squares = 0;
         for (String line : lines.subList(1, 9)) {
-            test += costs.get(line.split(",", -1)[0]);
+            test += Objects.requireNonNull(costs.get(line.split(",", -1)[0]));
         }
         double mean = (costs.values().stream().mapToDouble(y -> y).sum() - test) / 32;
         for (String line : lines.subList(1, 9)) {
             String[] values = line.split(",", -1);
-            double y = costs.get(values[0]);
+            double y = Objects.requireNonNull(costs.get(values[0]));
             assertThat(Double.parseDouble(values[2])).isEqualTo(y);
             assertThat(Double.parseDouble(values[1])).isCloseTo(mean, within(1e-6));
             squares += (y - mean) * (y - mean);
@@ -227,7 +243,7 @@ class OwnTableJobsTest {
     @Test
     void anotherProcessFindsTheTable() throws IOException {
         CommandRun here = run(LINEAR, "--drop=b", "--tune", "--grid=learning-rate=0.01", "--epochs=1", "--json");
-        double expected = RunJson.read(here.out(), SweepResult.class)
+        Double expected = RunJson.read(here.out(), SweepResult.class)
                 .rows()
                 .get(0)
                 .metrics()
