@@ -143,6 +143,11 @@ record OwnColumns(CsvFile file, int target, int[] rows, List<OwnColumn> all) {
                 .findFirst();
     }
 
+    /** What some rows are called. */
+    RowKeys keys(int[] rows) {
+        return RowKeys.of(file, file.header(), key().stream().toList(), rows);
+    }
+
     /** {@code 3 columns of numbers and 1 of categories}. */
     String inWords() {
         long numbers = count(Kind.NUMBER);

@@ -82,11 +82,7 @@ public final class OwnTable {
                 Optional.of(split.encoder()),
                 provenance,
                 columns.key().stream().toList(),
-                RowKeys.of(
-                        columns.file(),
-                        columns.file().header(),
-                        columns.key().stream().toList(),
-                        split.testRows()),
+                columns.keys(split.testRows()),
                 split.notices());
     }
 
@@ -111,7 +107,7 @@ public final class OwnTable {
                 labels.names(),
                 split.encoder(),
                 provenance,
-                RowKeys.of(columns.file(), columns.key(), split.testRows()),
+                columns.keys(split.testRows()),
                 notices);
     }
 
