@@ -52,19 +52,23 @@ record CsvColumns(List<String> names, List<Integer> positions, List<List<String>
         return new CsvColumns(names, positions, only(kept, rows), labels);
     }
 
-    /** The names up to the last that there is; one more before them where R's {@code write.table} numbers rows without a name. */
+    /** The names up to the last that there is or has values; one more before them where R's {@code write.table} numbers rows without a name. */
     private static List<String> header(List<String> first, List<List<String>> rows) {
         int size = first.size();
-        while (first.get(size - 1).isEmpty()) {
+        while (first.get(size - 1).isEmpty() && isEmptyFrom(rows, size - 1)) {
             size--;
         }
         List<String> names = first.subList(0, size);
-        if (rows.size() < 2 || !IntStream.range(0, rows.size()).allMatch(i -> isNumbered(rows, i, names.size() + 1))) {
+        if (size < first.size() || rows.size() < 2 || !IntStream.range(0, rows.size()).allMatch(i -> isNumbered(rows, i, names.size() + 1))) {
             return names;
         }
         List<String> numbered = new ArrayList<>(List.of(""));
         numbered.addAll(names);
         return numbered;
+    }
+
+    private static boolean isEmptyFrom(List<List<String>> rows, int column) {
+        return rows.stream().allMatch(row -> row.size() <= column || row.get(column).isEmpty());
     }
 
     private static boolean isNumbered(List<List<String>> rows, int i, int size) {

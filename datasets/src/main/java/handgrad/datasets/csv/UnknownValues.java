@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public record UnknownValues(Set<String> words) {
     /** What pandas, R, SQL, spreadsheets and the UCI archive write. */
-    public static final String USUAL = "NA,NaN,NULL,null,?,#N/A";
+    public static final String USUAL = "NA,N/A,n/a,NaN,nan,NULL,null,?,#N/A";
 
     /** {@link #USUAL}. */
     public static final UnknownValues DEFAULT = of(USUAL);

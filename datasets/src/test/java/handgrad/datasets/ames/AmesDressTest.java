@@ -304,7 +304,7 @@ class AmesDressTest {
                 refused++;
             }
         }
-        assertThat(refused).isBetween(1000, 2900);
+        assertThat(refused).as("most are refused, some can be read").isBetween(1000, 2999);
     }
 
     /** The small tables of the shared cases, and the published one in Kaggle's and R's names. */

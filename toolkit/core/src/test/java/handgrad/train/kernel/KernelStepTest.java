@@ -31,6 +31,7 @@ import handgrad.samples.Targets;
 import handgrad.train.Examples;
 import handgrad.train.Steps;
 import handgrad.train.TrainingPlan;
+import handgrad.vector.VectorApi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -173,7 +174,7 @@ class KernelStepTest {
                 copy(network, twin);
                 Samples train = images(200, 0.3);
                 TrainingPlan plan = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(1), batch);
-                assertThat(plan.kernels(train)).startsWith(kernels);
+                assertThat(plan.kernels(train)).startsWith(here(kernels));
                 assertRight(StepCheck.check(plan, twin, twinRule, train, TrainingPlan::steps));
             }
         }
@@ -200,7 +201,7 @@ class KernelStepTest {
         try (Network network = Examples.network(Precision.SINGLE, 0, hidden);
                 Rule rule = Rule.sgd()) {
             TrainingPlan plan = new TrainingPlan(network, crossEntropy(), rule, Schedule.constant(1), batch);
-            assertThat(plan.kernels(images(100, 0.2))).startsWith(kernels);
+            assertThat(plan.kernels(images(100, 0.2))).startsWith(here(kernels));
         }
     }
 
@@ -362,9 +363,14 @@ class KernelStepTest {
                 Rule twinRule = rule.get()) {
             copy(network, twin);
             TrainingPlan plan = new TrainingPlan(network, objective, mine, Schedule.constant(1), batch);
-            assertThat(plan.kernels(train)).startsWith(kernels);
+            assertThat(plan.kernels(train)).startsWith(here(kernels));
             assertRight(StepCheck.check(plan, twin, twinRule, train, TrainingPlan::steps));
         }
+    }
+
+    /** Tiles of dense layers are taken on vectors of 512 bits alone; elsewhere BLAS is faster. */
+    private static String here(String kernels) {
+        return kernels.equals(TILES) && VectorApi.bits() < 512 ? BLAS : kernels;
     }
 
     private static void assertRight(List<CheckedStep> checked) {

@@ -23,7 +23,7 @@ public record Claim(String sentence, Function<MarkedText, Evidence> check) {
             return new CheckedClaim(
                     text.filledIn(sentence),
                     Evidence.by("reading the answer")
-                            .same("what is marked", e.getMessage(), "a formula that can be computed"));
+                            .same("what is marked", String.valueOf(e.getMessage()), "a formula that can be computed"));
         }
     }
 }
