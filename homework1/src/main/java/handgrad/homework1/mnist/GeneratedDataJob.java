@@ -89,7 +89,7 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
 
     /** None: the samples are drawn. */
     @Override
-    public final Optional<String> ownData() {
+    public final Optional<String> ownData(RunRecord run) {
         return Optional.empty();
     }
 

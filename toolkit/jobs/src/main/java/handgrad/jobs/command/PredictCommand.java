@@ -106,9 +106,9 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "handgrad " + record.job() + " leaves no model that could be applied");
         }
-        requireOwn(record, "--images", images, predicting.ownData());
-        requireOwn(record, "--table", table, predicting.ownData());
-        RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData()));
+        requireOwn(record, "--images", images, predicting.ownData(record));
+        requireOwn(record, "--table", table, predicting.ownData(record));
+        RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData(record)));
         Prediction prediction = predicting.predict(record, run, images == null ? table : images, data);
         if (out != null) {
             WholeFile.write(out, prediction::writeCsv);

@@ -18,5 +18,5 @@ public interface PredictingJob extends Job {
     Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions data) throws IOException;
 
     /** The option of {@code predict} that names a reader's own data; empty where the job draws its data itself. */
-    Optional<String> ownData();
+    Optional<String> ownData(RunRecord run);
 }

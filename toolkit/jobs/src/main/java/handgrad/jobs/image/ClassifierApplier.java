@@ -1,8 +1,14 @@
 package handgrad.jobs.image;
 
+import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.image.PixelRange;
+import handgrad.datasets.table.EncodedRows;
+import handgrad.datasets.table.RowKeys;
 import handgrad.files.MalformedFileException;
+import handgrad.jobs.command.Console;
+import handgrad.jobs.command.TableOptions;
 import handgrad.jobs.record.RunRecord;
+import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.metrics.Predictions;
 import handgrad.model.SavedModel;
@@ -10,10 +16,12 @@ import handgrad.nn.Network;
 import handgrad.random.RandomState;
 import handgrad.samples.Features;
 import handgrad.samples.Samples;
+import handgrad.samples.Table;
 import handgrad.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,35 +32,58 @@ import org.jspecify.annotations.Nullable;
  */
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
     /** To a reader's own images in a file. */
-    ImagePrediction toImages(Path file, PixelRange range) throws IOException {
+    ClassPrediction toImages(Path file, PixelRange range) throws IOException {
         Features features = OwnImages.read(file, shape(), classifier.protocol().divisor(), range);
-        // The true classes are not known: what depends on the zeros in their place is not shown.
-        Samples own = Samples.all(features, new int[features.count()]);
+        return toOthers(file, features, ClassPrediction.images(features.count()));
+    }
+
+    /** To a reader's own rows in a file, read as the table that the run was trained on. */
+    ClassPrediction toRows(Path file, RowClasses trained, TableOptions table, Console console) throws IOException {
+        CsvFile rows = CsvFile.read(file, table.unknownValues());
+        EncodedRows encoded = trained.encoder().encode(rows, table.unknownCategories());
+        encoded.remarks().forEach(remark -> console.say("handgrad: " + remark + "."));
+        RowKeys keys = RowKeys.of(
+                rows, encoded.file().header(), List.of(trained.testKeys().name()));
+        try (Matrix X = encoded.X()) {
+            return toOthers(file, new Table(RowClasses.rows(X)), keys);
+        }
+    }
+
+    /** The true classes are not known: what depends on the zeros in their place is not shown. */
+    private ClassPrediction toOthers(Path file, Features features, RowKeys keys) throws IOException {
         List<String> names = classNames();
-        return ImagePrediction.ofImages(
-                run.job(),
-                folder.toString(),
-                file.toString(),
-                predictions(own, names.size()),
-                names,
-                classifier.scores().giveProbabilities());
+        Samples others = Samples.all(features, new int[features.count()]);
+        return prediction(file.toString(), Map.of(), keys, predictions(others, names.size()), names);
     }
 
     /** To the test set. */
-    ImagePrediction toTestSet(ClassifierData data) throws IOException {
+    ClassPrediction toTestSet(ClassifierData data) throws IOException {
         List<String> names = data.classNames();
         Samples test = data.test(classifier.protocol().divisor());
         Predictions predictions = predictions(test, names.size());
-        return ImagePrediction.ofTestSet(
-                run.job(),
-                folder.toString(),
+        return prediction(
                 data.provenance().dataset(),
                 classifier.scores().metrics("test", predictions),
+                data instanceof RowClasses rows ? rows.testKeys() : ClassPrediction.images(test.size()),
+                predictions,
+                names);
+    }
+
+    private ClassPrediction prediction(
+            String data, Map<String, Double> metrics, RowKeys keys, Predictions predictions, List<String> names) {
+        return new ClassPrediction(
+                run.job(),
+                folder.toString(),
+                data,
+                keys.keys().size(),
+                metrics,
+                keys,
                 predictions,
                 names,
                 classifier.scores().giveProbabilities());
     }
 
+    /** What the run's classes stand for. */
     private List<String> classNames() throws MalformedFileException {
         return recorded("classes", run.data().classes());
     }
@@ -76,9 +107,9 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
     }
 
     private Predictions predictions(Samples samples, int classes) throws IOException {
-        int pixels = samples.features().width();
+        int inputs = samples.features().width();
         // Its starting weights do not matter.
-        try (Network network = classifier.architecture().network(precision, pixels, classes, new RandomState(0))) {
+        try (Network network = classifier.architecture().network(precision, inputs, classes, new RandomState(0))) {
             SavedModel.read(model(), network).restore(network);
             return Evaluation.of(network, samples);
         }

@@ -6,13 +6,13 @@ import handgrad.samples.Samples;
 import java.util.List;
 import java.util.Optional;
 
-/** What a classifier learns from and is tested on: samples with a class each. */
+/** What a classifier learns from and is tested on: samples with a class each, images or rows of a table. */
 public interface ClassifierData {
     /** What they are, in a sentence: {@code Fashion-MNIST}. */
     String title();
 
-    /** Where they came from and what they are, a sentence to show before anything is done with them. */
-    String notice();
+    /** Where they came from and what they are, sentences to show before anything is done with them. */
+    List<String> notices();
 
     /** What the classes stand for, in the order of the model's outputs. */
     List<String> classNames();

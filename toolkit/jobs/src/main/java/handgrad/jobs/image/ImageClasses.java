@@ -15,8 +15,8 @@ record ImageClasses(LoadedImages loaded) implements ClassifierData {
     }
 
     @Override
-    public String notice() {
-        return loaded.notice();
+    public List<String> notices() {
+        return List.of(loaded.notice());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package handgrad.jobs.image;
 
 import handgrad.datasets.ImageDataset;
+import handgrad.datasets.table.OwnTable;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.JobName;
 import handgrad.jobs.command.Prediction;
+import handgrad.jobs.command.TableOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
@@ -48,6 +50,9 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
 
     @Mixin
     private final DataOptions dataOptions = new DataOptions();
+
+    @Mixin
+    private final TableOptions table = new TableOptions();
 
     /** A job on a data set, with its defaults. */
     protected ImageClassificationJob(ImageDataset dataset, TrainingOptions defaults) {
@@ -99,6 +104,12 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
 
     @Override
     protected void requireOptions() {
+        table.require(
+                spec().commandLine(),
+                List.of("--data", "--embedded", "--offline", "--no-verify", "--pixels", "--large-files"));
+        if (spec().commandLine().getParseResult().hasMatchedOption("--unknown-categories")) {
+            throw console().refusal("--unknown-categories is about rows to predict; give it to handgrad predict");
+        }
         if (options().patience().isPresent() && !scores().giveProbabilities()) {
             throw console().refusal("--patience judges by the cross-entropy, and this model has none; leave it out");
         }
@@ -107,9 +118,22 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     @Override
     @SuppressWarnings("try") // the rehearsal only has to last
     protected ClassifierData read() throws IOException {
+        if (table.isGiven()) {
+            return told(rows(table.read(console())));
+        }
         try (Rehearsal rehearsal = rehearsal()) {
             return read(dataOptions);
         }
+    }
+
+    private RowClasses rows(OwnTable own) throws IOException {
+        return RowClasses.of(
+                table.inWords(), own.classes(new RandomState(options().seed())));
+    }
+
+    private ClassifierData told(ClassifierData data) {
+        data.notices().forEach(console()::say);
+        return data;
     }
 
     private Rehearsal rehearsal() {
@@ -127,10 +151,8 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
 
     @Override
     protected ClassifierData read(DataOptions from) throws IOException {
-        ClassifierData data = new ImageClasses(
-                from.load(dataset, dataOptions.pixels(), options().seed(), Terminal.progress()));
-        console().say(data.notice());
-        return data;
+        return told(new ImageClasses(
+                from.load(dataset, dataOptions.pixels(), options().seed(), Terminal.progress())));
     }
 
     @Override
@@ -148,7 +170,9 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
 
     @Override
     protected SweptData swept(ClassifierData data) {
-        return new SweptData(dataOptions.elsewhere(), data.provenance().sha256());
+        return new SweptData(
+                table.isGiven() ? table.elsewhere() : dataOptions.elsewhere(),
+                data.provenance().sha256());
     }
 
     @Override
@@ -222,17 +246,22 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     }
 
     @Override
-    public Optional<String> ownData() {
-        return Optional.of("--images");
+    public Optional<String> ownData(RunRecord run) {
+        return Optional.of(run.config().containsKey("table") ? "--table" : "--images");
     }
 
     @Override
-    public Prediction predict(RunRecord run, Path folder, @Nullable Path images, DataOptions from) throws IOException {
+    public Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from) throws IOException {
         BlasThreads.limit(options().threads());
         ClassifierApplier applier =
                 new ClassifierApplier(classifier(), run, folder, options().precision());
-        if (images != null) {
-            return applier.toImages(images, from.pixels());
+        if (table.isGiven()) {
+            RowClasses rows = rows(table.readAgain(console()));
+            table.requireSame(run, rows.provenance().sha256());
+            return own == null ? applier.toTestSet(rows) : applier.toRows(own, rows, table, console());
+        }
+        if (own != null) {
+            return applier.toImages(own, from.pixels());
         }
         from.findAgain(run.data());
         ClassifierData data = read(from);
@@ -240,9 +269,9 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
         return applier.toTestSet(data);
     }
 
-    /** The samples, after a sentence on where they came from. */
+    /** The samples, after sentences on where they came from. */
     protected final ClassifierData load() throws IOException {
-        return read(dataOptions);
+        return read();
     }
 
     private Classifier classifier() {

@@ -43,13 +43,13 @@ record RunSamples(ClassifierData data, Split split, Samples test) {
     /** What a reader must know before the numbers; null if nothing. */
     @Nullable
     String warning() {
-        return data.provenance().source() == Source.EMBEDDED ? data.notice() : null;
+        return data.provenance().source() == Source.EMBEDDED ? String.join(" ", data.notices()) : null;
     }
 
     /** For the record. */
     DataUsed used() {
         Provenance provenance = data.provenance();
-        boolean isOwn = provenance.source() == Source.FILE;
+        boolean isOwn = provenance.source() == Source.FILE && data.images().isPresent();
         return new DataUsed(
                 provenance.dataset(),
                 provenance.source(),

@@ -1,6 +1,5 @@
 package handgrad.jobs.regression;
 
-import handgrad.datasets.table.UnknownCategories;
 import handgrad.jobs.command.OptionValues;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,6 @@ import picocli.CommandLine.ParameterException;
 final class PredictOptions {
     private static final String UNKNOWN_CATEGORIES = "--unknown-categories";
 
-    private static final class UnknownCategoriesName extends OptionValues.OneOf<UnknownCategories> {
-        UnknownCategoriesName() {
-            super(UnknownCategories.class);
-        }
-    }
-
     @Option(
             names = "--predict",
             paramLabel = "FILE",
@@ -26,16 +19,6 @@ final class PredictOptions {
                     "Also predict the rows of this file, with the table's columns but for the target, such as the prices"
                             + " of other sales, and write them to predictions.csv in the run's folder.")
     private @Nullable Path own;
-
-    @Option(
-            names = UNKNOWN_CATEGORIES,
-            paramLabel = "refuse|mean",
-            converter = UnknownCategoriesName.class,
-            description =
-                    "With --predict: what becomes of a row with a category that no training row has. It is refused, or"
-                            + " the category counts as the training rows' mean, which is said (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private UnknownCategories unknownCategories = UnknownCategories.REFUSE;
 
     /**
      * Checks that the options go together.
@@ -53,10 +36,5 @@ final class PredictOptions {
     @Nullable
     Path own() {
         return own;
-    }
-
-    /** What becomes of a category that no training row has. */
-    UnknownCategories unknownCategories() {
-        return unknownCategories;
     }
 }

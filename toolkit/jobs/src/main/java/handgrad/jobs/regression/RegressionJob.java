@@ -1,15 +1,14 @@
 package handgrad.jobs.regression;
 
-import handgrad.datasets.DataException;
 import handgrad.datasets.Provenance;
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.Target;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.table.LoadedRows;
-import handgrad.datasets.table.NoSuchColumnException;
 import handgrad.datasets.table.OwnTable;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Prediction;
+import handgrad.jobs.command.TableOptions;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
@@ -30,7 +29,6 @@ import handgrad.random.RandomState;
 import handgrad.samples.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,7 +138,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
 
     @Override
     protected void requireOptions() {
-        table.require(spec().commandLine());
+        table.require(spec().commandLine(), List.of("--recipe", "--drop-outliers", "--data", "--no-verify"));
         ames.require(spec().commandLine());
         predict.require(spec().commandLine());
         if (options().precision() != Precision.DOUBLE) {
@@ -186,13 +184,13 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     }
 
     @Override
-    public final Optional<String> ownData() {
+    public final Optional<String> ownData(RunRecord run) {
         return Optional.of("--table");
     }
 
     @Override
     protected final Rows read() throws IOException {
-        return table.isGiven() ? readOwn() : new Rows(ames.read(table.unknownValues()));
+        return table.isGiven() ? new Rows(table.read(console())) : new Rows(ames.read(table.unknownValues()));
     }
 
     @Override
@@ -200,33 +198,12 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
         if (!table.isGiven()) {
             return new Rows(from.readAmes(table.unknownValues()));
         }
-        try {
-            return readOwn();
-        } catch (NoSuchFileException e) {
-            throw new DataException(
-                    "the table " + table.file() + ", which the run was trained on and by whose means and categories its"
-                            + " model reads, is gone: put it back",
-                    e);
-        }
+        return new Rows(table.readAgain(console()));
     }
 
-    private Rows readOwn() throws IOException {
-        try {
-            return new Rows(table.read());
-        } catch (NoSuchColumnException e) {
-            throw console().refusal(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Another table of a reader's own has other means and other categories, with which the model says nothing. */
     @Override
     protected final void sayIfOthers(RunRecord run, Rows rows) throws IOException {
-        if (rows.own != null && !run.data().sha256().equals(rows.provenance.sha256())) {
-            throw new DataException(
-                    "the table " + table.file() + " is not what the run was trained on: expected SHA-256 "
-                            + run.data().sha256().values() + ", found "
-                            + rows.provenance.sha256().values() + "; put the former back");
-        }
+        table.requireSame(run, rows.provenance.sha256());
         super.sayIfOthers(run, rows);
     }
 
@@ -303,7 +280,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     }
 
     private OwnRows ownRows(Path file, LoadedRows loaded) throws IOException {
-        return OwnRows.read(file, loaded, table.unknownValues(), predict.unknownCategories(), console());
+        return OwnRows.read(file, loaded, table.unknownValues(), table.unknownCategories(), console());
     }
 
     @Override

@@ -1,18 +1,21 @@
-package handgrad.jobs.regression;
+package handgrad.jobs.command;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import handgrad.datasets.DataException;
 import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.NoSuchColumnException;
 import handgrad.datasets.table.OwnTable;
 import handgrad.datasets.table.TableChoice;
+import handgrad.datasets.table.UnknownCategories;
 import handgrad.files.ShownText;
-import handgrad.jobs.command.OptionValues;
-import handgrad.jobs.command.Setting;
+import handgrad.jobs.record.RunRecord;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** A table of the reader's own, in place of the sheet's. */
-final class TableOptions {
+public final class TableOptions {
     private static final String TABLE = "--table";
     private static final String TARGET = "--target";
     private static final String DROP = "--drop";
@@ -56,13 +59,15 @@ final class TableOptions {
             names = TABLE,
             paramLabel = "FILE",
             converter = OptionValues.AbsoluteFile.class,
-            description =
-                    "Learn from this table, a CSV file whose first line names the columns, instead of Ames'. One in five"
-                            + " of the rows is held out to test on, drawn by the seed.")
+            description = "Learn from this table, a CSV file whose first line names the columns. One in five"
+                    + " of the rows is held out to test on, drawn by the seed.")
     private @Nullable Path table;
 
     @Setting
-    @Option(names = TARGET, paramLabel = "COLUMN", description = "With --table: the column of numbers to predict.")
+    @Option(
+            names = TARGET,
+            paramLabel = "COLUMN",
+            description = "With --table: the column to predict, of numbers or of classes as the job has it.")
     private @Nullable String target;
 
     @Setting
@@ -93,31 +98,53 @@ final class TableOptions {
                             + " there is none.")
     private @Nullable UnknownValues unknownValues;
 
+    private static final class UnknownCategoriesName extends OptionValues.OneOf<UnknownCategories> {
+        UnknownCategoriesName() {
+            super(UnknownCategories.class);
+        }
+    }
+
+    @Option(
+            names = "--unknown-categories",
+            paramLabel = "refuse|mean",
+            converter = UnknownCategoriesName.class,
+            description =
+                    "In rows to predict: what becomes of one with a category that no training row has. It is refused, or"
+                            + " the category counts as the training rows' mean, which is said (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private UnknownCategories unknownCategories = UnknownCategories.REFUSE;
+
+    /** What becomes of a category that no training row has. */
+    public UnknownCategories unknownCategories() {
+        return unknownCategories;
+    }
+
     /** What stands for an unknown value. */
-    UnknownValues unknownValues() {
+    public UnknownValues unknownValues() {
         return unknownValues == null ? UnknownValues.DEFAULT : unknownValues;
     }
 
     /** Whether there is such a table. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return table != null;
     }
 
     /**
      * Checks that the options go together.
      *
+     * @param others options that say where other data are
      * @throws ParameterException when not
      */
-    void require(CommandLine job) {
+    public void require(CommandLine job, List<String> others) {
         if (table != null) {
             if (target == null) {
                 throw new ParameterException(
                         job, "which column of the table is to be predicted? Name it with " + TARGET);
             }
-            for (String other : List.of("--recipe", "--drop-outliers", "--data", "--no-verify")) {
+            for (String other : others) {
                 if (job.getParseResult().hasMatchedOption(other)) {
                     throw new ParameterException(
-                            job, other + " belongs to the Ames table; leave it out, or leave " + TABLE + " out");
+                            job, other + " is about other data; leave it out, or leave " + TABLE + " out");
                 }
             }
         }
@@ -132,11 +159,45 @@ final class TableOptions {
     /**
      * Reads the table.
      *
-     * @throws NoSuchColumnException for a name that it has not got
+     * @throws ParameterException for a name that it has not got
      */
-    OwnTable read() throws IOException {
-        return OwnTable.read(
-                file(), new TableChoice(Objects.requireNonNull(target), names(drop), names(categories), unknownValues));
+    public OwnTable read(Console console) throws IOException {
+        try {
+            return OwnTable.read(
+                    file(),
+                    new TableChoice(Objects.requireNonNull(target), names(drop), names(categories), unknownValues()));
+        } catch (NoSuchColumnException e) {
+            throw console.refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads the table that a run was trained on.
+     *
+     * @throws DataException when it is gone
+     */
+    public OwnTable readAgain(Console console) throws IOException {
+        try {
+            return read(console);
+        } catch (NoSuchFileException e) {
+            throw new DataException(
+                    "the table " + file() + ", which the run was trained on and by whose means and categories its"
+                            + " model reads, is gone: put it back",
+                    e);
+        }
+    }
+
+    /**
+     * Checks that it is what a run was trained on: another one has other means and other categories, with which the model says
+     * nothing.
+     *
+     * @throws DataException when it is not
+     */
+    public void requireSame(RunRecord run, Map<String, String> sha256) throws DataException {
+        if (table != null && !run.data().sha256().equals(sha256)) {
+            throw new DataException("the table " + file() + " is not what the run was trained on: expected SHA-256 "
+                    + run.data().sha256().values() + ", found " + sha256.values() + "; put the former back");
+        }
     }
 
     private static List<String> names(@Nullable String list) {
@@ -144,18 +205,18 @@ final class TableOptions {
     }
 
     /** Absolute. */
-    Path file() {
+    public Path file() {
         return Objects.requireNonNull(table);
     }
 
     /** What is predicted, for people: {@code Price in houses.csv}. */
-    String inWords() {
+    public String inWords() {
         return ShownText.of(Objects.requireNonNull(target)) + " in "
                 + ShownText.of(String.valueOf(file().getFileName()));
     }
 
     /** The options with which another process reads the same table. */
-    List<String> elsewhere() {
+    public List<String> elsewhere() {
         List<String> words = new ArrayList<>();
         if (unknownValues != null) {
             words.add("--unknown-values=" + unknownValues);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import handgrad.datasets.table.RowKeys;
 import handgrad.jobs.command.Prediction;
 import handgrad.jobs.record.NumberText;
 import handgrad.metrics.Predictions;
@@ -14,59 +15,43 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * What a run's model says of some images.
+ * What a run's model says of some samples.
  *
  * @param job the command that trained the model, without the program's name
  * @param run the run's folder
- * @param images what they are: the data set's name, or a file
+ * @param data what they are: the data set's name, or a file
  * @param samples how many
  * @param metrics empty where the true classes are not known
- * @param predictions one for each image; where the true classes are not known, its labels mean nothing
+ * @param keys what the samples are called
+ * @param predictions one for each sample; where the true classes are not known, its labels mean nothing
  * @param classNames what each class stands for
  * @param hasProbabilities whether the model gives any; its scores may mean no more than which class is best
  */
-@JsonPropertyOrder({"job", "run", "images", "samples", "metrics"})
-record ImagePrediction(
+@JsonPropertyOrder({"job", "run", "data", "samples", "metrics"})
+record ClassPrediction(
         String job,
         String run,
-        String images,
+        String data,
         int samples,
         Map<String, Double> metrics,
+        @JsonIgnore RowKeys keys,
         @JsonIgnore Predictions predictions,
         @JsonIgnore List<String> classNames,
         @JsonIgnore boolean hasProbabilities)
         implements Prediction {
 
-    /** Of images whose true classes are known. */
-    static ImagePrediction ofTestSet(
-            String job,
-            String run,
-            String dataset,
-            Map<String, Double> metrics,
-            Predictions predictions,
-            List<String> classNames,
-            boolean hasProbabilities) {
-        int samples = predictions.predicted().length;
-        return new ImagePrediction(job, run, dataset, samples, metrics, predictions, classNames, hasProbabilities);
-    }
-
-    /** Of a reader's own images. */
-    static ImagePrediction ofImages(
-            String job,
-            String run,
-            String file,
-            Predictions predictions,
-            List<String> classNames,
-            boolean hasProbabilities) {
-        int samples = predictions.predicted().length;
-        return new ImagePrediction(job, run, file, samples, Map.of(), predictions, classNames, hasProbabilities);
+    /** Images, called by their numbers from 0. */
+    static RowKeys images(int count) {
+        return new RowKeys(
+                "image", IntStream.range(0, count).mapToObj(Integer::toString).toList());
     }
 
     @Override
     public String inWords() {
-        return NumberText.integer(samples) + " images of " + images;
+        return NumberText.integer(samples) + (samples == 1 ? " sample of " : " samples of ") + data;
     }
 
     @Override
@@ -76,13 +61,13 @@ record ImagePrediction(
     }
 
     /**
-     * Writes a line for each image: its number from 0, the predicted class, what that stands for, the probability that
+     * Writes a line for each sample: its key, the predicted class, what that stands for, the probability that
      * the model gives it where it gives any, and the true class where that is known. The stream stays open.
      */
     @Override
     public void writeCsv(OutputStream out) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder()
-                .addNumberColumn("image")
+                .addColumn(keys.name())
                 .addNumberColumn("predicted")
                 .addColumn("class");
         if (hasProbabilities) {
@@ -97,7 +82,7 @@ record ImagePrediction(
                 .writeValues(out);
         for (int i = 0; i < samples; i++) {
             int predicted = predictions.predicted()[i];
-            List<Object> line = new ArrayList<>(List.of(i, predicted, classNames.get(predicted)));
+            List<Object> line = new ArrayList<>(List.of(keys.keys().get(i), predicted, classNames.get(predicted)));
             if (hasProbabilities) {
                 line.add(predictions.probability()[i]);
             }
