@@ -66,7 +66,7 @@ class OwnImagesTest {
         String page = Files.readString(onlyRun("runs").resolve("report.html"));
         assertThat(page).contains("Softmax regression on letters").doesNotContain("<b>letter");
         CommandRun predicted = CommandRun.of("predict", onlyRun("runs").toString(), "--json");
-        assertThat(predicted.out()).contains("\"images\": \"letters\"", "\"test_accuracy\": 1.0");
+        assertThat(predicted.out()).contains("\"data\": \"letters\"", "\"test_accuracy\": 1.0");
         CommandRun own =
                 CommandRun.of("predict", onlyRun("runs").toString(), "--images=" + letters.resolve("test_images.npy"));
         assertThat(own.out().lines().limit(3).toList().toString()).contains("<b>letter 0", "<b>letter 1");

@@ -65,7 +65,7 @@ class PredictTest {
     void printsATable() throws IOException {
         CommandRun predicted = predict(run);
         assertThat(predicted.out())
-                .startsWith("hw2 wpi softmax, model of " + run + ": 1,000 images of fashion-mnist")
+                .startsWith("hw2 wpi softmax, model of " + run + ": 1,000 samples of fashion-mnist")
                 .containsPattern("cross-entropy +accuracy");
     }
 

@@ -59,7 +59,9 @@ record CsvColumns(List<String> names, List<Integer> positions, List<List<String>
             size--;
         }
         List<String> names = first.subList(0, size);
-        if (size < first.size() || rows.size() < 2 || !IntStream.range(0, rows.size()).allMatch(i -> isNumbered(rows, i, names.size() + 1))) {
+        if (size < first.size()
+                || rows.size() < 2
+                || !IntStream.range(0, rows.size()).allMatch(i -> isNumbered(rows, i, names.size() + 1))) {
             return names;
         }
         List<String> numbered = new ArrayList<>(List.of(""));
@@ -68,7 +70,8 @@ record CsvColumns(List<String> names, List<Integer> positions, List<List<String>
     }
 
     private static boolean isEmptyFrom(List<List<String>> rows, int column) {
-        return rows.stream().allMatch(row -> row.size() <= column || row.get(column).isEmpty());
+        return rows.stream()
+                .allMatch(row -> row.size() <= column || row.get(column).isEmpty());
     }
 
     private static boolean isNumbered(List<List<String>> rows, int i, int size) {

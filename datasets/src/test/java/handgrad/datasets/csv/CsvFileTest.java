@@ -174,8 +174,9 @@ class CsvFileTest {
         byte[] bomb = gzip(new byte[64 << 20]);
         assertThatThrownBy(() -> CsvFile.parse(Path.of("t.csv"), bomb))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessageEndingWith("bytes, expected at most 16 MiB plus 100 times the compressed size: if you trust it, allow it with"
-                        + " --large-files");
+                .hasMessageEndingWith(
+                        "bytes, expected at most 16 MiB plus 100 times the compressed size: if you trust it, allow it with"
+                                + " --large-files");
     }
 
     @Test

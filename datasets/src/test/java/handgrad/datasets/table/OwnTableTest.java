@@ -213,12 +213,10 @@ class OwnTableTest {
     @Test
     void namesAreShownWithoutWhatATerminalWouldObey() throws IOException {
         String long60 = "n".repeat(70);
-        OwnTable table =
-                table("y,\"<b>a,\"\"\u001b[2J\"," + long60 + "\n1,1,1\n2,2,1\n3,4,1\n4,3,1\n", choice("y"));
+        OwnTable table = table("y,\"<b>a,\"\"\u001b[2J\"," + long60 + "\n1,1,1\n2,2,1\n3,4,1\n4,3,1\n", choice("y"));
         LoadedRows loaded = table.regression(new RandomState(0));
         assertThat(loaded.data().features()).containsExactly("<b>a,\"\u001b[2J");
-        assertThat(loaded.notices().get(1))
-                .isEqualTo("Left out: '" + "n".repeat(60) + "…' (always the same).");
+        assertThat(loaded.notices().get(1)).isEqualTo("Left out: '" + "n".repeat(60) + "…' (always the same).");
         refused(
                 () -> table("y,a,\n1,1,9\n2,2,8\n3,4,7\n", choice("y")),
                 "column 3 has values and no name: name it, or take it out");

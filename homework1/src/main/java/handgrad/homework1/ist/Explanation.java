@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** Sentences that the reports of both regressions share. */
 final class Explanation {
-    /** How many of the test part {@link #shareOfWorst} is about. */
+    /** How many of the test part {@link #ofWorst} is about. */
     static final int WORST = 5;
 
     private static final String TRAIN = "train_rmse";

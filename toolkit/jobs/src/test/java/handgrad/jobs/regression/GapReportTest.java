@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -209,9 +210,7 @@ class GapReportTest {
     }
 
     private static TestErrorRise rise(GapReport report) {
-        TestErrorRise rise = report.gap().rise();
-        assertThat(rise).isNotNull();
-        return rise;
+        return Objects.requireNonNull(report.gap().rise());
     }
 
     /** The truth is w = 0; the test error was lowest after epoch 3 of a smooth course of 7. */
