@@ -40,6 +40,11 @@ public final class ImageLoader {
      * @param expansion how far a compressed file may expand
      */
     public record Options(boolean offline, boolean verify, PixelRange pixels, long seed, ExpansionLimit expansion) {
+        /** For published sets. */
+        public Options(boolean offline, boolean verify) {
+            this(offline, verify, PixelRange.UNKNOWN, 0);
+        }
+
         /** With the usual limit. */
         public Options(boolean offline, boolean verify, PixelRange pixels, long seed) {
             this(offline, verify, pixels, seed, ExpansionLimit.USUAL);
