@@ -66,8 +66,7 @@ class BadInputTest {
 
     @Test
     void aLossThatDivergesInTheOnlyStepOfAnEpoch() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        CommandRun run = softmax(empty, "--epochs", "1", "--batch-size", "4000", "--learning-rate", "1e38");
+        CommandRun run = onEmbedded("--epochs", "1", "--batch-size", "4000", "--learning-rate", "1e38");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("the loss became ", " at the end of epoch 1", "try --learning-rate 1.0E37.");
         assertThat(run.record().status()).isEqualTo(Status.DIVERGED);
@@ -75,8 +74,7 @@ class BadInputTest {
 
     @Test
     void aDivergenceAfterAFinishedEpochKeepsThatEpoch() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        CommandRun run = softmax(empty, "--epochs", "50", "--alpha", "41");
+        CommandRun run = onEmbedded("--epochs", "50", "--alpha", "41");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("the loss became ");
         int epochs = run.record().training().epochs();
@@ -102,8 +100,7 @@ class BadInputTest {
             }
         });
         obstacle.start();
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        CommandRun run = softmax(empty, "--epochs", "2000");
+        CommandRun run = onEmbedded("--epochs", "2000");
         obstacle.interrupt();
         obstacle.join();
         assertNotDone(run, "cannot write " + onlyRun().resolve("model.npz"));
@@ -114,13 +111,11 @@ class BadInputTest {
 
     @Test
     void aBatchLargerThanTheData() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("empty"));
         assertWrongUsage(
-                softmax(empty, "--batch-size", "4001"),
+                onEmbedded("--batch-size", "4001"),
                 "a batch of 4001 is larger than the 4000 training samples; give a smaller --batch-size");
         assertWrongUsage(
-                softmax(empty, "--validation", "0.99999"),
-                "no sample is left to train on; give a smaller --validation");
+                onEmbedded("--validation", "0.99999"), "no sample is left to train on; give a smaller --validation");
     }
 
     @Test
@@ -148,7 +143,9 @@ class BadInputTest {
     void aLabelOfTen() throws IOException {
         Path labels = smallSet().resolve("fashion-mnist/train-labels-idx1-ubyte.gz");
         Files.write(labels, gzip(idx(0x801, new int[] {4}, new byte[] {1, 2, 10, 3})));
-        assertNotDone(softmax(folder.resolve("small"), "--no-verify"), labels + ": ", "10");
+        assertNotDone(softmax(folder.resolve("small")), labels + ": expected labels from 0 to 9, found 10 at index 2");
+        CommandRun own = softmax(folder.resolve("small"), "--no-verify", "--batch-size", "1", "--epochs", "1");
+        assertThat(own.err()).contains("fashion-mnist-unpublished", "6 classes (0, 1, 2 to 10)");
     }
 
     @Test
@@ -180,16 +177,22 @@ class BadInputTest {
     }
 
     private CommandRun softmax(Path data, String... more) {
+        return run(List.of("--offline", "--data", data.toString()), more);
+    }
+
+    private CommandRun onEmbedded(String... more) {
+        return run(List.of("--embedded"), more);
+    }
+
+    private CommandRun run(List<String> data, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "hw2",
                 "wpi",
                 "softmax",
-                "--offline",
                 "--json",
-                "--data",
-                data.toString(),
                 "--out",
                 folder.resolve("runs").toString()));
+        words.addAll(data);
         words.addAll(List.of(more));
         return CommandRun.of(words.toArray(String[]::new));
     }

@@ -87,7 +87,7 @@ class OwnTableTest {
     @Test
     void whatDoesNotGoTogetherIsRefused() {
         assertRefused("which column of the table is to be predicted? Name it with --target");
-        assertRefused("--embedded is about other data", "--target=species", "--embedded");
+        assertRefused("--embedded belongs to images", "--target=species", "--embedded");
         assertRefused("there is no column 'specie'; the nearest is 'species'", "--target=specie");
         assertRefused("give it to handgrad predict", "--target=species", "--unknown-categories=mean");
     }

@@ -13,6 +13,7 @@ import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import picocli.CommandLine.Command;
@@ -74,7 +75,12 @@ public final class AutodiffLogistic extends ImageClassificationJob {
 
     @Override
     protected String model() {
-        return "Logistic regression, " + engine.inWords();
+        return "Logistic regression";
+    }
+
+    @Override
+    protected Optional<String> manner() {
+        return Optional.of(engine.inWords());
     }
 
     @Override

@@ -18,6 +18,7 @@ import handgrad.random.RandomState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import picocli.CommandLine.Command;
@@ -129,8 +130,12 @@ public final class AutodiffMlp extends ImageClassificationJob {
 
     @Override
     protected String model() {
-        return "A network with " + layers + (layers == 1 ? " hidden layer" : " hidden layers") + " and dropout, "
-                + engine.inWords();
+        return "A network with " + layers + (layers == 1 ? " hidden layer" : " hidden layers") + " and dropout";
+    }
+
+    @Override
+    protected Optional<String> manner() {
+        return Optional.of(engine.inWords());
     }
 
     @Override

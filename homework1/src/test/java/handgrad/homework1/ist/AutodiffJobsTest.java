@@ -41,8 +41,8 @@ class AutodiffJobsTest {
         assertThat(Files.readString(job.onlyRun().resolve("report.html")))
                 .contains(
                         engine.equals("hand")
-                                ? "Logistic regression on Fashion-MNIST, gradients by hand"
-                                : "Logistic regression on Fashion-MNIST, gradients by ND4J");
+                                ? "Logistic regression on Fashion-MNIST (embedded subset), gradients by hand"
+                                : "Logistic regression on Fashion-MNIST (embedded subset), gradients by ND4J");
     }
 
     /** By the cross-entropy, although a sweep of this job chooses by the accuracy. */

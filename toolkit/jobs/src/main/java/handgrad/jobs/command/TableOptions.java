@@ -132,10 +132,11 @@ public final class TableOptions {
     /**
      * Checks that the options go together.
      *
-     * @param others options that say where other data are
+     * @param whose what other options belong to
+     * @param others these options
      * @throws ParameterException when not
      */
-    public void require(CommandLine job, List<String> others) {
+    public void require(CommandLine job, String whose, List<String> others) {
         if (table != null) {
             if (target == null) {
                 throw new ParameterException(
@@ -144,7 +145,7 @@ public final class TableOptions {
             for (String other : others) {
                 if (job.getParseResult().hasMatchedOption(other)) {
                     throw new ParameterException(
-                            job, other + " is about other data; leave it out, or leave " + TABLE + " out");
+                            job, other + " belongs to " + whose + "; leave it out, or leave " + TABLE + " out");
                 }
             }
         }

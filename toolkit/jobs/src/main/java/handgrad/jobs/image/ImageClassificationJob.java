@@ -106,6 +106,7 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     protected void requireOptions() {
         table.require(
                 spec().commandLine(),
+                "images",
                 List.of("--data", "--embedded", "--offline", "--no-verify", "--pixels", "--large-files"));
         if (spec().commandLine().getParseResult().hasMatchedOption("--unknown-categories")) {
             throw console().refusal("--unknown-categories is about rows to predict; give it to handgrad predict");
@@ -163,9 +164,15 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     /** What is trained, in words: {@code Softmax regression}. */
     protected abstract String model();
 
+    /** How it is trained, where the page's title has to say so: {@code gradients by hand}. */
+    protected Optional<String> manner() {
+        return Optional.empty();
+    }
+
     @Override
     protected final String title(ImageTask task) {
-        return model() + " on " + task.samples().data().title();
+        return model() + " on " + task.samples().data().title()
+                + manner().map(manner -> ", " + manner).orElse("");
     }
 
     @Override

@@ -138,7 +138,10 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
 
     @Override
     protected void requireOptions() {
-        table.require(spec().commandLine(), List.of("--recipe", "--drop-outliers", "--data", "--no-verify"));
+        table.require(
+                spec().commandLine(),
+                "the Ames table",
+                List.of("--recipe", "--drop-outliers", "--data", "--no-verify"));
         ames.require(spec().commandLine());
         predict.require(spec().commandLine());
         if (options().precision() != Precision.DOUBLE) {
