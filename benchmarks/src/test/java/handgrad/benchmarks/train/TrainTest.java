@@ -30,6 +30,8 @@ class TrainTest {
                 "2",
                 "--no-peers",
                 "--embedded",
+                "--data", // without Ames, so that the other row is left out
+                Files.createDirectory(folder.resolve("no-data")).toString(),
                 "--json",
                 "--out",
                 folder.toString());
