@@ -14,6 +14,7 @@ import handgrad.samples.Samples;
 import handgrad.samples.Split;
 import handgrad.train.Evaluation;
 import handgrad.train.SharedSteps;
+import handgrad.train.Steps;
 import handgrad.train.TrainingLoop;
 import handgrad.train.TrainingPlan;
 import java.util.ArrayList;
@@ -77,12 +78,27 @@ final class SweepContestant {
                     Schedule.exponential(configuration.learningRate(), grid.decay()),
                     configuration.batchSize()));
         }
-        new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random).run(new SharedSteps(each, split.train()));
+        train(each, split.train(), new TrainingLoop(grid.epochs(), group.get(0).batchSize(), random), random);
         double sum = 0;
         for (Network network : networks) {
             sum += Evaluation.of(network, split.validation()).crossEntropy();
             network.close();
         }
         return sum;
+    }
+
+    /** Side by side where the processor has the vectors for it; else one after the other, each through the same batches. */
+    private static void train(List<TrainingPlan> each, Samples train, TrainingLoop loop, RandomState random) {
+        if (SharedSteps.canShare(each.get(0), train)) {
+            loop.run(new SharedSteps(each, train));
+            return;
+        }
+        RandomState.State begun = random.state();
+        for (TrainingPlan plan : each) {
+            random.restore(begun);
+            try (Steps steps = plan.steps(train)) {
+                loop.run(steps);
+            }
+        }
     }
 }
