@@ -27,7 +27,7 @@ import tech.tablesaw.columns.Column;
  */
 public record AmesReading(CsvFile file, Table table, List<String> remarks) {
     private static final Pattern WITH_ZERO_DECIMALS = Pattern.compile("([0-9]{1,15})\\.0*");
-    /** How many digits a code has. */
+    /** How many digits a code has. Where it begins with 0, programs that take it for a number write one digit less. */
     private static final Map<String, Integer> DIGITS = Map.of("MS SubClass", 3, "PID", 10);
 
     /**
@@ -149,8 +149,8 @@ public record AmesReading(CsvFile file, Table table, List<String> remarks) {
             if (!AmesTable.isCode(code)) {
                 throw file.place(row, at).malformed("expected a code of digits, found " + excerpt(row, at));
             }
-            if (hasPrices) {
-                code = "0".repeat(Math.max(0, DIGITS.getOrDefault(name, 0) - code.length())) + code;
+            if (hasPrices && code.length() + 1 == DIGITS.getOrDefault(name, 0)) {
+                code = "0" + code;
             }
             if (!code.equals(text)) {
                 codes.putIfAbsent(

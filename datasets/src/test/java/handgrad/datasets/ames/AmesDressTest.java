@@ -286,9 +286,9 @@ class AmesDressTest {
         Random random = new Random(20240914);
         List<Dress> dresses = dresses();
         int refused = 0;
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1500; i++) {
             byte[] content = dresses.get(i % dresses.size()).content.clone();
-            for (int k = random.nextInt(20); k >= 0; k--) {
+            for (int k = random.nextInt(3); k >= 0; k--) {
                 content[random.nextInt(content.length)] ^= (byte) (1 << random.nextInt(8));
             }
             try {
@@ -304,7 +304,7 @@ class AmesDressTest {
                 refused++;
             }
         }
-        assertThat(refused).as("most are refused, some can be read").isBetween(1000, 2999);
+        assertThat(refused).isBetween(750, 1450);
     }
 
     /** The small tables of the shared cases, and the published one in Kaggle's and R's names. */

@@ -74,7 +74,7 @@ class InspectTest {
         assertThat(page.select("svg")).hasSize(2 + 36);
         assertThat(page.select("circle")).hasSize(3);
         assertThat(page.select("circle[r=4] title").eachText())
-                .containsExactly("PID 0000000003: 5,000 square feet, 300,000 dollars");
+                .containsExactly("PID 0003: 5,000 square feet, 300,000 dollars");
         assertThat(page.select("svg.map rect title").eachText()).contains("SalePrice, Gr Liv Area: +0.96");
     }
 
