@@ -14,7 +14,9 @@ import java.util.zip.CRC32;
  * Memory is taken only for bytes that really come out of it.
  */
 final class Gzip implements ByteSource, GrowingBytes.Source {
-    private static final int HEADER_BYTES = 10;
+    /** Wide, since a file may end close to the largest int. */
+    private static final long HEADER_BYTES = 10;
+
     private static final int TRAILER_BYTES = 8;
 
     private static final int HEADER_CHECKSUM = 0x02;
@@ -56,27 +58,27 @@ final class Gzip implements ByteSource, GrowingBytes.Source {
             throw place.malformed("expected gzip method 8 and no reserved flags, found method %d and flags 0x%02x"
                     .formatted(method & 0xFF, flags & 0xFF));
         }
-        int at = start + HEADER_BYTES;
+        long at = start + HEADER_BYTES;
         if ((flags & EXTRA) != 0) {
             require(at + 2);
-            at += 2 + Short.toUnsignedInt(file.getShort(at));
+            at += 2 + Short.toUnsignedInt(file.getShort((int) at));
         }
         at = (flags & NAME) != 0 ? afterZero(at) : at;
         at = (flags & COMMENT) != 0 ? afterZero(at) : at;
         at += (flags & HEADER_CHECKSUM) != 0 ? 2 : 0;
         require(at);
-        return at;
+        return (int) at;
     }
 
-    private int afterZero(int from) throws MalformedFileException {
-        int at = from;
+    private long afterZero(long from) throws MalformedFileException {
+        long at = from;
         do {
             require(at + 1);
-        } while (file.get(at++) != 0);
+        } while (file.get((int) at++) != 0);
         return at;
     }
 
-    private void require(int bytes) throws MalformedFileException {
+    private void require(long bytes) throws MalformedFileException {
         if (file.limit() < bytes) {
             throw place.malformed(truncated());
         }
@@ -113,7 +115,7 @@ final class Gzip implements ByteSource, GrowingBytes.Source {
     /** Checks the member that has come to its end, and begins the next if there is one. */
     private boolean nextMember() throws MalformedFileException {
         int trailer = memberStart + deflated.taken();
-        require(trailer + TRAILER_BYTES);
+        require(trailer + (long) TRAILER_BYTES);
         if (file.getInt(trailer) != (int) crc.getValue()) {
             throw place.malformed("expected gzip CRC-32 %08x, found %08x: the content is damaged"
                     .formatted(file.getInt(trailer), (int) crc.getValue()));

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,13 @@ class IdxValuesTest {
     void guessesOnlyWhereTheStandardDoesNotFit() throws IOException {
         byte[] big = RawIdx.of(0x0801, new int[] {256}, new byte[256]);
         assertThat(IdxFile.array(FILE, big, ExpansionLimit.USUAL).guess()).isEmpty();
+        // Gzipped, what does not shrink could be the beginning of 65,536 bytes too.
+        byte[] noise = new byte[256];
+        new Random(6).nextBytes(noise);
+        byte[] gzipped = RawIdx.gzip(RawIdx.of(0x0801, new int[] {256}, noise));
+        IdxValues specified = IdxFile.array(FILE, gzipped, ExpansionLimit.USUAL);
+        assertThat(specified.array().toBytes()).isEqualTo(noise);
+        assertThat(specified.guess()).isEmpty();
         byte[] little = RawIdx.of(0x0801, new int[] {256}, new byte[65_536]);
         IdxValues read = IdxFile.array(FILE, little, ExpansionLimit.USUAL);
         assertThat(read.array().shape()).containsExactly(65_536);
