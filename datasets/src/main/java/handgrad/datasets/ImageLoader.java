@@ -113,11 +113,18 @@ public final class ImageLoader {
         return Optional.empty();
     }
 
-    /** The reader's own, where the data directory is a data set itself. */
+    /** The reader's own, where the data directory is a data set itself; not a published one that it holds and nobody asked for. */
     private static Optional<LoadedImages> directly(Path root, ImageDataset set, OwnImagesFinder finder, Options options)
             throws IOException {
         Optional<OwnImages> own = finder.find(root);
-        return own.isPresent() ? Optional.of(own(own.get(), set, options)) : Optional.empty();
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ImageDataset> known = new OwnLoader(own.get(), published(set), options.seed()).recognised();
+        boolean isDeeper = !root.equals(own.get().train().file().getParent());
+        return isDeeper && known.isPresent() && !known.get().equals(set)
+                ? Optional.empty()
+                : Optional.of(own(own.get(), set, options));
     }
 
     private static LoadedImages own(OwnImages own, ImageDataset asked, Options options) throws IOException {

@@ -1,6 +1,7 @@
 package handgrad.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import handgrad.datasets.download.DownloadListener;
@@ -10,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +49,18 @@ class PublishedDataTest {
         assertThat(part.count()).isEqualTo(count);
         assertThat(part.pixels()).isEqualTo(Arrays.copyOf(whole.pixels(), count * 784));
         assertThat(part.labels()).isEqualTo(Arrays.copyOf(whole.labels(), count));
+    }
+
+    /** Whoever asks for Fashion-MNIST and names a folder where MNIST lies in its own is not given MNIST. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void isNotTakenForAnotherSetThatWasAskedFor(@TempDir Path folder) throws IOException {
+        Files.createSymbolicLink(folder.resolve("mnist"), root("mnist").resolve("mnist"));
+        ImageLoader loader = new ImageLoader(DataDirectory.choose(folder, Map.of(), folder), new Fetch());
+        ImageLoader.Options offline = new ImageLoader.Options(true, true, PixelRange.UNKNOWN, 0);
+        assertThatThrownBy(() -> loader.load(Catalogue.FASHION_MNIST, offline, DownloadListener.NONE))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("no images to train on in " + folder + ", where there is mnist/: ");
     }
 
     @Test

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 public final class OwnImagesFinder {
     private static final int FEW = 6;
 
+    /** Folders within folders, as torchvision nests them; a link to itself would have no end. */
+    private static final int DEEPEST = 3;
+
     private final PixelRange range;
     private final ExpansionLimit expansion;
 
@@ -65,6 +68,10 @@ public final class OwnImagesFinder {
 
     /** The data set at a place, if one is there. */
     public Optional<OwnImages> find(Path place) throws IOException {
+        return find(place, 0);
+    }
+
+    private Optional<OwnImages> find(Path place, int depth) throws IOException {
         if (!Files.isDirectory(place)) {
             return Optional.of(file(place));
         }
@@ -77,8 +84,8 @@ public final class OwnImagesFinder {
         }
         if (found.isEmpty()) {
             List<Path> folders = folders(place);
-            return folders.size() == 1 && !ClassFolders.isHidden(folders.get(0))
-                    ? find(folders.get(0)).map(deeper -> deeper.at(place, name(place)))
+            return folders.size() == 1 && depth < DEEPEST
+                    ? find(folders.get(0), depth + 1).map(deeper -> deeper.at(place, name(place)))
                     : Optional.empty();
         }
         return found;

@@ -3,11 +3,15 @@ package handgrad.datasets.image;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.files.WholeFile;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -41,7 +45,7 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
         int rows = picture.getHeight();
         int columns = picture.getWidth();
         byte[] rgb = new byte[3 * rows * columns];
-        if (picture.getRaster().getNumBands() == 1 && isPlainGrey(picture)) {
+        if (isGrey(picture)) {
             byte[] grey = grey(picture.getRaster());
             for (int i = 0; i < grey.length; i++) {
                 rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = grey[i];
@@ -86,19 +90,29 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
         }
     }
 
-    /** Grey as the numbers stand in the file; getRGB would bend them from linear grey to sRGB. */
-    private static boolean isPlainGrey(BufferedImage picture) {
-        return picture.getType() == BufferedImage.TYPE_BYTE_GRAY || picture.getType() == BufferedImage.TYPE_USHORT_GRAY;
+    private static boolean isGrey(BufferedImage picture) {
+        ColorModel model = picture.getColorModel();
+        return !(model instanceof IndexColorModel) && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
+    /** As the numbers stand in the file; getRGB would bend them from linear grey to sRGB. */
     private static byte[] grey(Raster raster) {
-        int[] samples = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
-        int largest = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
-        byte[] grey = new byte[samples.length];
+        byte[] grey = new byte[raster.getWidth() * raster.getHeight()];
+        int[] shades = band(raster, 0);
+        int[] alphas = raster.getNumBands() == 2 ? band(raster, 1) : new int[0];
         for (int i = 0; i < grey.length; i++) {
-            grey[i] = (byte) Math.round(255.0 * samples[i] / largest);
+            grey[i] = (byte) (alphas.length == 0 ? shades[i] : onWhite(shades[i], alphas[i]));
         }
         return grey;
+    }
+
+    /** From 0 to 255, however many bits the samples have. */
+    private static int[] band(Raster raster, int band) {
+        int[] samples = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), band, (int[]) null);
+        double largest = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
+        return Arrays.stream(samples)
+                .map(sample -> (int) Math.round(255 * sample / largest))
+                .toArray();
     }
 
     private static int onWhite(int colour, int alpha) {

@@ -1,5 +1,6 @@
 package handgrad.datasets.image;
 
+import handgrad.files.HeapLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.npy.NpyArray;
@@ -13,12 +14,16 @@ import java.util.stream.Stream;
 
 /**
  * A text file with an image a line, as Kaggle has them: its label and its pixels, separated by commas, semicolons or tabs,
- * under a line of names or not.
+ * under a line of names or not. It is not read as a {@link handgrad.datasets.csv.CsvFile}, which keeps each value as a text:
+ * 60,000 images have 47 million of them.
  *
  * @param labels one for each image
  * @param pixels (n, pixels)
  */
 record PixelTable(List<String> labels, NpyArray pixels) {
+    /** The text, its lines, and numbers of four bytes for two characters. */
+    private static final long BYTES_PER_BYTE = 5;
+
     /**
      * Reads a table. Its label is in the column of that name, or the first, or the last where only that one fits: the others
      * are a square number.
@@ -26,6 +31,7 @@ record PixelTable(List<String> labels, NpyArray pixels) {
      * @throws MalformedFileException for a line of another length than the first, or a value that is no number
      */
     static PixelTable parse(Path file, byte[] content) throws MalformedFileException {
+        HeapLimit.check(new Place(file), BYTES_PER_BYTE * content.length);
         String[] lines = new String(content, StandardCharsets.ISO_8859_1)
                 .lines()
                 .filter(line -> !line.isBlank())

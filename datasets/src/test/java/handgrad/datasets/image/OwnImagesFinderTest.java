@@ -11,7 +11,12 @@ import handgrad.files.Sha256;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,6 +217,35 @@ class OwnImagesFinderTest {
         OwnImages found = finder().read(folder);
         assertThat(found.train().images().elements()).containsExactly(0x10, 0x20, 0x30, 255, 255, 255);
         assertThat(found.testPart()).isPresent();
+    }
+
+    /** 100 at alpha 51 of 255 over white: (100 · 51 + 255 · 204) / 255 = 224. */
+    @Test
+    void laysTransparentGreyOnWhiteAsTheNumbersStandInTheFile() throws IOException {
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        BufferedImage picture = new BufferedImage(model, model.createCompatibleWritableRaster(2, 1), false, null);
+        picture.getRaster().setPixel(0, 0, new int[] {100, 255});
+        picture.getRaster().setPixel(1, 0, new int[] {100, 51});
+        for (String ofClass : List.of("a", "b")) {
+            Path place = Files.createDirectories(folder.resolve(ofClass));
+            ImageIO.write(picture, "png", place.resolve("1.png").toFile());
+            ImageIO.write(picture, "png", place.resolve("2.png").toFile());
+        }
+        LabelledArray train = finder().read(folder).train();
+        assertThat(train.size()).isEqualTo("1 x 2");
+        assertThat(train.images().elements()).startsWith(100, (byte) 224, 100, (byte) 224);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderThatLeadsToItselfHoldsNothing() throws IOException {
+        Files.createSymbolicLink(folder.resolve("again"), folder);
+        assertThat(finder().find(folder)).isEmpty();
     }
 
     @ParameterizedTest

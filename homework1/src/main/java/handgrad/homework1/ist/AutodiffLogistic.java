@@ -1,10 +1,10 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.Descent;
+import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.command.Setting;
-import handgrad.jobs.image.Descent;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
 import handgrad.jobs.sweep.Selection;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
  * </pre>
  */
 @Command
-public final class AutodiffLogistic extends ImageClassificationJob {
+public final class AutodiffLogistic extends ClassificationJob {
     @Setting
     @Option(
             names = "--engine",

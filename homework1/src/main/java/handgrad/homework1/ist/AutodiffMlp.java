@@ -1,12 +1,12 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.Descent;
+import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Setting;
-import handgrad.jobs.image.Descent;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
 import handgrad.jobs.sweep.Selection;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
  * <p>{@link #network} has the gradients written by hand, {@link #forward} leaves them to SameDiff.
  */
 @Command
-public final class AutodiffMlp extends ImageClassificationJob {
+public final class AutodiffMlp extends ClassificationJob {
     static final String ENGINE =
             "Who derives the gradients: the toolkit's own code, or ND4J's automatic differentiation."
                     + " Both make the same steps, the second one several times slower (default: ${DEFAULT-VALUE}).";

@@ -1,8 +1,8 @@
 package handgrad.homework1.ist;
 
+import handgrad.jobs.classification.Protocol;
+import handgrad.jobs.classification.Splitting;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.Protocol;
-import handgrad.jobs.image.Splitting;
 import handgrad.matrix.Precision;
 
 /**

@@ -2,8 +2,8 @@ package handgrad.homework1.ist;
 
 import handgrad.autodiff.Forward;
 import handgrad.autodiff.SameDiffGradients;
+import handgrad.jobs.classification.Descent;
 import handgrad.jobs.command.OptionValues;
-import handgrad.jobs.image.Descent;
 import handgrad.samples.Samples;
 import handgrad.train.Steps;
 import handgrad.train.TrainingPlan;

@@ -1,8 +1,8 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.Protocol;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
  * <p>{@link Affine} holds W and b with their gradients, {@link SoftmaxCrossEntropy} the loss −log P(y | x).
  */
 @Command
-public final class LogisticRegression extends ImageClassificationJob {
+public final class LogisticRegression extends ClassificationJob {
     /** With the sheet's defaults. */
     public LogisticRegression() {
         super(Catalogue.FASHION_MNIST, CourseProtocol.defaults(0.001));

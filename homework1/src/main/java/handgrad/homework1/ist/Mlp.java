@@ -1,10 +1,10 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
  * <p>The lines of this derivation are {@link Affine}, {@link Relu} and {@link SoftmaxCrossEntropy}.
  */
 @Command
-public final class Mlp extends ImageClassificationJob {
+public final class Mlp extends ClassificationJob {
     private static final double MU = 0.1;
     private static final double SIGMA = 0.1;
 

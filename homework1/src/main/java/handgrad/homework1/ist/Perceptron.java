@@ -1,9 +1,9 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
-import handgrad.jobs.image.Scores;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.Protocol;
+import handgrad.jobs.classification.Scores;
 import handgrad.loss.PerceptronLoss;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
  * sum is exact in double.
  */
 @Command
-public final class Perceptron extends ImageClassificationJob {
+public final class Perceptron extends ClassificationJob {
     /** With the sheet's defaults. */
     public Perceptron() {
         super(Catalogue.FASHION_MNIST, CourseProtocol.defaults(1));

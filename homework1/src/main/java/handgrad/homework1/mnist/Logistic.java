@@ -1,8 +1,8 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
  * rate is halved after each epoch, because at one sample a step a constant rate keeps the weights trembling.
  */
 @Command
-public final class Logistic extends ImageClassificationJob {
+public final class Logistic extends ClassificationJob {
     /** With the defaults that reach the test accuracy of the literature, 0.92, within five epochs. */
     public Logistic() {
         super(Catalogue.MNIST, new TrainingOptions(5, 1, 0.01, 0.5, 0.1));

@@ -1,10 +1,10 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
  * them in order.
  */
 @Command
-public final class Mlp extends ImageClassificationJob {
+public final class Mlp extends ClassificationJob {
     @HyperParameter
     @Option(
             names = "--hidden",

@@ -1,12 +1,12 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.ClassifierData;
+import handgrad.jobs.classification.Protocol;
+import handgrad.jobs.classification.Splitting;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.ClassifierData;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
-import handgrad.jobs.image.Splitting;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Activation;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
  * and 77 % in the runs that were tried. With scaled pixels this is not so.
  */
 @Command
-public final class Backprop extends ImageClassificationJob {
+public final class Backprop extends ClassificationJob {
     private static final int HIDDEN = 32;
 
     private static final double LARGEST_PIXEL = 255;

@@ -1,13 +1,13 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.classification.Protocol;
+import handgrad.jobs.classification.ShownImages;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Recipe;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.ImageClassificationJob;
-import handgrad.jobs.image.Protocol;
-import handgrad.jobs.image.ShownImages;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Dropout;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
  * </pre>
  */
 @Command
-public final class FashionMlp extends ImageClassificationJob {
+public final class FashionMlp extends ClassificationJob {
     /** Wider layers, dropout against overfitting, more epochs with a slower decay, and fewer images held back. */
     private static final Recipe BEST = new Recipe(Map.of(
             "--hidden", List.of(1024, 256, 128),

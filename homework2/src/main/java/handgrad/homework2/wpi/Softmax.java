@@ -1,10 +1,10 @@
 package handgrad.homework2.wpi;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.ImageClassificationJob;
 import handgrad.loss.L2Penalty;
 import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.Precision;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
  * divided by n and spares b, is {@link L2Penalty}'s.
  */
 @Command
-public final class Softmax extends ImageClassificationJob {
+public final class Softmax extends ClassificationJob {
     @HyperParameter
     @Option(
             names = "--alpha",

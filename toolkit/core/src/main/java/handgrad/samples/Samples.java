@@ -44,6 +44,17 @@ public record Samples(Features features, Targets targets, int[] indices) {
         return of(rows(X), rows(Y));
     }
 
+    /**
+     * Rows of numbers, copied, with the class of each.
+     *
+     * @param X samples × inputs
+     * @param y 0 to K − 1
+     * @throws IllegalArgumentException for a NaN or an infinity in X
+     */
+    public static Samples of(Matrix X, int[] y) {
+        return of(rows(X), y);
+    }
+
     private static double[][] rows(Matrix A) {
         double[][] rows = new double[A.rows()][A.columns()];
         for (int i = 0; i < rows.length; i++) {

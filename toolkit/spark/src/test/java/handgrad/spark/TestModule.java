@@ -5,7 +5,7 @@ import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.image.ImageClassificationJob;
+import handgrad.jobs.classification.ClassificationJob;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
@@ -27,7 +27,7 @@ public final class TestModule implements CommandModule {
 
     /** Softmax regression. */
     @Command
-    static final class Softmax extends ImageClassificationJob {
+    static final class Softmax extends ClassificationJob {
         Softmax() {
             super(Catalogue.FASHION_MNIST, new TrainingOptions(2, 64, 0.05, 1, 0.2));
         }

@@ -1,10 +1,17 @@
 package handgrad.jobs.answers;
 
+import static handgrad.jobs.answers.TexValues.entries;
+import static handgrad.jobs.answers.TexValues.isNumber;
+import static handgrad.jobs.answers.TexValues.mapped;
+import static handgrad.jobs.answers.TexValues.number;
+import static handgrad.jobs.answers.TexValues.scalar;
+import static handgrad.jobs.answers.TexValues.times;
+import static handgrad.jobs.answers.TexValues.whole;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hipparchus.linear.MatrixUtils;
@@ -201,7 +208,7 @@ final class TexReader {
         return entries.size() == 1
                 ? entries.get(0)
                 : TexScope.columnOf(
-                        entries.stream().mapToDouble(TexReader::scalar).toArray());
+                        entries.stream().mapToDouble(TexValues::scalar).toArray());
     }
 
     private List<RealMatrix> listed(String bracket) {
@@ -425,7 +432,7 @@ final class TexReader {
         return arguments.size() == 1
                 ? arguments.get(0)
                 : TexScope.columnOf(
-                        arguments.stream().mapToDouble(TexReader::scalar).toArray());
+                        arguments.stream().mapToDouble(TexValues::scalar).toArray());
     }
 
     private List<RealMatrix> arguments() {
@@ -455,59 +462,5 @@ final class TexReader {
         return isNumber(a)
                 ? mapped(b, entry -> operator.applyAsDouble(scalar(a), entry))
                 : isNumber(b) ? mapped(a, entry -> operator.applyAsDouble(entry, scalar(b))) : entries(a, b, operator);
-    }
-
-    private static RealMatrix number(double value) {
-        return TexScope.columnOf(value);
-    }
-
-    private static boolean isNumber(RealMatrix value) {
-        return value.getRowDimension() == 1 && value.getColumnDimension() == 1;
-    }
-
-    private static double scalar(RealMatrix value) {
-        if (!isNumber(value)) {
-            throw new FormulaException("expected a number, found " + shape(value));
-        }
-        return value.getEntry(0, 0);
-    }
-
-    private static int whole(RealMatrix value) {
-        double number = scalar(value);
-        if (number != Math.rint(number)) {
-            throw new FormulaException("expected an index, found " + number);
-        }
-        return (int) number;
-    }
-
-    private static RealMatrix times(RealMatrix a, RealMatrix b) {
-        if (isNumber(a) || isNumber(b)) {
-            return isNumber(a) ? b.scalarMultiply(scalar(a)) : a.scalarMultiply(scalar(b));
-        }
-        if (a.getColumnDimension() != b.getRowDimension()) {
-            throw new FormulaException("no product of " + shape(a) + " and " + shape(b));
-        }
-        return a.multiply(b);
-    }
-
-    private static RealMatrix entries(RealMatrix a, RealMatrix b, DoubleBinaryOperator operator) {
-        if (a.getRowDimension() != b.getRowDimension() || a.getColumnDimension() != b.getColumnDimension()) {
-            throw new FormulaException("no sum of " + shape(a) + " and " + shape(b));
-        }
-        RealMatrix result = a.copy();
-        for (int i = 0; i < a.getRowDimension(); i++) {
-            for (int j = 0; j < a.getColumnDimension(); j++) {
-                result.setEntry(i, j, operator.applyAsDouble(a.getEntry(i, j), b.getEntry(i, j)));
-            }
-        }
-        return result;
-    }
-
-    private static RealMatrix mapped(RealMatrix a, DoubleUnaryOperator function) {
-        return entries(a, a, (entry, same) -> function.applyAsDouble(entry));
-    }
-
-    private static String shape(RealMatrix value) {
-        return value.getRowDimension() + " × " + value.getColumnDimension();
     }
 }

@@ -1,11 +1,10 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.datasets.ImageData;
 import handgrad.datasets.Provenance;
 import handgrad.datasets.table.FeatureEncoder;
 import handgrad.datasets.table.RowKeys;
 import handgrad.datasets.table.TableClasses;
-import handgrad.matrix.Matrix;
 import handgrad.samples.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +31,14 @@ record RowClasses(
         try (table) {
             return new RowClasses(
                     title,
-                    Samples.of(rows(table.Xtrain()), table.trainLabels()),
-                    Samples.of(rows(table.Xtest()), table.testLabels()),
+                    Samples.of(table.Xtrain(), table.trainLabels()),
+                    Samples.of(table.Xtest(), table.testLabels()),
                     table.classNames(),
                     table.encoder(),
                     table.provenance(),
                     table.testKeys(),
                     table.notices());
         }
-    }
-
-    static double[][] rows(Matrix X) {
-        double[][] rows = new double[X.rows()][X.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            X.readRow(i, rows[i]);
-        }
-        return rows;
     }
 
     @Override

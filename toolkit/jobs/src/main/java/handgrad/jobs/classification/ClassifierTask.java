@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.record.DataUsed;
@@ -17,13 +17,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A classifier and its samples, to be trained. */
-final class ImageTask implements Task {
+final class ClassifierTask implements Task {
     private final Classifier classifier;
     private final RunSamples samples;
     private final TrainingPlan plan;
     private @Nullable Predictions tested;
 
-    private ImageTask(Classifier classifier, RunSamples samples, TrainingPlan plan) {
+    private ClassifierTask(Classifier classifier, RunSamples samples, TrainingPlan plan) {
         this.classifier = classifier;
         this.samples = samples;
         this.plan = plan;
@@ -34,10 +34,10 @@ final class ImageTask implements Task {
      *
      * @param random gives in this order the split, unless the protocol has it otherwise, and the starting weights
      */
-    static ImageTask of(Classifier classifier, TrainingOptions options, RunSamples samples, RandomState random) {
+    static ClassifierTask of(Classifier classifier, TrainingOptions options, RunSamples samples, RandomState random) {
         Network network =
                 classifier.architecture().network(options.precision(), samples.inputs(), samples.classes(), random);
-        return new ImageTask(classifier, samples, classifier.plan(network, options));
+        return new ClassifierTask(classifier, samples, classifier.plan(network, options));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.jobs.command.OptionValues;
 import handgrad.loss.SoftmaxCrossEntropy;

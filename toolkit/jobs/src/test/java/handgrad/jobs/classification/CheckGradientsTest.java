@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -106,7 +106,7 @@ class CheckGradientsTest {
         assertThat(err.toString()).contains("--check-gradients trains nothing; leave --resume and --tune out");
     }
 
-    private int run(ImageClassificationJob job, String... more) throws IOException {
+    private int run(ClassificationJob job, String... more) throws IOException {
         CommandLine root =
                 new CommandLine(CommandLine.Model.CommandSpec.create().name("handgrad"));
         root.addSubcommand(Homework.commandLine("hw", "Test.", List.of(new Sheet("test", "9", "Test", List.of(job)))));
@@ -124,7 +124,7 @@ class CheckGradientsTest {
         return root.execute(words.toArray(String[]::new));
     }
 
-    private abstract static class TestJob extends ImageClassificationJob {
+    private abstract static class TestJob extends ClassificationJob {
         TestJob() {
             super(Catalogue.FASHION_MNIST, new TrainingOptions(1, 10, 0.1, 1, 0.1));
         }

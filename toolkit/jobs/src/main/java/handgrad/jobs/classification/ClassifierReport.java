@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.datasets.ImageData;
 import handgrad.jobs.picture.CannotDrawException;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param seed draws these images where they are not named
  */
 record ClassifierReport(Optional<ShownImages> shown, long seed) {
-    Map<String, Figure> draw(ImageTask task, List<EpochRecord> epochs, boolean isTested) throws CannotDrawException {
+    Map<String, Figure> draw(ClassifierTask task, List<EpochRecord> epochs, boolean isTested)
+            throws CannotDrawException {
         RunSamples samples = task.samples();
         Optional<ImageData> images = samples.data().images();
         List<String> classNames = samples.data().classNames();

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.random.RandomState;
 import handgrad.samples.Samples;

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.L2Penalty;

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.jobs.sweep.PlannedTrial;
 import handgrad.jobs.sweep.Trial.Measured;
@@ -24,10 +24,11 @@ import java.util.stream.IntStream;
  *
  * @param trials makes the trial of a configuration
  */
-record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, TaskTrial<ImageTask>> trials)
+record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, TaskTrial<ClassifierTask>> trials)
         implements TrialGroup {
     /** A trial of which the first step can be taken. */
-    static Begun<ImageTask> begin(PlannedTrial planned, Function<Map<String, String>, TaskTrial<ImageTask>> trials) {
+    static Begun<ClassifierTask> begin(
+            PlannedTrial planned, Function<Map<String, String>, TaskTrial<ClassifierTask>> trials) {
         return trials.apply(planned.config()).source().begin(lastEpoch(planned));
     }
 
@@ -37,7 +38,7 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Ta
 
     @Override
     public void run(TrialRunner.Listener listener, BooleanSupplier stop) {
-        List<Begun<ImageTask>> begun = new ArrayList<>();
+        List<Begun<ClassifierTask>> begun = new ArrayList<>();
         try {
             planned.forEach(one -> begun.add(begin(one, trials)));
             new Training(begun, listener, stop).run();
@@ -49,13 +50,13 @@ record TrialsInStep(List<PlannedTrial> planned, Function<Map<String, String>, Ta
     private final class Training implements TrainingListener {
         private final SharedSteps steps;
         private final TrainingLoop loop;
-        private final List<Begun<ImageTask>> begun;
+        private final List<Begun<ClassifierTask>> begun;
         private final List<Integer> left; // the numbers of those that are still trained
         private final TrialRunner.Listener listener;
         private final BooleanSupplier stop;
         private double seconds; // of each of them: its share
 
-        Training(List<Begun<ImageTask>> begun, TrialRunner.Listener listener, BooleanSupplier stop) {
+        Training(List<Begun<ClassifierTask>> begun, TrialRunner.Listener listener, BooleanSupplier stop) {
             this.begun = begun;
             this.left = new ArrayList<>(IntStream.range(0, begun.size()).boxed().toList());
             this.steps = new SharedSteps(

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.table.OwnTable;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Mixin;
  * A job that trains a network to classify images. A subclass says which data, which network, and which hyper-parameters of its
  * own. Where a sheet prepares its images or goes through them in another way, the subclass names its {@link Protocol}.
  */
-public abstract class ImageClassificationJob extends TrainingJob<ClassifierData, ImageTask> {
+public abstract class ClassificationJob extends TrainingJob<ClassifierData, ClassifierTask> {
     /** Of an image of the data sets that are known. */
     private static final int PIXELS = 28 * 28;
 
@@ -55,7 +55,7 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     private final TableOptions table = new TableOptions();
 
     /** A job on a data set, with its defaults. */
-    protected ImageClassificationJob(ImageDataset dataset, TrainingOptions defaults) {
+    protected ClassificationJob(ImageDataset dataset, TrainingOptions defaults) {
         super(defaults);
         this.dataset = dataset;
     }
@@ -170,7 +170,7 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     }
 
     @Override
-    protected final String title(ImageTask task) {
+    protected final String title(ClassifierTask task) {
         return model() + " on " + task.samples().data().title()
                 + manner().map(manner -> ", " + manner).orElse("");
     }
@@ -203,9 +203,9 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     }
 
     @Override
-    protected ImageTask task(ClassifierData data, boolean judges, RandomState random) {
+    protected ClassifierTask task(ClassifierData data, boolean judges, RandomState random) {
         RunSamples samples = RunSamples.of(data, protocol(), options().validation(), random);
-        return ImageTask.of(classifier(), options(), samples, random);
+        return ClassifierTask.of(classifier(), options(), samples, random);
     }
 
     @Override
@@ -219,31 +219,31 @@ public abstract class ImageClassificationJob extends TrainingJob<ClassifierData,
     }
 
     @Override
-    protected TrialGroup.Grouping grouping(Function<Map<String, String>, TaskTrial<ImageTask>> trials) {
+    protected TrialGroup.Grouping grouping(Function<Map<String, String>, TaskTrial<ClassifierTask>> trials) {
         return new SharedBatches(trials);
     }
 
     @Override
-    protected void tell(ImageTask task, RunRecord record, List<EpochRecord> epochs, Path folder) {
+    protected void tell(ClassifierTask task, RunRecord record, List<EpochRecord> epochs, Path folder) {
         super.tell(task, record, epochs, folder);
         remark().ifPresent(console()::say);
     }
 
     @Override
-    protected Map<String, Figure> figures(ImageTask task, RunRecord record, List<EpochRecord> epochs)
+    protected Map<String, Figure> figures(ClassifierTask task, RunRecord record, List<EpochRecord> epochs)
             throws CannotDrawException {
         return new ClassifierReport(shownImages(), options().seed())
                 .draw(task, epochs, record.status() == Status.COMPLETED);
     }
 
     @Override
-    protected List<String> explanation(ImageTask task, RunRecord record, List<EpochRecord> epochs) {
+    protected List<String> explanation(ClassifierTask task, RunRecord record, List<EpochRecord> epochs) {
         return Stream.concat(remark().stream(), CurveComment.of(epochs).stream())
                 .toList();
     }
 
     @Override
-    protected Optional<String> notice(ImageTask task) {
+    protected Optional<String> notice(ClassifierTask task) {
         return Optional.ofNullable(task.samples().warning());
     }
 

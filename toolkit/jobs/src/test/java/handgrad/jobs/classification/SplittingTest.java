@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

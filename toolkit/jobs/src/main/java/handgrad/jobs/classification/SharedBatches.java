@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.jobs.sweep.PlannedTrial;
 import handgrad.jobs.sweep.TrialGroup;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param trials makes the trial of a configuration
  */
-record SharedBatches(Function<Map<String, String>, TaskTrial<ImageTask>> trials) implements TrialGroup.Grouping {
+record SharedBatches(Function<Map<String, String>, TaskTrial<ClassifierTask>> trials) implements TrialGroup.Grouping {
     /** Hyper-parameters on which neither the batches nor the network's starting weights depend. */
     private static final Set<String> OF_THE_STEP =
             Set.of("learning-rate", "schedule", "decay", "schedule-epochs", "warmup", "alpha", "epochs");
@@ -57,7 +57,7 @@ record SharedBatches(Function<Map<String, String>, TaskTrial<ImageTask>> trials)
 
     /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}. */
     private boolean stepsCanBeShared(PlannedTrial trial) {
-        try (TaskTrial.Begun<ImageTask> begun = TrialsInStep.begin(trial, trials)) {
+        try (TaskTrial.Begun<ClassifierTask> begun = TrialsInStep.begin(trial, trials)) {
             return SharedSteps.canShare(begun.task().plan(), begun.task().train());
         }
     }

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.image.PixelRange;
@@ -16,7 +16,6 @@ import handgrad.nn.Network;
 import handgrad.random.RandomState;
 import handgrad.samples.Features;
 import handgrad.samples.Samples;
-import handgrad.samples.Table;
 import handgrad.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
     /** To a reader's own images in a file. */
     ClassPrediction toImages(Path file, PixelRange range) throws IOException {
-        Features features = OwnImages.read(file, shape(), classifier.protocol().divisor(), range);
-        return toOthers(file, features, ClassPrediction.images(features.count()));
+        Features features =
+                ImagesToClassify.read(file, shape(), classifier.protocol().divisor(), range);
+        Samples images = Samples.all(features, new int[features.count()]);
+        return toOthers(file, images, ClassPrediction.images(images.size()));
     }
 
     /** To a reader's own rows in a file, read as the table that the run was trained on. */
@@ -45,14 +46,13 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         RowKeys keys = RowKeys.of(
                 rows, encoded.file().header(), List.of(trained.testKeys().name()));
         try (Matrix X = encoded.X()) {
-            return toOthers(file, new Table(RowClasses.rows(X)), keys);
+            return toOthers(file, Samples.of(X, new int[X.rows()]), keys);
         }
     }
 
     /** The true classes are not known: what depends on the zeros in their place is not shown. */
-    private ClassPrediction toOthers(Path file, Features features, RowKeys keys) throws IOException {
+    private ClassPrediction toOthers(Path file, Samples others, RowKeys keys) throws IOException {
         List<String> names = classNames();
-        Samples others = Samples.all(features, new int[features.count()]);
         return prediction(file.toString(), Map.of(), keys, predictions(others, names.size()), names);
     }
 

@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.datasets.image.PixelRange;
 import handgrad.files.MalformedFileException;
@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A reader's own images, to be classified. */
-final class OwnImages {
+final class ImagesToClassify {
     private static final double LARGEST_PIXEL = 255;
 
-    private OwnImages() {}
+    private ImagesToClassify() {}
 
     /**
      * Reads images.

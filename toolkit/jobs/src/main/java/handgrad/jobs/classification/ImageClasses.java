@@ -1,4 +1,4 @@
-package handgrad.jobs.image;
+package handgrad.jobs.classification;
 
 import handgrad.datasets.ImageData;
 import handgrad.datasets.LoadedImages;
