@@ -4,6 +4,7 @@ import handgrad.benchmarks.kernels.Kernels;
 import handgrad.benchmarks.train.Growth;
 import handgrad.benchmarks.train.Train;
 import handgrad.jobs.command.CommandModule;
+import handgrad.jobs.command.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,10 +12,11 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", description = "Measure the toolkit on this machine.", synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements CommandModule {
     @Override
-    public CommandLine commandLine() {
-        return new CommandLine(this)
-                .addSubcommand(new Kernels())
-                .addSubcommand(new Train())
-                .addSubcommand(new Growth());
+    public CommandLine commandLine(Words words) {
+        CommandLine bench = new CommandLine(this);
+        words.add(bench, Kernels.class, Kernels::new);
+        words.add(bench, Train.class, Train::new);
+        words.add(bench, Growth.class, Growth::new);
+        return bench;
     }
 }

@@ -23,33 +23,48 @@ import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.Sheet;
+import handgrad.jobs.command.Words;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** {@code handgrad hw1}. */
+@Command(name = "hw1", description = "Homework 1: sheets mnist, nyu, cuhk and ist.")
 public final class Homework1 implements CommandModule {
-    private final List<Job> mnist =
-            List.of(new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
-    private final List<Job> nyu = List.of(new CurveFit(), new FashionMlp(), new Backprop());
-    private final List<Job> cuhk = List.of(new SgdStep());
-    private final List<Job> ist = List.of(
-            new LinearRegression(),
-            new Nn(),
-            new Perceptron(),
-            new LogisticRegression(),
-            new handgrad.homework1.ist.Mlp(),
-            new AutodiffLogistic(),
-            new AutodiffMlp());
-
     @Override
-    public CommandLine commandLine() {
+    public CommandLine commandLine(Words words) {
         return Homework.commandLine(
-                "hw1",
-                "Homework 1: sheets mnist, nyu, cuhk and ist.",
+                this,
                 List.of(
-                        new Sheet("mnist", "000", "Deep Learning, Homework #1", mnist, MnistAnswers.all()),
-                        new Sheet("nyu", "001", "Deep Learning, Fall 2023", nyu, NyuAnswers.all()),
-                        new Sheet("cuhk", "003", "ELEG 5491, Homework 1", cuhk, CuhkAnswers.all()),
-                        new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", ist, IstAnswers.all())));
+                        new Sheet("mnist", "000", "Deep Learning, Homework #1", this::mnist, MnistAnswers::all),
+                        new Sheet("nyu", "001", "Deep Learning, Fall 2023", this::nyu, NyuAnswers::all),
+                        new Sheet(
+                                "cuhk",
+                                "003",
+                                "ELEG 5491, Homework 1",
+                                () -> List.of(new SgdStep()),
+                                CuhkAnswers::all),
+                        new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", this::ist, IstAnswers::all)),
+                words);
+    }
+
+    private List<Job> mnist() {
+        return List.of(
+                new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
+    }
+
+    private List<Job> nyu() {
+        return List.of(new CurveFit(), new FashionMlp(), new Backprop());
+    }
+
+    private List<Job> ist() {
+        return List.of(
+                new LinearRegression(),
+                new Nn(),
+                new Perceptron(),
+                new LogisticRegression(),
+                new handgrad.homework1.ist.Mlp(),
+                new AutodiffLogistic(),
+                new AutodiffMlp());
     }
 }

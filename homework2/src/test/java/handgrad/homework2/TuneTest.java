@@ -260,7 +260,7 @@ class TuneTest {
         if (!options.contains("--resume")) {
             all.add("--out=" + folder);
         }
-        CommandLine program = Handgrad.commandLine();
+        CommandLine program = Handgrad.commandLine(all);
         program.setOut(new PrintWriter(out, true));
         program.setErr(new PrintWriter(err, true));
         return program.execute(all.toArray(String[]::new));

@@ -1,15 +1,20 @@
 package handgrad.train;
 
 import handgrad.loss.SoftmaxCrossEntropy;
+import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.NotFiniteException;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
+import handgrad.parallel.Team;
 import handgrad.samples.Samples;
 
 /** Asks a classifier about every sample of a set. */
 public final class Evaluation {
     private static final int BLOCK = 500;
+
+    /** Runs of a block's samples, gathered and judged by whichever thread of the team has them. */
+    private static final int PIECES = 8;
 
     private Evaluation() {}
 
@@ -35,8 +40,8 @@ public final class Evaluation {
         private final int[] labels;
         private final int[] predicted;
         private final double[] probability;
-        private final double[] z;
-        private double sum;
+        private final double[] loss;
+        private final int classes;
 
         Asked(Samples samples, int classes) {
             this.samples = samples;
@@ -44,35 +49,59 @@ public final class Evaluation {
             this.labels = new int[n];
             this.predicted = new int[n];
             this.probability = new double[n];
-            this.z = new double[classes];
+            this.loss = new double[n];
+            this.classes = classes;
         }
 
         void about(Network network) {
+            Team team = BlasThreads.team();
             try (Matrix block = Matrix.zeros(
                     network.precision(), Math.min(BLOCK, n), samples.features().width())) {
                 for (int from = 0; from < n; from += BLOCK) {
+                    int first = from;
                     Matrix X = block.firstRows(Math.min(BLOCK, n - from));
-                    samples.features().gather(samples.indices(), from, X);
+                    team.run(PIECES, piece -> gather(X, first, piece));
                     Matrix Z = network.forward(X);
-                    for (int i = 0; i < X.rows(); i++) {
-                        Z.readRow(i, z);
-                        read(from + i);
-                    }
+                    team.run(PIECES, piece -> read(Z, first, piece));
                 }
             }
         }
 
+        private void gather(Matrix X, int first, int piece) {
+            int from = cut(X, piece);
+            int to = cut(X, piece + 1);
+            if (from < to) {
+                samples.features().gather(samples.indices(), first + from, X.rows(from, to));
+            }
+        }
+
+        private void read(Matrix Z, int first, int piece) {
+            double[] z = new double[classes];
+            for (int i = cut(Z, piece); i < cut(Z, piece + 1); i++) {
+                Z.readRow(i, z);
+                read(z, first + i);
+            }
+        }
+
+        private static int cut(Matrix A, int piece) {
+            return A.rows() * piece / PIECES;
+        }
+
         /** What z says of a sample. */
-        private void read(int sample) {
+        private void read(double[] z, int sample) {
             SoftmaxCrossEntropy.logSoftmax(z);
             labels[sample] = samples.label(sample);
             predicted[sample] = argMax(z);
             probability[sample] = Math.exp(z[predicted[sample]]);
-            sum -= z[labels[sample]];
+            loss[sample] = -z[labels[sample]];
         }
 
         Predictions predictions() {
-            return new Predictions(labels, predicted, probability, sum / n, z.length);
+            double sum = 0;
+            for (double each : loss) {
+                sum += each;
+            }
+            return new Predictions(labels, predicted, probability, sum / n, classes);
         }
     }
 

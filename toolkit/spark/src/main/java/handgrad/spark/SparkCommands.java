@@ -1,6 +1,7 @@
 package handgrad.spark;
 
 import handgrad.jobs.command.CommandModule;
+import handgrad.jobs.command.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,9 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class SparkCommands implements CommandModule {
     @Override
-    public CommandLine commandLine() {
-        return new CommandLine(this).addSubcommand(new LeastSquaresCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    public CommandLine commandLine(Words words) {
+        CommandLine spark = new CommandLine(this);
+        words.add(spark, LeastSquaresCommand.class, LeastSquaresCommand::new);
+        return spark.setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

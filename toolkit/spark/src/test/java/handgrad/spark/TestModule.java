@@ -1,11 +1,12 @@
 package handgrad.spark;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.classification.ClassificationJob;
+import handgrad.jobs.command.Words;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
@@ -16,13 +17,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code handgrad hw0 test softmax}: a job to tune, because those of the sheets are beyond this module. */
+@Command(name = "hw0", description = "A module of tests.")
 public final class TestModule implements CommandModule {
     @Override
-    public CommandLine commandLine() {
+    public CommandLine commandLine(Words words) {
         return Homework.commandLine(
-                "hw0",
-                "A module of tests.",
-                List.of(new Sheet("test", "9", "A sheet", List.of(new Softmax()), List.of())));
+                this, List.of(new Sheet("test", "9", "A sheet", () -> List.of(new Softmax()), List::of)), words);
     }
 
     /** Softmax regression. */

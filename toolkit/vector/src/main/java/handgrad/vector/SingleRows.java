@@ -169,7 +169,7 @@ public final class SingleRows {
             float[] M, int stride, int q, char[] row, int first, float[] x, int xFirst, int n, float[] source, int at) {
         FloatVector d = load(source, at);
         for (int c = 0; c < n; c++) {
-            addTo(M, FIRST + row[first + c] * stride + q, all(x[xFirst + c]), d);
+            update(M, FIRST + row[first + c] * stride + q, all(x[xFirst + c]), d);
         }
     }
 
@@ -182,14 +182,14 @@ public final class SingleRows {
         for (int c = 0; c < n; c++) {
             int m = FIRST + row[first + c] * stride + q;
             FloatVector factor = all(x[xFirst + c]);
-            addTo(M, m, factor, d0);
-            addTo(M, m + LANES, factor, d1);
-            addTo(M, m + 2 * LANES, factor, d2);
-            addTo(M, m + 3 * LANES, factor, d3);
+            update(M, m, factor, d0);
+            update(M, m + LANES, factor, d1);
+            update(M, m + 2 * LANES, factor, d2);
+            update(M, m + 3 * LANES, factor, d3);
         }
     }
 
-    private static void addTo(float[] M, int m, FloatVector factor, FloatVector d) {
+    private static void update(float[] M, int m, FloatVector factor, FloatVector d) {
         factor.fma(d, load(M, m)).intoArray(M, m);
     }
 
@@ -210,7 +210,7 @@ public final class SingleRows {
             }
         }
         for (int k = 0; k < K; k++) {
-            z[at + k] += sum(lanes, k * PADDING);
+            z[at + k] += total(lanes, k * PADDING);
         }
     }
 
@@ -244,7 +244,7 @@ public final class SingleRows {
     }
 
     /** By halves: lane p and lane p + 8, what comes of it with p + 4, p + 2 and p + 1. */
-    private static float sum(float[] lanes, int at) {
+    private static float total(float[] lanes, int at) {
         for (int half = PADDING / 2; half > 0; half /= 2) {
             for (int p = at; p < at + half; p++) {
                 lanes[p] += lanes[p + half];

@@ -98,14 +98,14 @@ final class AnswersCommand implements Callable<Integer> {
 
     private List<Answer> asked() {
         String q = question;
-        List<Answer> asked = sheet.answers().stream()
+        List<Answer> asked = sheet.answers().get().stream()
                 .filter(answer -> q == null || answer.belongsTo(q))
                 .toList();
         if (asked.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "sheet " + sheet.name() + " has no written question '" + q + "'; there are "
-                            + sheet.answers().stream().map(Answer::question).collect(Collectors.joining(", ")));
+                            + sheet.answers().get().stream().map(Answer::question).collect(Collectors.joining(", ")));
         }
         return asked;
     }
@@ -114,7 +114,7 @@ final class AnswersCommand implements Callable<Integer> {
     private List<SheetJob> jobsAsked() {
         return question != null
                 ? List.of()
-                : sheet.jobs().stream()
+                : sheet.jobs().get().stream()
                         .map(job -> new SheetJob(
                                 String.join(" ", module, sheet.name(), job.name()), job.question(), job.summary()))
                         .toList();

@@ -2,7 +2,15 @@ package handgrad.jobs.command;
 
 import picocli.CommandLine;
 
-/** What a module adds to the program, found as a service: one command with its subcommands. */
+/**
+ * What a module adds to the program, found as a service: one command with its subcommands. Its name and description are those
+ * of picocli's {@code @Command} on the class.
+ */
 public interface CommandModule {
-    CommandLine commandLine();
+    /**
+     * Builds the command.
+     *
+     * @param words which of its subcommands are needed in full
+     */
+    CommandLine commandLine(Words words);
 }

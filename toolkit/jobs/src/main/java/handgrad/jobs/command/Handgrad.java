@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -44,11 +45,14 @@ public final class Handgrad {
     private boolean debug;
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        Terminal.wipeWarning();
+        int status = run(args);
+        Terminal.awaitFilter();
+        System.exit(status);
     }
 
     private static int run(String[] args) {
-        CommandLine handgrad = commandLine();
+        CommandLine handgrad = commandLine(List.of(args));
         int status;
         try {
             status = handgrad.execute(args);
@@ -65,23 +69,32 @@ public final class Handgrad {
         return status;
     }
 
-    /** The whole command tree. */
-    public static CommandLine commandLine() {
+    /**
+     * The command tree, as far as some words need it.
+     *
+     * @param typed the command line, without the program's name
+     */
+    public static CommandLine commandLine(List<String> typed) {
         Handgrad handgrad = new Handgrad();
         CommandLine root = new CommandLine(handgrad);
+        Words words = Words.of(typed);
         ServiceLoader.load(CommandModule.class).stream()
-                .map(provider -> provider.get().commandLine())
-                .sorted((a, b) -> a.getCommandName().compareTo(b.getCommandName()))
-                .forEach(module -> root.addSubcommand(module.getCommandName(), module));
-        root.addSubcommand(new DataCommand());
-        root.addSubcommand(new ShellCommand());
-        root.addSubcommand(new PredictCommand());
+                .sorted(Comparator.comparing(provider -> nameOf(provider.type())))
+                .forEach(provider -> words.addBuilt(
+                        root, provider.type(), () -> provider.get().commandLine(words)));
+        words.add(root, DataCommand.class, DataCommand::new);
+        words.add(root, ShellCommand.class, ShellCommand::new);
+        words.add(root, PredictCommand.class, PredictCommand::new);
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);
         root.setExecutionExceptionHandler(
                 (failure, at, parsed) -> Failures.couldNotBeDone(failure, at.getErr(), handgrad.debug));
         return root;
+    }
+
+    private static String nameOf(Class<? extends CommandModule> module) {
+        return module.getAnnotation(Command.class).name();
     }
 
     /** A command that only has commands below it was not said in full. */

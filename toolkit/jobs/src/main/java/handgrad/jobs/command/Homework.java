@@ -14,42 +14,54 @@ import picocli.CommandLine.Spec;
 public final class Homework {
     private Homework() {}
 
-    /**
-     * The command of a module.
-     *
-     * @param module {@code hw1} or {@code hw2}
-     */
-    public static CommandLine commandLine(String module, String description, List<Sheet> sheets) {
-        CommandLine homework = new CommandLine(named(CommandSpec.create(), module, description));
-        homework.addSubcommand(new ListJobs(module, sheets));
+    /** The command of a module that is annotated with its name, {@code hw1}, and a description. */
+    public static CommandLine commandLine(CommandModule module, List<Sheet> sheets, Words words) {
+        CommandLine homework = new CommandLine(module);
+        homework.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
+        String name = homework.getCommandName();
+        homework.addSubcommand(new ListJobs(name, sheets));
         for (Sheet sheet : sheets) {
-            homework.addSubcommand(sheetCommand(module, sheet));
+            words.add(homework, sheet.name(), description(sheet), () -> sheetCommand(name, sheet, words));
         }
         return homework;
     }
 
-    private static CommandLine sheetCommand(String module, Sheet sheet) {
-        CommandLine command = new CommandLine(
-                named(CommandSpec.create(), sheet.name(), "Sheet " + sheet.number() + ": " + sheet.title() + "."));
-        for (Job job : sheet.jobs()) {
-            CommandLine line = new CommandLine(job);
-            line.getCommandSpec()
-                    .name(job.name())
-                    .usageMessage()
-                    .description("Question " + job.question() + ": " + job.summary() + ".")
-                    .footer(examples(command(module, sheet, job), job));
-            command.addSubcommand(line);
+    private static String description(Sheet sheet) {
+        return "Sheet " + sheet.number() + ": " + sheet.title() + ".";
+    }
+
+    private static CommandLine sheetCommand(String module, Sheet sheet, Words words) {
+        CommandSpec spec = CommandSpec.create().name(sheet.name());
+        spec.usageMessage().description(description(sheet)).synopsisSubcommandLabel("COMMAND");
+        CommandLine command = new CommandLine(spec);
+        for (Job job : sheet.jobs().get()) {
+            words.add(command, job.name(), description(job), () -> jobCommand(command(module, sheet, job), job));
         }
-        if (!sheet.answers().isEmpty()) {
-            command.addSubcommand(answersCommand(module, sheet));
+        List<Answer> answers = sheet.answers().get();
+        if (!answers.isEmpty()) {
+            words.addBuilt(command, AnswersCommand.class, () -> answersCommand(module, sheet, answers));
         }
         return command;
     }
 
-    private static CommandLine answersCommand(String module, Sheet sheet) {
+    private static String description(Job job) {
+        return "Question " + job.question() + ": " + job.summary() + ".";
+    }
+
+    private static CommandLine jobCommand(String words, Job job) {
+        CommandLine line = new CommandLine(job);
+        line.getCommandSpec()
+                .name(job.name())
+                .usageMessage()
+                .description(description(job))
+                .footer(examples(words, job));
+        return line;
+    }
+
+    private static CommandLine answersCommand(String module, Sheet sheet, List<Answer> answers) {
         CommandLine line = new CommandLine(new AnswersCommand(module, sheet));
         String command = String.join(" ", "  handgrad", module, sheet.name(), "answers");
-        String one = sheet.answers().get(0).question();
+        String one = answers.get(0).question();
         line.getCommandSpec()
                 .usageMessage()
                 .footer(
@@ -72,11 +84,6 @@ public final class Homework {
         return String.join(" ", "handgrad", module, sheet.name(), job.name());
     }
 
-    private static CommandSpec named(CommandSpec spec, String name, String description) {
-        spec.name(name).usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
-        return spec;
-    }
-
     @Command(name = "list", description = "List every job: sheet, question, what it does.")
     private static final class ListJobs implements Callable<Integer> {
         private final String module;
@@ -94,20 +101,21 @@ public final class Homework {
         public Integer call() {
             for (Sheet sheet : sheets) {
                 spec.commandLine().getOut().printf("%s  (sheet %s)%n", sheet.title(), sheet.number());
-                for (Job job : sheet.jobs()) {
+                for (Job job : sheet.jobs().get()) {
                     spec.commandLine()
                             .getOut()
                             .printf(
                                     "  %-28s question %-5s %s%n",
                                     module + " " + sheet.name() + " " + job.name(), job.question(), job.summary());
                 }
-                if (!sheet.answers().isEmpty()) {
+                List<Answer> answers = sheet.answers().get();
+                if (!answers.isEmpty()) {
                     spec.commandLine()
                             .getOut()
                             .printf(
                                     "  %-28s the written questions %s, every claim checked%n",
                                     module + " " + sheet.name() + " answers",
-                                    sheet.answers().stream()
+                                    answers.stream()
                                             .map(Answer::question)
                                             .collect(Collectors.joining(", ")));
                 }

@@ -99,7 +99,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunRecord record = RunFolder.readRun(run);
-        CommandLine program = Handgrad.commandLine();
+        CommandLine program = Handgrad.commandLine(words(record));
         program.setErr(spec.commandLine().getErr());
         CommandLine job = jobOf(record, program);
         if (!(job.getCommand() instanceof PredictingJob predicting)) {
@@ -148,9 +148,13 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
+    private static List<String> words(RunRecord record) {
+        return List.of(record.job().split(" ", -1));
+    }
+
     private CommandLine jobOf(RunRecord record, CommandLine program) throws MalformedFileException {
         CommandLine command = program;
-        for (String word : record.job().split(" ", -1)) {
+        for (String word : words(record)) {
             command = command.getSubcommands().get(word);
             if (command == null) {
                 throw new MalformedFileException(

@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A homework sheet.
@@ -9,12 +10,8 @@ import java.util.List;
  * @param name its short name on the command line: {@code wpi}
  * @param number its number among the five sheets: {@code 002}
  * @param title course and homework
- * @param jobs its jobs, in the order of the questions
- * @param answers to its written questions, in their order
+ * @param jobs makes its jobs, in the order of the questions
+ * @param answers makes those to its written questions, in their order; none where they are not answered
  */
-public record Sheet(String name, String number, String title, List<Job> jobs, List<Answer> answers) {
-    /** A sheet whose written questions are not answered. */
-    public Sheet(String name, String number, String title, List<Job> jobs) {
-        this(name, number, title, jobs, List.of());
-    }
-}
+public record Sheet(
+        String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {}

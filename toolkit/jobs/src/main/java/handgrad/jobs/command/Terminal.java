@@ -1,13 +1,35 @@
 package handgrad.jobs.command;
 
 import handgrad.jobs.terminal.Progress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The terminal that the program was started on. */
 public final class Terminal {
     /** Set by the launcher: Java 17 cannot tell whether the standard error alone is a terminal. */
     private static final String IS_TERMINAL = "handgrad.terminal";
 
+    /** Set by the launcher where it filters the standard error: the process that does. */
+    private static final String FILTER = "handgrad.filter";
+
+    private static final String LINE_UP_AND_WIPE = "\033[1A\033[2K";
+
     private Terminal() {}
+
+    /** Wipes out the line in which Java has warned that its Vector API incubates; elsewhere the launcher filters it. */
+    static void wipeWarning() {
+        if (Boolean.getBoolean(IS_TERMINAL)
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            System.err.print(LINE_UP_AND_WIPE);
+        }
+    }
+
+    /** Waits, at the program's end, until what it said on the standard error has passed the launcher's filter. */
+    static void awaitFilter() {
+        Optional<ProcessHandle> filter = Optional.ofNullable(Long.getLong(FILTER)).flatMap(ProcessHandle::of);
+        System.err.close();
+        filter.ifPresent(process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
+    }
 
     /** Progress on the standard error. */
     public static Progress progress() {

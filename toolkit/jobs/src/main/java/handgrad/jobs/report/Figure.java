@@ -4,32 +4,57 @@ import handgrad.jobs.picture.Png;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 
-/**
- * A picture within a report.
- *
- * @param picture drawn with two pixels to a point, as all pictures of a run are
- * @param caption what to see in it, in a sentence or two
- * @param alternative what it shows, for readers who cannot see it
- */
-public record Figure(BufferedImage picture, String caption, String alternative) {
-    public Figure {
+/** A picture within a report. */
+public final class Figure {
+    private final byte[] png;
+    private final int width;
+    private final int height;
+    private final String caption;
+    private final String alternative;
+
+    /**
+     * Takes a picture as it is now.
+     *
+     * @param picture drawn with two pixels to a point, as all pictures of a run are
+     * @param caption what to see in it, in a sentence or two
+     * @param alternative what it shows, for readers who cannot see it
+     */
+    public Figure(BufferedImage picture, String caption, String alternative) {
         if (alternative.isBlank()) {
             throw new IllegalArgumentException(
                     "each figure needs an alternative text, and this one has none: " + caption);
         }
+        this.png = Png.bytes(picture);
+        this.width = picture.getWidth() / 2;
+        this.height = picture.getHeight() / 2;
+        this.caption = caption;
+        this.alternative = alternative;
+    }
+
+    /** The bytes of the picture's file. */
+    public byte[] png() {
+        return png.clone();
     }
 
     /** How wide it is meant to be shown, in CSS pixels. */
     public int width() {
-        return picture.getWidth() / 2;
+        return width;
     }
 
     public int height() {
-        return picture.getHeight() / 2;
+        return height;
+    }
+
+    public String caption() {
+        return caption;
+    }
+
+    public String alternative() {
+        return alternative;
     }
 
     /** The picture itself as an address. */
     public String dataUri() {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(picture));
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
 }

@@ -41,7 +41,7 @@ public record RemoteJob(List<String> command, List<String> options, Map<String, 
      * @throws IOException when the data cannot be read here, or are others
      */
     public JobTrials open() throws IOException {
-        ParseResult parsed = Handgrad.commandLine().parseArgs(command.toArray(String[]::new));
+        ParseResult parsed = Handgrad.commandLine(command).parseArgs(command.toArray(String[]::new));
         while (parsed.hasSubcommand()) {
             parsed = parsed.subcommand();
         }

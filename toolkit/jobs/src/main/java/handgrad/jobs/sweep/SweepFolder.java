@@ -5,7 +5,6 @@ import handgrad.datasets.DataException;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunFolderException;
 import handgrad.jobs.record.RunJson;
@@ -181,7 +180,7 @@ public final class SweepFolder {
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             write(
                     figure.getKey() + ".png",
-                    out -> out.write(Png.bytes(figure.getValue().picture())));
+                    out -> out.write(figure.getValue().png()));
         }
         return List.copyOf(figures.values());
     }

@@ -16,7 +16,6 @@ import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
@@ -392,7 +391,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     private void publish(T task, RunRecord record, List<EpochRecord> epochs, RunFolder folder) throws IOException {
         Map<String, Figure> figures = draw(task, record, epochs);
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-            byte[] png = Png.bytes(figure.getValue().picture());
+            byte[] png = figure.getValue().png();
             folder.write(figure.getKey(), out -> out.write(png));
         }
         Report report = new Report(

@@ -1,6 +1,5 @@
 package handgrad.jobs.worked;
 
-import handgrad.jobs.picture.Png;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
@@ -54,7 +53,7 @@ public record WorkedExample(
     public void publish(RunFolder folder) throws IOException {
         folder.write("run.json", out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-            byte[] png = Png.bytes(figure.getValue().picture());
+            byte[] png = figure.getValue().png();
             folder.write(figure.getKey(), out -> out.write(png));
         }
         Report report = new Report(title, run, List.of(), List.copyOf(figures.values()), notice, tables, List.of());

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.files.MalformedFileException;
-import handgrad.jobs.command.Homework;
+import handgrad.jobs.command.OneSheet;
 import handgrad.jobs.command.Sheet;
+import handgrad.jobs.command.Words;
 import handgrad.jobs.record.Examples;
 import handgrad.jobs.record.RunFolder;
 import java.io.IOException;
@@ -225,18 +226,19 @@ class AnswersTest {
     }
 
     private int answers(Claim claim, String... options) {
+        List<String> words = Stream.concat(Stream.of("fake", "answers"), Stream.of(options))
+                .toList();
         Sheet sheet = new Sheet(
                 "fake",
                 "999",
                 "A sheet",
-                List.of(),
-                List.of(
+                List::of,
+                () -> List.of(
                         new Answer("1", "Asks.", AnswersTest.class, List.of(claim)),
                         new Answer("2.1", "Asks more.", AnswersTest.class, List.of(TRUE))));
-        CommandLine command = Homework.commandLine("hw9", "A module.", List.of(sheet));
+        CommandLine command = new OneSheet(sheet).commandLine(Words.of(words));
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        return command.execute(
-                Stream.concat(Stream.of("fake", "answers"), Stream.of(options)).toArray(String[]::new));
+        return command.execute(words.toArray(String[]::new));
     }
 }

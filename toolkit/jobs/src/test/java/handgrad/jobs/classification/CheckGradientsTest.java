@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.check.CheckedGradient;
 import handgrad.datasets.Catalogue;
 import handgrad.jobs.check.GradientReport;
-import handgrad.jobs.command.Homework;
+import handgrad.jobs.command.OneSheet;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.command.Words;
 import handgrad.jobs.record.RunJson;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -109,11 +110,8 @@ class CheckGradientsTest {
     private int run(ClassificationJob job, String... more) throws IOException {
         CommandLine root =
                 new CommandLine(CommandLine.Model.CommandSpec.create().name("handgrad"));
-        root.addSubcommand(Homework.commandLine("hw", "Test.", List.of(new Sheet("test", "9", "Test", List.of(job)))));
-        root.setOut(new PrintWriter(out, true));
-        root.setErr(new PrintWriter(err, true));
         List<String> words = new ArrayList<>(List.of(
-                "hw",
+                "hw9",
                 "test",
                 job.name(),
                 "--check-gradients",
@@ -121,6 +119,10 @@ class CheckGradientsTest {
                 "--out",
                 folder.resolve("runs").toString()));
         words.addAll(List.of(more));
+        Sheet sheet = new Sheet("test", "9", "Test", () -> List.of(job), List::of);
+        root.addSubcommand(new OneSheet(sheet).commandLine(Words.of(words)));
+        root.setOut(new PrintWriter(out, true));
+        root.setErr(new PrintWriter(err, true));
         return root.execute(words.toArray(String[]::new));
     }
 

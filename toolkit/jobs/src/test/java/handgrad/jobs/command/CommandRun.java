@@ -5,6 +5,7 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 
 /** A command run within the test, with what it said and its exit status. */
@@ -13,7 +14,7 @@ public record CommandRun(int status, String out, String err) {
     public static CommandRun of(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine handgrad = Handgrad.commandLine();
+        CommandLine handgrad = Handgrad.commandLine(List.of(words));
         handgrad.setOut(new PrintWriter(out, true));
         handgrad.setErr(new PrintWriter(err, true));
         int status = handgrad.execute(words);
