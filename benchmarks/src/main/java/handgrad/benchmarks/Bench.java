@@ -1,5 +1,6 @@
 package handgrad.benchmarks;
 
+import handgrad.benchmarks.commands.Commands;
 import handgrad.benchmarks.kernels.Kernels;
 import handgrad.benchmarks.train.Growth;
 import handgrad.benchmarks.train.Train;
@@ -17,6 +18,7 @@ public final class Bench implements CommandModule {
         words.add(bench, Kernels.class, Kernels::new);
         words.add(bench, Train.class, Train::new);
         words.add(bench, Growth.class, Growth::new);
+        words.add(bench, Commands.class, Commands::new);
         return bench;
     }
 }

@@ -39,18 +39,13 @@ public final class Homework1 implements CommandModule {
                         new Sheet("mnist", "000", "Deep Learning, Homework #1", this::mnist, MnistAnswers::all),
                         new Sheet("nyu", "001", "Deep Learning, Fall 2023", this::nyu, NyuAnswers::all),
                         new Sheet(
-                                "cuhk",
-                                "003",
-                                "ELEG 5491, Homework 1",
-                                () -> List.of(new SgdStep()),
-                                CuhkAnswers::all),
+                                "cuhk", "003", "ELEG 5491, Homework 1", () -> List.of(new SgdStep()), CuhkAnswers::all),
                         new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", this::ist, IstAnswers::all)),
                 words);
     }
 
     private List<Job> mnist() {
-        return List.of(
-                new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
+        return List.of(new Logistic(), new Mlp(), new LeastSquaresSgd(), new AbsoluteErrorSgd(), new ClippedNetwork());
     }
 
     private List<Job> nyu() {

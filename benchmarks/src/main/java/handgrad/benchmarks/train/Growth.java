@@ -3,6 +3,7 @@ package handgrad.benchmarks.train;
 import com.fasterxml.jackson.core.type.TypeReference;
 import handgrad.benchmarks.Publication;
 import handgrad.benchmarks.Statistics;
+import handgrad.benchmarks.TemporaryFolder;
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.LabelledImages;
 import handgrad.jobs.command.DataOptions;

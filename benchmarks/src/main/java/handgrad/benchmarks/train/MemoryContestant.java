@@ -1,5 +1,6 @@
 package handgrad.benchmarks.train;
 
+import handgrad.benchmarks.ResidentMemory;
 import handgrad.matrix.BlasThreads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,6 @@
 package handgrad.benchmarks.train;
 
+import handgrad.benchmarks.ResidentMemory;
 import handgrad.jobs.command.Handgrad;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,7 @@
 package handgrad.benchmarks.train;
 
 import handgrad.benchmarks.Publication;
+import handgrad.benchmarks.TemporaryFolder;
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.ImageDataset;
 import handgrad.datasets.LoadedImages;

@@ -115,9 +115,7 @@ public final class Homework {
                             .printf(
                                     "  %-28s the written questions %s, every claim checked%n",
                                     module + " " + sheet.name() + " answers",
-                                    answers.stream()
-                                            .map(Answer::question)
-                                            .collect(Collectors.joining(", ")));
+                                    answers.stream().map(Answer::question).collect(Collectors.joining(", ")));
                 }
             }
             return 0;

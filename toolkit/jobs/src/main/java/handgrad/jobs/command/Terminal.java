@@ -26,9 +26,11 @@ public final class Terminal {
 
     /** Waits, at the program's end, until what it said on the standard error has passed the launcher's filter. */
     static void awaitFilter() {
-        Optional<ProcessHandle> filter = Optional.ofNullable(Long.getLong(FILTER)).flatMap(ProcessHandle::of);
+        Optional<ProcessHandle> filter =
+                Optional.ofNullable(Long.getLong(FILTER)).flatMap(ProcessHandle::of);
         System.err.close();
-        filter.ifPresent(process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
+        filter.ifPresent(process ->
+                process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
     }
 
     /** Progress on the standard error. */

@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The name of this machine's processor, from where each operating system keeps it. */
-final class Processor {
+public final class Processor {
     private static final Pattern MODEL_NAME = Pattern.compile("(?m)^model name\\s*:\\s*(\\S.*)$");
 
     private Processor() {}
 
     /** The model, or the architecture where the model cannot be learnt. */
-    static String model() {
+    public static String model() {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         Optional<String> model = Optional.empty();
         if (os.startsWith("linux")) {

@@ -178,9 +178,7 @@ public final class SweepFolder {
             return List.of();
         }
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-            write(
-                    figure.getKey() + ".png",
-                    out -> out.write(figure.getValue().png()));
+            write(figure.getKey() + ".png", out -> out.write(figure.getValue().png()));
         }
         return List.copyOf(figures.values());
     }

@@ -226,8 +226,8 @@ class AnswersTest {
     }
 
     private int answers(Claim claim, String... options) {
-        List<String> words = Stream.concat(Stream.of("fake", "answers"), Stream.of(options))
-                .toList();
+        List<String> words =
+                Stream.concat(Stream.of("fake", "answers"), Stream.of(options)).toList();
         Sheet sheet = new Sheet(
                 "fake",
                 "999",

@@ -1,4 +1,4 @@
-package handgrad.benchmarks.train;
+package handgrad.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** What of a process is in memory, as Linux tells it; nothing elsewhere, or once the process has ended. */
-final class ResidentMemory {
+public final class ResidentMemory {
     private static final long KIBI = 1024;
 
     private ResidentMemory() {}
 
     /** Bytes of this process now. */
-    static OptionalLong now() {
+    public static OptionalLong now() {
         return ofStatus("self", "VmRSS:");
     }
 
     /** The most bytes that a process has had so far. */
-    static OptionalLong peak(long pid) {
+    public static OptionalLong peak(long pid) {
         return ofStatus(String.valueOf(pid), "VmHWM:");
     }
 

@@ -1,4 +1,4 @@
-package handgrad.benchmarks.train;
+package handgrad.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,16 +12,16 @@ import java.util.stream.Stream;
  * A folder that goes with what is in it when it is closed, or when the program is ended before that; then the programs go
  * too that this one has started and that write into it.
  */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
     private final Thread atExit = new Thread(this::abandon, "temporary folder");
 
-    TemporaryFolder() throws IOException {
+    public TemporaryFolder() throws IOException {
         path = Files.createTempDirectory("handgrad-bench-");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -32,7 +32,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /** Deletes a folder with what is in it. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
