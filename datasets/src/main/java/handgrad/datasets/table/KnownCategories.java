@@ -1,5 +1,6 @@
 package handgrad.datasets.table;
 
+import handgrad.files.ShownText;
 import handgrad.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,15 +67,16 @@ record KnownCategories(
                 .sorted(Comparator.comparing((String word) -> !word.equalsIgnoreCase(value))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(FEW)
+                .map(ShownText::of)
                 .collect(Collectors.joining(", "));
         String more = words.size() > FEW ? " and " + (words.size() - FEW) + " more" : "";
-        return "the category '" + value + "' is unknown: those trained on are " + few + more
+        return "the category '" + ShownText.of(value) + "' is unknown: those trained on are " + few + more
                 + "; --unknown-categories mean lets it count as their mean";
     }
 
     /** What is said of a value that is not refused. */
     String leniency(String value) {
-        return "the category '" + value + "' is unknown and counts as the training "
+        return "the category '" + ShownText.of(value) + "' is unknown and counts as the training "
                 + form.rows().many() + "' mean";
     }
 

@@ -153,6 +153,9 @@ class OwnTableTest {
                 () -> encoder.encode(csv("Town,Zip,Rooms,Area\nRom,1,1,1\n"), UnknownCategories.REFUSE),
                 "own.csv: line 2, column 1 'Town': the category 'Rom' is unknown: those trained on are Bonn, Ulm");
         refused(
+                () -> encoder.encode(csv("Town,Zip,Rooms,Area\nR\u001b[2Jm,1,1,1\n"), UnknownCategories.REFUSE),
+                "own.csv: line 2, column 1 'Town': the category 'R\ufffd[2Jm' is unknown: those trained on are Bonn, Ulm");
+        refused(
                 () -> encoder.encode(csv("Town,Zip,Rooms,Area\n"), UnknownCategories.REFUSE),
                 "own.csv: expected at least 1 row below the columns' names, found none");
         EncodedRows mean = encoder.encode(csv("Town,Zip,Rooms,Area\nRom,1,1,60\n"), UnknownCategories.MEAN);
