@@ -34,10 +34,10 @@ public final class AutodiffLogistic extends ClassificationJob {
     @Setting
     @Option(
             names = "--engine",
-            paramLabel = "hand|samediff",
+            paramLabel = "samediff|hand",
             converter = Engine.Name.class,
             description = AutodiffMlp.ENGINE)
-    private Engine engine = Engine.HAND;
+    private Engine engine = Engine.SAMEDIFF;
 
     @Spec
     private CommandSpec spec;
@@ -59,12 +59,12 @@ public final class AutodiffLogistic extends ClassificationJob {
 
     @Override
     public String summary() {
-        return "logistic regression, " + Engine.BOTH;
+        return "logistic regression, gradients by " + Engine.BOTH;
     }
 
     @Override
     public List<String> examples() {
-        return List.of("", "--tune", "--engine samediff --epochs 1", "--json > run.json", "--check-gradients");
+        return List.of("", "--tune", "--engine hand", "--json > run.json", "--engine hand --check-gradients");
     }
 
     @Override
