@@ -24,6 +24,7 @@ import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.Sheet;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code handgrad hw1}. */
@@ -40,6 +41,11 @@ public final class Homework1 implements CommandModule {
             new handgrad.homework1.ist.Mlp(),
             new AutodiffLogistic(),
             new AutodiffMlp());
+
+    /** Those of all sheets. */
+    List<Job> jobs() {
+        return Stream.of(mnist, nyu, cuhk, ist).flatMap(List::stream).toList();
+    }
 
     @Override
     public CommandLine commandLine() {

@@ -1,6 +1,8 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
+import handgrad.jobs.answers.AskedTuning;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Descent;
 import handgrad.jobs.classification.Protocol;
@@ -60,6 +62,14 @@ public final class AutodiffLogistic extends ClassificationJob {
     @Override
     public String summary() {
         return "logistic regression, gradients by " + Engine.BOTH;
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "logistic regression, its learning rate tuned")
+                .with("epochs=20", "batch-size=1", "optimiser=sgd", "engine=samediff")
+                .on("fashion-mnist")
+                .tuned(AskedTuning.of(grid(), false)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
+import handgrad.jobs.answers.AskedTuning;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Descent;
 import handgrad.jobs.classification.Protocol;
@@ -108,6 +110,31 @@ public final class AutodiffMlp extends ClassificationJob {
     @Override
     public String summary() {
         return "one to three hidden layers with dropout, gradients by " + Engine.BOTH;
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(
+                AskedRun.of("4.2", "one hidden layer, tuned")
+                        .with("layers=1", "epochs=20", "batch-size=1", "engine=samediff")
+                        .on("fashion-mnist")
+                        .tuned(AskedTuning.of(grid(), true)),
+                deeper("two", 2),
+                deeper("three", 3));
+    }
+
+    private static AskedRun deeper(String inWords, int layers) {
+        return AskedRun.of("4.3", inWords + " hidden layers with Table 1's values", "layers=" + layers)
+                .with(
+                        "epochs=20",
+                        "learning-rate=0.01",
+                        "hidden=200",
+                        "dropout=0.3",
+                        "batch-size=1",
+                        "activation=relu",
+                        "optimiser=sgd",
+                        "engine=samediff")
+                .on("fashion-mnist");
     }
 
     @Override

@@ -3,6 +3,7 @@ package handgrad.homework1.nyu;
 import handgrad.check.CheckedGradient;
 import handgrad.check.GradientCheck;
 import handgrad.datasets.Source;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
@@ -94,6 +95,12 @@ public final class CurveFit implements Job {
     @Override
     public String summary() {
         return "four relu units that equal a curve of straight pieces; f(2, theta0) and its gradient";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "two curves of straight pieces, and f at x = 2")
+                .with("x=2"));
     }
 
     @Override

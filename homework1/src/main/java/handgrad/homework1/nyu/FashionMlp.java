@@ -1,6 +1,7 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.classification.ShownImages;
@@ -96,6 +97,13 @@ public final class FashionMlp extends ClassificationJob {
     @Override
     public String summary() {
         return "three hidden layers on Fashion-MNIST";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "three hidden layers on Fashion-MNIST")
+                .with("hidden=256,128,64")
+                .on("fashion-mnist"));
     }
 
     @Override

@@ -65,7 +65,8 @@ class AutodiffJobsTest {
     /** The published test accuracy, which other starting weights and another order of PyTorch's lead to within a per cent. */
     @Test
     void logisticRegressionComesNearThePublishedAccuracy() throws IOException {
-        RunRecord record = new ImageJob(folder, "hw1", "ist", "autodiff-logistic", "--engine=hand").onPublished("fashion-mnist");
+        RunRecord record =
+                new ImageJob(folder, "hw1", "ist", "autodiff-logistic", "--engine=hand").onPublished("fashion-mnist");
         assertThat(record.metrics().get("test_accuracy")).isCloseTo(0.840, within(0.01));
     }
 

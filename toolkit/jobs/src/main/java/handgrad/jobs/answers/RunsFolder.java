@@ -3,6 +3,7 @@ package handgrad.jobs.answers;
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.FinishedSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,23 +19,43 @@ import java.util.stream.Stream;
  */
 public record RunsFolder(Path path, boolean named) {
     /**
-     * The last completed run of a job.
+     * What answers a question: the newest tuning, or else the newest run.
      *
-     * @param job the command without the program's name
      * @throws MalformedFileException for the first record that is none, on the way to that run
      */
-    Optional<CompletedRun> last(String job) throws IOException {
-        Path ofJob = path.resolve(job.replace(' ', '-'));
-        if (!Files.isDirectory(ofJob)) {
-            return Optional.empty();
-        }
-        for (Path folder : latestFirst(ofJob)) {
-            Optional<CompletedRun> run = completed(folder);
-            if (run.isPresent()) {
-                return run;
+    public FoundRun find(SheetRun asked) throws IOException {
+        AskedTuning tuning = asked.asked().tuning();
+        if (tuning != null) {
+            for (Path folder : latestFirst(asked.job() + " tune")) {
+                Optional<FinishedSweep> sweep = finished(folder).filter(tuning::isTriedBy);
+                Optional<CompletedRun> winner =
+                        sweep.isPresent() ? completed(sweep.get().winner()) : Optional.empty();
+                if (winner.isPresent()
+                        && asked.asked().difference(winner.get().record()).isEmpty()) {
+                    return new FoundRun(winner, sweep, Optional.empty());
+                }
             }
         }
-        return Optional.empty();
+        Optional<String> instead = Optional.empty();
+        for (Path folder : latestFirst(asked.job())) {
+            Optional<CompletedRun> run = completed(folder);
+            if (run.isPresent()) {
+                Optional<String> difference = asked.asked().difference(run.get().record());
+                if (difference.isEmpty()) {
+                    return new FoundRun(run, Optional.empty(), Optional.empty());
+                }
+                instead = instead.or(() -> difference.map(what -> "The run of " + folder.getFileName() + " " + what));
+            }
+        }
+        return new FoundRun(Optional.empty(), Optional.empty(), instead);
+    }
+
+    private Optional<FinishedSweep> finished(Path folder) throws IOException {
+        try {
+            return FinishedSweep.read(folder);
+        } catch (IOException e) {
+            return unlessNamed(e);
+        }
     }
 
     private Optional<CompletedRun> completed(Path folder) throws IOException {
@@ -45,15 +66,23 @@ public record RunsFolder(Path path, boolean named) {
             return Optional.of(new CompletedRun(RunFolder.readRun(folder), folder))
                     .filter(run -> run.record().status() == Status.COMPLETED);
         } catch (IOException e) {
-            if (named) {
-                throw e;
-            }
-            return Optional.empty();
+            return unlessNamed(e);
         }
     }
 
-    /** Names are times. */
-    private static List<Path> latestFirst(Path ofJob) throws IOException {
+    private <T> Optional<T> unlessNamed(IOException malformed) throws IOException {
+        if (named) {
+            throw malformed;
+        }
+        return Optional.empty();
+    }
+
+    /** The folders of a job's runs; their names are times. */
+    private List<Path> latestFirst(String job) throws IOException {
+        Path ofJob = path.resolve(job.replace(' ', '-'));
+        if (!Files.isDirectory(ofJob)) {
+            return List.of();
+        }
         try (Stream<Path> folders = Files.list(ofJob)) {
             return folders.sorted(Comparator.reverseOrder()).toList();
         }

@@ -9,15 +9,13 @@ import handgrad.jobs.answers.CheckedAnswer;
 import handgrad.jobs.answers.CheckedClaim;
 import handgrad.jobs.answers.RunNumbers;
 import handgrad.jobs.answers.RunsFolder;
-import handgrad.jobs.answers.SheetJob;
+import handgrad.jobs.answers.SheetRun;
 import handgrad.jobs.record.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +50,7 @@ final class AnswersCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
             description = "Also write one page that opens offline: the answers typeset, their evidence with plots, and"
-                    + " the sheet's jobs with their last completed runs.")
+                    + " for each programming question the newest completed run, or tuning, that answers it.")
     private @Nullable Path html;
 
     @Option(
@@ -74,7 +72,7 @@ final class AnswersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Answer> asked = asked();
-        RunNumbers numbers = numbers(asked); // first: computing the claims takes longer than finding a file at fault
+        RunNumbers numbers = numbers(); // first: computing the claims takes longer than finding a file at fault
         List<CheckedAnswer> checked = asked.stream().map(Answer::check).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -84,7 +82,7 @@ final class AnswersCommand implements Callable<Integer> {
         }
         out.flush();
         if (html != null) {
-            AnswersPage page = AnswersPage.of(sheet.title(), sheet.number(), command(), checked, jobsAsked(), numbers);
+            AnswersPage page = AnswersPage.of(sheet.title(), sheet.number(), command(), checked, runsAsked(), numbers);
             WholeFile.write(html, page::writeTo);
         }
         List<String> failed = checked.stream()
@@ -110,27 +108,14 @@ final class AnswersCommand implements Callable<Integer> {
         return asked;
     }
 
-    /** All jobs of the sheet, or with --question none: the page is then about its answers. */
-    private List<SheetJob> jobsAsked() {
-        return question != null
-                ? List.of()
-                : sheet.jobs().stream()
-                        .map(job -> new SheetJob(
-                                String.join(" ", module, sheet.name(), job.name()), job.question(), job.summary()))
-                        .toList();
+    /** All runs of the sheet, or with --question none: the page is then about its answers. */
+    private List<SheetRun> runsAsked() {
+        return question != null ? List.of() : sheet.runs(module);
     }
 
-    private RunNumbers numbers(List<Answer> asked) throws IOException {
+    private RunNumbers numbers() throws IOException {
         RunsFolder folder = runsToShow();
-        if (html == null && !json) {
-            return RunNumbers.none();
-        }
-        Set<String> jobs = new TreeSet<>();
-        asked.forEach(answer -> jobs.addAll(RunNumbers.jobsIn(answer.text())));
-        if (html != null) {
-            jobsAsked().forEach(job -> jobs.add(job.command()));
-        }
-        return RunNumbers.read(folder, jobs);
+        return html == null && !json ? RunNumbers.none() : RunNumbers.read(folder, sheet.runs(module));
     }
 
     private RunsFolder runsToShow() {

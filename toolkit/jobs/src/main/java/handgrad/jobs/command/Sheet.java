@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
+import handgrad.jobs.answers.SheetRun;
 import java.util.List;
 
 /**
@@ -16,5 +17,17 @@ public record Sheet(String name, String number, String title, List<Job> jobs, Li
     /** A sheet whose written questions are not answered. */
     public Sheet(String name, String number, String title, List<Job> jobs) {
         this(name, number, title, jobs, List.of());
+    }
+
+    /**
+     * The runs that the sheet asks for.
+     *
+     * @param module that the sheet is part of: {@code hw1}
+     */
+    List<SheetRun> runs(String module) {
+        return jobs.stream()
+                .flatMap(job -> job.asked().stream()
+                        .map(asked -> new SheetRun(String.join(" ", module, name, job.name()), asked)))
+                .toList();
     }
 }

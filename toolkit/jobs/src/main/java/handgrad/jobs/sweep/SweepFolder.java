@@ -102,7 +102,12 @@ public final class SweepFolder {
      * @throws MalformedFileException when a line of {@code sweep.jsonl} is not one
      */
     List<SweepRow> rows() throws IOException {
-        Path file = folder.path().resolve(ROWS);
+        return readRows(folder.path());
+    }
+
+    /** As {@link #rows}, of any sweep's folder. */
+    static List<SweepRow> readRows(Path folder) throws IOException {
+        Path file = folder.resolve(ROWS);
         List<SweepRow> rows = new ArrayList<>();
         if (Files.notExists(file)) {
             return rows;
@@ -132,7 +137,12 @@ public final class SweepFolder {
 
     /** The folder of the last run in the winner's, as far as it came. */
     Optional<Path> winner() throws IOException {
-        Path winner = folder.path().resolve(WINNER);
+        return winner(folder.path());
+    }
+
+    /** As {@link #winner()}, of any sweep's folder. */
+    static Optional<Path> winner(Path folder) throws IOException {
+        Path winner = folder.resolve(WINNER);
         if (Files.notExists(winner)) {
             return Optional.empty();
         }
