@@ -69,6 +69,7 @@ public final class AutodiffLogistic extends ClassificationJob {
         return List.of(AskedRun.of(question(), "logistic regression, its learning rate tuned")
                 .with("epochs=20", "batch-size=1", "optimiser=sgd", "engine=samediff")
                 .on("fashion-mnist")
+                .taking(300)
                 .tuned(AskedTuning.of(grid(), false)));
     }
 

@@ -118,13 +118,14 @@ public final class AutodiffMlp extends ClassificationJob {
                 AskedRun.of("4.2", "one hidden layer, tuned")
                         .with("layers=1", "epochs=20", "batch-size=1", "engine=samediff")
                         .on("fashion-mnist")
+                        .taking(1200)
                         .tuned(AskedTuning.of(grid(), true)),
                 deeper("two", 2),
                 deeper("three", 3));
     }
 
     private static AskedRun deeper(String inWords, int layers) {
-        return AskedRun.of("4.3", inWords + " hidden layers with Table 1's values", "layers=" + layers)
+        return AskedRun.of("4.3", inWords + " hidden layers", "layers=" + layers)
                 .with(
                         "epochs=20",
                         "learning-rate=0.01",
@@ -134,7 +135,8 @@ public final class AutodiffMlp extends ClassificationJob {
                         "activation=relu",
                         "optimiser=sgd",
                         "engine=samediff")
-                .on("fashion-mnist");
+                .on("fashion-mnist")
+                .taking(120 * layers);
     }
 
     @Override

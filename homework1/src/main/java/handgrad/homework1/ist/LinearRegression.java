@@ -88,7 +88,7 @@ public final class LinearRegression extends RegressionJob {
 
     @Override
     public List<AskedRun> asked() {
-        return List.of(AskedRun.of(question(), "linear regression, 150 epochs")
+        return List.of(AskedRun.of(question(), "linear regression")
                 .with("epochs=150", "learning-rate=0.001", "optimiser=sgd", "recipe=sheet", "drop-outliers=false")
                 .on("ames"));
     }

@@ -49,9 +49,10 @@ public final class LogisticRegression extends ClassificationJob {
 
     @Override
     public List<AskedRun> asked() {
-        return List.of(AskedRun.of(question(), "logistic regression, 20 epochs")
+        return List.of(AskedRun.of(question(), "logistic regression")
                 .with("epochs=20", "learning-rate=0.001", "optimiser=sgd")
-                .on("fashion-mnist"));
+                .on("fashion-mnist")
+                .taking(10));
     }
 
     @Override

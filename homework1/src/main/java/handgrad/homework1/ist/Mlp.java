@@ -67,7 +67,8 @@ public final class Mlp extends ClassificationJob {
     public List<AskedRun> asked() {
         return List.of(AskedRun.of(question(), "one hidden layer of 200 relu units")
                 .with("hidden=200", "learning-rate=0.001", "optimiser=sgd")
-                .on("fashion-mnist"));
+                .on("fashion-mnist")
+                .taking(40));
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Nn extends RegressionJob {
 
     @Override
     public List<AskedRun> asked() {
-        return List.of(AskedRun.of(question(), "one hidden layer of 150 units, 150 epochs")
+        return List.of(AskedRun.of(question(), "one hidden layer of 150 units")
                 .with("epochs=150", "learning-rate=0.001", "hidden=150", "optimiser=sgd", "recipe=sheet")
                 .on("ames"));
     }

@@ -53,9 +53,8 @@ public final class Perceptron extends ClassificationJob {
 
     @Override
     public List<AskedRun> asked() {
-        return List.of(AskedRun.of(question(), "the perceptron, 20 epochs")
-                .with("epochs=20")
-                .on("fashion-mnist"));
+        return List.of(
+                AskedRun.of(question(), "the perceptron").with("epochs=20").on("fashion-mnist"));
     }
 
     @Override

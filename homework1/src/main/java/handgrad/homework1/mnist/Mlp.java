@@ -65,7 +65,8 @@ public final class Mlp extends ClassificationJob {
     public List<AskedRun> asked() {
         return List.of(AskedRun.of(question(), "one hidden layer on MNIST")
                 .with("optimiser=sgd")
-                .on("mnist"));
+                .on("mnist")
+                .taking(10));
     }
 
     @Override

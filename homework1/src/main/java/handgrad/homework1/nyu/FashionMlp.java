@@ -103,7 +103,8 @@ public final class FashionMlp extends ClassificationJob {
     public List<AskedRun> asked() {
         return List.of(AskedRun.of(question(), "three hidden layers on Fashion-MNIST")
                 .with("hidden=256,128,64")
-                .on("fashion-mnist"));
+                .on("fashion-mnist")
+                .taking(15));
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class Softmax extends ClassificationJob {
         return List.of(AskedRun.of(question(), "softmax regression, tuned")
                 .with("optimiser=sgd")
                 .on("fashion-mnist")
+                .taking(60)
                 .tuned(AskedTuning.ofAnyValues("learning-rate", "batch-size", "epochs", "alpha")));
     }
 

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the sheet
  * @param command that wrote the page, without the program's name
+ * @param notice what a reader must know before the numbers; empty where nothing
  */
-public record AnswersPage(String title, String number, String command, List<Section> sections) {
+public record AnswersPage(String title, String number, String command, String notice, List<Section> sections) {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     /**
@@ -78,6 +79,7 @@ public record AnswersPage(String title, String number, String command, List<Sect
             String title,
             String number,
             String command,
+            String notice,
             List<CheckedAnswer> answers,
             List<SheetRun> runs,
             RunNumbers numbers)
@@ -89,7 +91,7 @@ public record AnswersPage(String title, String number, String command, List<Sect
                     .runs()
                     .add(RunPart.of(run, numbers.found(run)));
         }
-        return new AnswersPage(title, number, command, List.copyOf(sections.values()));
+        return new AnswersPage(title, number, command, notice, List.copyOf(sections.values()));
     }
 
     /** The answer and its parts; a claim stands with the part whose places it reads, else with the answer as a whole. */

@@ -1,7 +1,7 @@
 package handgrad.jobs.answers;
 
-import handgrad.jobs.sweep.FinishedSweep;
 import handgrad.jobs.sweep.Grid;
+import handgrad.jobs.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +38,10 @@ public record AskedTuning(List<String> names, List<String> grid, boolean oneAtAT
     }
 
     /** Whether a tuning tried what is asked for. */
-    boolean isTriedBy(FinishedSweep sweep) {
-        Map<String, List<String>> tried = sweep.plan().grid();
+    public boolean isTriedBy(SweepPlan plan) {
+        Map<String, List<String>> tried = plan.grid();
         return grid.isEmpty()
                 ? tried.keySet().containsAll(names)
-                : tried.equals(Grid.parse(grid).values()) && sweep.plan().oneAtATime() == oneAtATime;
+                : tried.equals(Grid.parse(grid).values()) && plan.oneAtATime() == oneAtATime;
     }
 }

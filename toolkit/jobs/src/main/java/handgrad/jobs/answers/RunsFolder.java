@@ -2,14 +2,18 @@ package handgrad.jobs.answers;
 
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.sweep.FinishedSweep;
+import handgrad.jobs.sweep.SweepFolder;
+import handgrad.jobs.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +31,7 @@ public record RunsFolder(Path path, boolean named) {
         AskedTuning tuning = asked.asked().tuning();
         if (tuning != null) {
             for (Path folder : latestFirst(asked.job() + " tune")) {
-                Optional<FinishedSweep> sweep = finished(folder).filter(tuning::isTriedBy);
+                Optional<FinishedSweep> sweep = finished(folder).filter(found -> tuning.isTriedBy(found.plan()));
                 Optional<CompletedRun> winner =
                         sweep.isPresent() ? completed(sweep.get().winner()) : Optional.empty();
                 if (winner.isPresent()
@@ -48,6 +52,34 @@ public record RunsFolder(Path path, boolean named) {
             }
         }
         return new FoundRun(Optional.empty(), Optional.empty(), instead);
+    }
+
+    /** The newest run, or tuning, that was begun for a question and can be carried on. */
+    public Optional<Path> begun(SheetRun asked) throws IOException {
+        AskedTuning tuning = asked.asked().tuning();
+        for (Path folder : latestFirst(asked.job() + (tuning == null ? "" : " tune"))) {
+            if (tuning == null ? isBegunRun(folder, asked.asked()) : isBegunTuning(folder, asked.asked(), tuning)) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBegunRun(Path folder, AskedRun asked) throws IOException {
+        if (Files.notExists(folder.resolve("checkpoint.npz"))) {
+            return false;
+        }
+        RunRecord run = RunFolder.readRun(folder);
+        return (run.status() == Status.INTERRUPTED || run.status() == Status.RUNNING) && asked.isBegunBy(run);
+    }
+
+    private static boolean isBegunTuning(Path folder, AskedRun asked, AskedTuning tuning) throws IOException {
+        if (Files.notExists(folder.resolve("sweep.json"))
+                || FinishedSweep.read(folder).isPresent()) {
+            return false;
+        }
+        SweepPlan plan = SweepFolder.readPlan(folder);
+        return tuning.isTriedBy(plan) && Set.copyOf(plan.options()).equals(Set.copyOf(asked.options()));
     }
 
     private Optional<FinishedSweep> finished(Path folder) throws IOException {

@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
                 "The written questions: check every claim of the answers by computation, and fail unless all hold.")
 final class AnswersCommand implements Callable<Integer> {
     private static final Path USUAL_RUNS = Path.of("runs");
+    private static final Path QUICK_RUNS = Path.of("runs-quick");
+    private static final String SHORT_LOOK = "This page is of a short look: its runs have " + Sheet.FEW_EPOCHS
+            + " epochs, on the few images that come with the program, and are no answers to the sheet's questions.";
 
     private final String module;
     private final Sheet sheet;
@@ -61,6 +64,11 @@ final class AnswersCommand implements Callable<Integer> {
                     "Folder of the runs whose numbers the texts and the page show (default: runs, if it is there).")
     private @Nullable Path runs;
 
+    @Option(
+            names = "--quick",
+            description = "With --html: show the runs of 'all --quick' (default --runs: runs-quick).")
+    private boolean quick;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,7 +90,8 @@ final class AnswersCommand implements Callable<Integer> {
         }
         out.flush();
         if (html != null) {
-            AnswersPage page = AnswersPage.of(sheet.title(), sheet.number(), command(), checked, runsAsked(), numbers);
+            AnswersPage page = AnswersPage.of(
+                    sheet.title(), sheet.number(), command(), quick ? SHORT_LOOK : "", checked, runsAsked(), numbers);
             WholeFile.write(html, page::writeTo);
         }
         List<String> failed = checked.stream()
@@ -110,17 +119,17 @@ final class AnswersCommand implements Callable<Integer> {
 
     /** All runs of the sheet, or with --question none: the page is then about its answers. */
     private List<SheetRun> runsAsked() {
-        return question != null ? List.of() : sheet.runs(module);
+        return question != null ? List.of() : sheet.runs(module, quick);
     }
 
     private RunNumbers numbers() throws IOException {
         RunsFolder folder = runsToShow();
-        return html == null && !json ? RunNumbers.none() : RunNumbers.read(folder, sheet.runs(module));
+        return html == null && !json ? RunNumbers.none() : RunNumbers.read(folder, sheet.runs(module, quick));
     }
 
     private RunsFolder runsToShow() {
         if (runs == null) {
-            return new RunsFolder(USUAL_RUNS, false);
+            return new RunsFolder(quick ? QUICK_RUNS : USUAL_RUNS, false);
         }
         if (html == null && !json) {
             throw new ParameterException(

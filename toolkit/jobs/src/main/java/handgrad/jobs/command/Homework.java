@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
+import handgrad.jobs.batch.AllCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ public final class Homework {
     public static CommandLine commandLine(String module, String description, List<Sheet> sheets) {
         CommandLine homework = new CommandLine(named(CommandSpec.create(), module, description));
         homework.addSubcommand(new ListJobs(module, sheets));
+        homework.addSubcommand(new AllCommand(module, sheets, Handgrad::commandLine));
         for (Sheet sheet : sheets) {
             homework.addSubcommand(sheetCommand(module, sheet));
         }
@@ -43,6 +45,7 @@ public final class Homework {
         if (!sheet.answers().isEmpty()) {
             command.addSubcommand(answersCommand(module, sheet));
         }
+        command.addSubcommand(new AllCommand(module, List.of(sheet), Handgrad::commandLine));
         return command;
     }
 

@@ -2,7 +2,9 @@ package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.SheetRun;
+import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A homework sheet.
@@ -19,15 +21,26 @@ public record Sheet(String name, String number, String title, List<Job> jobs, Li
         this(name, number, title, jobs, List.of());
     }
 
+    /** Epochs of a run that is only for a short look. */
+    public static final int FEW_EPOCHS = 2;
+
     /**
      * The runs that the sheet asks for.
      *
      * @param module that the sheet is part of: {@code hw1}
+     * @param quick whether for a short look only
      */
-    List<SheetRun> runs(String module) {
-        return jobs.stream()
-                .flatMap(job -> job.asked().stream()
-                        .map(asked -> new SheetRun(String.join(" ", module, name, job.name()), asked)))
-                .toList();
+    public List<SheetRun> runs(String module, boolean quick) {
+        List<SheetRun> runs = new ArrayList<>();
+        for (Job job : jobs) {
+            String command = String.join(" ", module, name, job.name());
+            Integer epochs = quick && hasEpochs(job) ? FEW_EPOCHS : null;
+            job.asked().forEach(asked -> runs.add(new SheetRun(command, quick ? asked.quick(epochs) : asked)));
+        }
+        return runs;
+    }
+
+    private static boolean hasEpochs(Job job) {
+        return CommandSpec.forAnnotatedObject(job).findOption("--epochs") != null;
     }
 }

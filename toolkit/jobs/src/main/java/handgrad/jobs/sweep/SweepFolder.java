@@ -85,7 +85,7 @@ public final class SweepFolder {
      *
      * @throws MalformedFileException when {@code sweep.json} is none
      */
-    static SweepPlan readPlan(Path folder) throws IOException {
+    public static SweepPlan readPlan(Path folder) throws IOException {
         Path file = folder.resolve(PLAN);
         try {
             return RunJson.read(Files.readString(file), SweepPlan.class);

@@ -13,6 +13,7 @@ import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepPlan;
 import handgrad.jobs.sweep.SweepRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -145,7 +146,7 @@ class SheetPageTest {
                         claim("about both", "a", "b"),
                         new Claim("about nothing marked", () -> Evidence.by("x").same("1", 1, 1))));
         AnswersPage page =
-                AnswersPage.of("Sheet", "999", "answers", List.of(answer.check()), List.of(), RunNumbers.none());
+                AnswersPage.of("Sheet", "999", "answers", "", List.of(answer.check()), List.of(), RunNumbers.none());
         assertThat(page.sections()).extracting(AnswersPage.Section::question).containsExactly("5", "5a", "5b");
         assertThat(page.sections())
                 .extracting(section -> Jsoup.parse(section.html()).text())
@@ -195,7 +196,7 @@ class SheetPageTest {
         SweepPlan plan = new SweepPlan(
                 JOB,
                 List.of(),
-                Map.of("learning-rate", List.of(values.split(","))),
+                Map.of("learning-rate", List.of(values.split(",", -1))),
                 false,
                 Map.of(),
                 Selection.VALIDATION_ACCURACY,
@@ -203,8 +204,8 @@ class SheetPageTest {
         String rows = row(1, "0.1", 0.8)
                 + row(2, "0.01", 0.9)
                 + RunJson.line(SweepRow.diverged(3, Map.of("learning-rate", "1"), "far too large"));
-        sweep.write("sweep.json", out -> out.write(RunJson.document(plan).getBytes("UTF-8")));
-        sweep.write("sweep.jsonl", out -> out.write(rows.getBytes("UTF-8")));
+        sweep.write("sweep.json", out -> out.write(RunJson.document(plan).getBytes(StandardCharsets.UTF_8)));
+        sweep.write("sweep.jsonl", out -> out.write(rows.getBytes(StandardCharsets.UTF_8)));
         sweep.write("learning-rate.png", out -> out.write(9));
         sweep.write("report.html", out -> out.write(1));
         RunFolder winner = RunFolder.create(sweep.path().resolve("winner"), JOB, at(hour));
@@ -242,7 +243,7 @@ class SheetPageTest {
         List<SheetRun> runs =
                 List.of(asked).stream().map(run -> new SheetRun(JOB, run)).toList();
         AnswersPage page = AnswersPage.of(
-                "Sheet", "999", "answers", List.of(), runs, RunNumbers.read(new RunsFolder(folder, true), runs));
+                "Sheet", "999", "answers", "", List.of(), runs, RunNumbers.read(new RunsFolder(folder, true), runs));
         Path file = folder.resolve("page.html");
         try (var stream = Files.newOutputStream(file)) {
             page.writeTo(stream);
