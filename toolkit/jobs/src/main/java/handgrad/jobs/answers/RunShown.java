@@ -1,22 +1,20 @@
 package handgrad.jobs.answers;
 
-import handgrad.jobs.record.CurveComment;
 import handgrad.jobs.record.MetricTable;
-import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Report;
+import handgrad.jobs.report.ReportParts;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A job's run as a sheet's page shows it.
  *
  * @param folder its name, which is its UTC time
- * @param comment what a reader sees in its curves
+ * @param parts what its own page says beside numbers and pictures
  */
-public record RunShown(RunRecord record, String folder, Optional<String> comment, List<PngShown> pictures) {
+public record RunShown(RunRecord record, String folder, ReportParts parts, List<PngShown> pictures) {
     /** {@code epochs 3, batch size 1, wrong derivative true}: what the numbers are of. */
     public String settings() {
         return record.config().entrySet().stream()
@@ -33,7 +31,7 @@ public record RunShown(RunRecord record, String folder, Optional<String> comment
         return new RunShown(
                 run.record(),
                 run.folder().getFileName().toString(),
-                CurveComment.of(RunFolder.readEpochs(run.folder())),
+                ReportParts.read(run.folder()),
                 PngShown.allIn(run.folder()));
     }
 }

@@ -1,9 +1,12 @@
 package handgrad.jobs.batch;
 
-/** How long the rest of a batch will take: by the first guesses, times how far these were off until now. */
+/**
+ * How long the rest of a batch will take: by the first guesses, times how far these were off until now. A minute that went as
+ * guessed counts with the steps, lest a short first one decide.
+ */
 final class TimeLeft {
-    private double guessed;
-    private double took;
+    private double guessed = 60;
+    private double took = 60;
 
     /** A step that was guessed at so many seconds took so many. */
     void took(double guess, double seconds) {
@@ -13,7 +16,7 @@ final class TimeLeft {
 
     /** Seconds for steps that are guessed at so many in all. */
     double of(double guess) {
-        return guessed == 0 ? guess : guess * took / guessed;
+        return guess * took / guessed;
     }
 
     /** {@code about 12 min}. */

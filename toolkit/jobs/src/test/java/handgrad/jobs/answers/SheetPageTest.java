@@ -9,6 +9,8 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
+import handgrad.jobs.report.ReportParts;
+import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweepPlan;
 import handgrad.jobs.sweep.SweepRow;
@@ -124,6 +126,20 @@ class SheetPageTest {
                         "learning-rate validation accuracy", "1 0.01 90.00 %", "2 0.1 80.00 %", "3 1 diverged");
         assertThat(page.select("img").eachAttr("src"))
                 .containsExactly("data:image/png;base64,CQ==", "data:image/png;base64,CA==");
+    }
+
+    /** What the run's own page says beside its numbers. */
+    @Test
+    void theTablesAndTheExplanationOfARunAreShown() throws IOException {
+        RunFolder run = RunFolder.create(folder, JOB, at(10));
+        run.write(record(1, 20, 20, 0.81, Source.DIRECTORY, "mnist"));
+        new ReportParts(
+                        List.of(new WorkedTable(
+                                "Four units", List.of("b_O = 1"), List.of("", "W_H"), List.of(List.of("unit 1", "-1")))),
+                        List.of("The model promises too much."))
+                .write(run);
+        assertThat(page(ONE).select("section").text())
+                .containsSubsequence("The model promises too much.", "Four units", "b_O = 1", "W_H unit 1 -1");
     }
 
     /** A winner whose sweep has not come to its report may look different yet. */
