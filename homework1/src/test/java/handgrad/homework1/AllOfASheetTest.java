@@ -53,6 +53,26 @@ class AllOfASheetTest {
                 .doesNotContain("short look");
     }
 
+    /** (0, 1), (1, 0), (2, 2): y = −x + 1 + 3·max(0, x − 1), so that W_O is (1, 2) at the kink. */
+    @Test
+    void pointsGivenOnceAreOnThePage() throws IOException {
+        Path first = Files.writeString(folder.resolve("first.csv"), "x,y\n0,1\n1,0\n2,2\n");
+        Path second = Files.writeString(folder.resolve("second.csv"), "x,y\n0,0\n1,5\n2,5\n");
+        CommandRun fit =
+                CommandRun.of("hw1", "nyu", "curve-fit", "--points=" + first, "--points=" + second, "--out=" + folder);
+        assertThat(fit.status()).as(fit.err()).isZero();
+        Path page = folder.resolve("page.html");
+        CommandRun answers = CommandRun.of("hw1", "nyu", "answers", "--html=" + page, "--runs=" + folder);
+        assertThat(answers.status()).as(answers.err()).isZero();
+        assertThat(page)
+                .content()
+                .contains("(a) Four units that equal first.csv", "(a) Four units that equal second.csv")
+                .contains("alt=\"curve-first\"", "alt=\"curve-second\"")
+                .contains(
+                        "<tr><th scope=\"row\">unit 1</th><td>-1</td><td>1</td><td>1</td></tr>",
+                        "<tr><th scope=\"row\">unit 2</th><td>1</td><td>-1</td><td>2</td></tr>");
+    }
+
     private CommandRun all(String sheet, String... more) {
         return CommandRun.of(Stream.concat(Stream.of("hw1", sheet, "all", "--out=" + folder), Stream.of(more))
                 .toArray(String[]::new));

@@ -60,7 +60,10 @@ class FashionMlpTest {
         assertThat(job.onlyRun().resolve("reliability.png")).exists();
         assertThat(job.onlyRun().resolve("report.json"))
                 .content()
-                .contains("It is least certain of image ", "Most often taken for one another are ", "expected calibration error");
+                .contains(
+                        "It is least certain of image ",
+                        "Most often taken for one another are ",
+                        "expected calibration error");
         assertThat(Files.readString(job.onlyRun().resolve("report.html")))
                 .contains("Image 3 is of class ", "Image 0 is of class ", "Image 499 is of class ")
                 .contains("The cross-entropy of the training images goes from ", "That of the test images ");

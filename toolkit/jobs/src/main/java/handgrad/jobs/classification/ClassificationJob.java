@@ -249,7 +249,9 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
         ProbabilityComment comment =
                 new ProbabilityComment(task.samples().data().classNames());
         List<ShownImages.Answer> answers = shown.ask(
-                task.plan().network(), task.samples().split().validation(), options().seed());
+                task.plan().network(),
+                task.samples().split().validation(),
+                options().seed());
         List<String> paragraphs = new ArrayList<>();
         if (!answers.isEmpty()) {
             paragraphs.add(comment.ofShown(answers));

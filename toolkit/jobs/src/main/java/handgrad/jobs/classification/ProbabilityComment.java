@@ -74,7 +74,8 @@ final class ProbabilityComment {
             return "No image of the test set is taken for another class.";
         }
         return "Of the " + NumberText.integer(n) + " test images " + NumberText.integer(mistakes) + ", "
-                + percent((double) mistakes / n) + ", are taken for another class. Most often taken for one another are "
+                + percent((double) mistakes / n)
+                + ", are taken for another class. Most often taken for one another are "
                 + pairs.stream()
                         .limit(PAIRS)
                         .filter(pair -> pair.mistakes() > 0)
@@ -115,7 +116,8 @@ final class ProbabilityComment {
             verdict = "on the whole its probabilities can be taken at their word: the difference is within two standard"
                     + " deviations of the accuracy, " + NumberText.fixed(100 * twoDeviations, 1) + " points.";
         } else if (difference > 0) {
-            verdict = "its probabilities promise " + points(difference) + " points too much, and are not to be taken at their word.";
+            verdict = "its probabilities promise " + points(difference)
+                    + " points too much, and are not to be taken at their word.";
         } else {
             verdict = "its probabilities promise " + points(-difference) + " points too little.";
         }

@@ -40,7 +40,9 @@ public final class ReliabilityDiagram {
             canvas.text(10 * tenth + " %", left - 8, y + 4, Align.RIGHT, font, Canvas.INK);
             canvas.text(10 * tenth + " %", left + width * tenth / 10, bottom + 16, Align.CENTRE, font, Canvas.INK);
         }
-        for (int b : IntStream.range(0, bins).filter(b -> calibration.counts()[b] > 0).toArray()) {
+        for (int b : IntStream.range(0, bins)
+                .filter(b -> calibration.counts()[b] > 0)
+                .toArray()) {
             double x = left + width * b / bins;
             double height = SIDE * calibration.accuracy()[b];
             canvas.pen().setColor(BAR);

@@ -135,7 +135,10 @@ class SheetPageTest {
         run.write(record(1, 20, 20, 0.81, Source.DIRECTORY, "mnist"));
         new ReportParts(
                         List.of(new WorkedTable(
-                                "Four units", List.of("b_O = 1"), List.of("", "W_H"), List.of(List.of("unit 1", "-1")))),
+                                "Four units",
+                                List.of("b_O = 1"),
+                                List.of("", "W_H"),
+                                List.of(List.of("unit 1", "-1")))),
                         List.of("The model promises too much."))
                 .write(run);
         assertThat(page(ONE).select("section").text())
