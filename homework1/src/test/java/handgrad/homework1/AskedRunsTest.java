@@ -14,6 +14,7 @@ import handgrad.jobs.record.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,7 +65,7 @@ class AskedRunsTest {
             config.put("recipe", "sheet");
             config.put("drop_outliers", false);
         }
-        int epochs = (Integer) config.get("epochs");
+        int epochs = (Integer) Objects.requireNonNull(config.get("epochs"));
         String data = Optional.ofNullable(asked.data()).orElse("drawn");
         return RunRecord.started(
                         "hw1 sheet " + job.name(),

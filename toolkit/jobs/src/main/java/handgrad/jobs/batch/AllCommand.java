@@ -74,6 +74,7 @@ public final class AllCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock only has to last
     public Integer call() throws IOException {
         if (quick && data != null) {
             throw new ParameterException(
@@ -86,7 +87,8 @@ public final class AllCommand implements Callable<Integer> {
         }
         Path runs = runs();
         Files.createDirectories(runs);
-        try (Interruption interruption = new Interruption()) { // the process lasts until the table is told
+        try (OneBatch only = OneBatch.on(runs);
+                Interruption interruption = new Interruption()) { // the process lasts until the table is told
             Batch batch = new Batch(steps(new RunsFolder(runs, false)), this::run, interruption::requested, this::say);
             int status = batch.run();
             PrintWriter stdout = spec.commandLine().getOut();

@@ -2,6 +2,7 @@ package handgrad.jobs.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import handgrad.files.MalformedFileException;
+import handgrad.jobs.record.CurveComment;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import java.io.IOException;
@@ -29,11 +30,13 @@ public record ReportParts(List<WorkedTable> tables, List<String> explanation) {
         folder.write(FILE, out -> out.write(json));
     }
 
-    /** Reads it from a run's folder; of runs of earlier versions, which have none, it is empty. */
+    /** Reads it from a run's folder; runs of earlier versions have none, and of these it is what their curves say. */
     public static ReportParts read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (Files.notExists(file)) {
-            return new ReportParts(List.of(), List.of());
+            return new ReportParts(
+                    List.of(),
+                    CurveComment.of(RunFolder.readEpochs(folder)).stream().toList());
         }
         try {
             return RunJson.read(Files.readString(file), ReportParts.class);

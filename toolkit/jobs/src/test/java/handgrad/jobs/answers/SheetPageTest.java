@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.datasets.Source;
 import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.Examples;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
@@ -143,6 +144,16 @@ class SheetPageTest {
                 .write(run);
         assertThat(page(ONE).select("section").text())
                 .containsSubsequence("The model promises too much.", "Four units", "b_O = 1", "W_H unit 1 -1");
+    }
+
+    /** Runs of earlier versions have no report.json. */
+    @Test
+    void theCurvesOfAnEarlierRunAreCommented() throws IOException {
+        RunFolder run = RunFolder.create(folder, JOB, at(10));
+        run.write(record(1, 20, 20, 0.81, Source.DIRECTORY, "mnist"));
+        run.append(new EpochRecord(1, 1, Map.of("train_cross_entropy", 0.5)));
+        run.append(new EpochRecord(2, 1, Map.of("train_cross_entropy", 0.25)));
+        assertThat(page(ONE).select("section").text()).contains("goes from 0.5000 to 0.2500 in 2 epochs.");
     }
 
     /** A winner whose sweep has not come to its report may look different yet. */
