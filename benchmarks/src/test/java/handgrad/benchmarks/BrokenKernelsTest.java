@@ -36,7 +36,7 @@ class BrokenKernelsTest {
     private static final String MLP = "hw1 mnist mlp";
     private static final String DEEP = "hw1 nyu fashion-mlp";
     private static final String DROPOUT = "hw1 nyu fashion-mlp --dropout 0.3";
-    private static final String ADAM = "hw1 ist autodiff-mlp --optimiser adam";
+    private static final String ADAM = "hw1 ist autodiff-mlp --engine hand --optimiser adam";
 
     private static final int IMAGES = 400;
     private static final int SIDE = 28;

@@ -25,6 +25,7 @@ import handgrad.jobs.command.Job;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.command.Words;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,9 +40,14 @@ public final class Homework1 implements CommandModule {
                         new Sheet("mnist", "000", "Deep Learning, Homework #1", this::mnist, MnistAnswers::all),
                         new Sheet("nyu", "001", "Deep Learning, Fall 2023", this::nyu, NyuAnswers::all),
                         new Sheet(
-                                "cuhk", "003", "ELEG 5491, Homework 1", () -> List.of(new SgdStep()), CuhkAnswers::all),
+                                "cuhk", "003", "ELEG 5491, Homework 1", this::cuhk, CuhkAnswers::all),
                         new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", this::ist, IstAnswers::all)),
                 words);
+    }
+
+    /** Those of all sheets. */
+    List<Job> jobs() {
+        return Stream.of(mnist(), nyu(), cuhk(), ist()).flatMap(List::stream).toList();
     }
 
     private List<Job> mnist() {
@@ -50,6 +56,10 @@ public final class Homework1 implements CommandModule {
 
     private List<Job> nyu() {
         return List.of(new CurveFit(), new FashionMlp(), new Backprop());
+    }
+
+    private List<Job> cuhk() {
+        return List.of(new SgdStep());
     }
 
     private List<Job> ist() {

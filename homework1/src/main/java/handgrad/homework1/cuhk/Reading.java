@@ -53,6 +53,15 @@ enum Reading {
         return loss;
     }
 
+    /** For a title. */
+    String inWords() {
+        return switch (this) {
+            case FULL_BATCH_MEAN -> "the mean loss over the four samples";
+            case FULL_BATCH_SUM -> "the sum of the four losses";
+            case ONE_SAMPLE -> "one sample an iteration";
+        };
+    }
+
     /** As on the command line: {@code full-batch-mean}. */
     @Override
     public String toString() {

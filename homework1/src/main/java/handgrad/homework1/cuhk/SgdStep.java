@@ -3,6 +3,7 @@ package handgrad.homework1.cuhk;
 import handgrad.check.CheckedGradient;
 import handgrad.datasets.CuhkSamples;
 import handgrad.datasets.Source;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
@@ -20,6 +21,7 @@ import handgrad.model.SavedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,14 @@ public final class SgdStep implements Job {
     @Override
     public String summary() {
         return "one step of stochastic gradient descent by hand, every number shown";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return Arrays.stream(Reading.values())
+                .map(reading -> AskedRun.of(question(), "one step, " + reading.inWords(), "reading=" + reading)
+                        .with("learning-rate=0.01"))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
+import handgrad.jobs.answers.AskedTuning;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Descent;
 import handgrad.jobs.classification.Protocol;
@@ -34,10 +36,10 @@ public final class AutodiffLogistic extends ClassificationJob {
     @Setting
     @Option(
             names = "--engine",
-            paramLabel = "hand|samediff",
+            paramLabel = "samediff|hand",
             converter = Engine.Name.class,
             description = AutodiffMlp.ENGINE)
-    private Engine engine = Engine.HAND;
+    private Engine engine = Engine.SAMEDIFF;
 
     @Spec
     private CommandSpec spec;
@@ -59,12 +61,21 @@ public final class AutodiffLogistic extends ClassificationJob {
 
     @Override
     public String summary() {
-        return "logistic regression, " + Engine.BOTH;
+        return "logistic regression, gradients by " + Engine.BOTH;
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "logistic regression, its learning rate tuned")
+                .with("epochs=20", "batch-size=1", "optimiser=sgd", "engine=samediff")
+                .on("fashion-mnist")
+                .taking(300)
+                .tuned(AskedTuning.of(grid(), false)));
     }
 
     @Override
     public List<String> examples() {
-        return List.of("", "--tune", "--engine samediff --epochs 1", "--json > run.json", "--check-gradients");
+        return List.of("", "--tune", "--engine hand", "--json > run.json", "--engine hand --check-gradients");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
+import handgrad.jobs.answers.AskedTuning;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Descent;
 import handgrad.jobs.classification.Protocol;
@@ -35,13 +37,14 @@ import picocli.CommandLine.Spec;
  *   w ~ U[−a, a) with a = √(1/n_in), b = 0 at first;   θ follows ∂L/∂θ after each sample, by SGD or Adam
  * </pre>
  *
- * <p>{@link #network} has the gradients written by hand, {@link #forward} leaves them to SameDiff.
+ * <p>{@link #forward} leaves the gradients to SameDiff, {@link #network} has them written by hand.
  */
 @Command
 public final class AutodiffMlp extends ClassificationJob {
     static final String ENGINE =
-            "Who derives the gradients: the toolkit's own code, or ND4J's automatic differentiation."
-                    + " Both make the same steps, the second one several times slower (default: ${DEFAULT-VALUE}).";
+            "Who derives the gradients: ND4J's automatic differentiation, which the sheet asks for, or for comparison"
+                    + " the toolkit's own code. Both make the same steps, the second one several times faster (default:"
+                    + " ${DEFAULT-VALUE}).";
 
     /** The number of hidden layers. */
     private static final class Layers extends OptionValues.UpTo {
@@ -83,8 +86,8 @@ public final class AutodiffMlp extends ClassificationJob {
     private HiddenActivation activation = HiddenActivation.RELU;
 
     @Setting
-    @Option(names = "--engine", paramLabel = "hand|samediff", converter = Engine.Name.class, description = ENGINE)
-    private Engine engine = Engine.HAND;
+    @Option(names = "--engine", paramLabel = "samediff|hand", converter = Engine.Name.class, description = ENGINE)
+    private Engine engine = Engine.SAMEDIFF;
 
     @Spec
     private CommandSpec spec;
@@ -106,7 +109,34 @@ public final class AutodiffMlp extends ClassificationJob {
 
     @Override
     public String summary() {
-        return "one to three hidden layers with dropout, " + Engine.BOTH;
+        return "one to three hidden layers with dropout, gradients by " + Engine.BOTH;
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(
+                AskedRun.of("4.2", "one hidden layer, tuned")
+                        .with("layers=1", "epochs=20", "batch-size=1", "engine=samediff")
+                        .on("fashion-mnist")
+                        .taking(1200)
+                        .tuned(AskedTuning.of(grid(), true)),
+                deeper("two", 2),
+                deeper("three", 3));
+    }
+
+    private static AskedRun deeper(String inWords, int layers) {
+        return AskedRun.of("4.3", inWords + " hidden layers", "layers=" + layers)
+                .with(
+                        "epochs=20",
+                        "learning-rate=0.01",
+                        "hidden=200",
+                        "dropout=0.3",
+                        "batch-size=1",
+                        "activation=relu",
+                        "optimiser=sgd",
+                        "engine=samediff")
+                .on("fashion-mnist")
+                .taking(120 * layers);
     }
 
     @Override
@@ -117,9 +147,9 @@ public final class AutodiffMlp extends ClassificationJob {
                 "--learning-rate 0.001",
                 "--layers 3",
                 "--optimiser adam",
-                "--engine samediff --epochs 1",
+                "--engine hand",
                 "--json > run.json",
-                "--check-gradients");
+                "--engine hand --check-gradients");
     }
 
     @Override

@@ -17,19 +17,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Who derives the gradients of sheet 004, Question 4. */
 enum Engine {
-    /** The toolkit, whose gradients are written by hand. */
-    HAND {
-        @Override
-        Descent descent(Forward forward) {
-            return Descent.BY_HAND;
-        }
-
-        @Override
-        String inWords() {
-            return "gradients by hand";
-        }
-    },
-
     /** ND4J's SameDiff, from the forward pass alone. */
     SAMEDIFF {
         @Override
@@ -52,10 +39,23 @@ enum Engine {
         String inWords() {
             return "gradients by ND4J's automatic differentiation";
         }
+    },
+
+    /** The toolkit, whose gradients are written by hand. */
+    HAND {
+        @Override
+        Descent descent(Forward forward) {
+            return Descent.BY_HAND;
+        }
+
+        @Override
+        String inWords() {
+            return "gradients by hand";
+        }
     };
 
     /** What a job's summary says. */
-    static final String BOTH = "gradients by hand, or with --engine samediff by ND4J's automatic differentiation";
+    static final String BOTH = "ND4J's automatic differentiation, or with --engine hand by hand";
 
     /** {@code hand} or {@code samediff}. */
     static final class Name extends OptionValues.OneOf<Engine> {
@@ -81,7 +81,7 @@ enum Engine {
     abstract String inWords();
 
     /**
-     * Refuses to check gradients that nobody wrote.
+     * Refuses to check gradients that nobody wrote by hand.
      *
      * @throws ParameterException for {@code --check-gradients} with SameDiff
      */
@@ -89,8 +89,7 @@ enum Engine {
         if (this == SAMEDIFF && spec.commandLine().getParseResult().hasMatchedOption("--check-gradients")) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--check-gradients checks gradients written by hand, and --engine samediff has none; leave one of"
-                            + " them out");
+                    "--check-gradients checks gradients written by hand, and --engine samediff has none; add --engine hand");
         }
     }
 

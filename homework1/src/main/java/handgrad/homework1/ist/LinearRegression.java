@@ -2,6 +2,7 @@ package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.Target;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.picture.CannotDrawException;
@@ -83,6 +84,13 @@ public final class LinearRegression extends RegressionJob {
     @Override
     public String summary() {
         return "linear regression of house prices, beside its analytic solution";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "linear regression")
+                .with("epochs=150", "learning-rate=0.001", "optimiser=sgd", "recipe=sheet", "drop-outliers=false")
+                .on("ames"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Protocol;
 import handgrad.loss.SoftmaxCrossEntropy;
@@ -9,6 +10,7 @@ import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
@@ -43,6 +45,14 @@ public final class LogisticRegression extends ClassificationJob {
     @Override
     public String summary() {
         return "logistic regression on Fashion-MNIST";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "logistic regression")
+                .with("epochs=20", "learning-rate=0.001", "optimiser=sgd")
+                .on("fashion-mnist")
+                .taking(10));
     }
 
     @Override

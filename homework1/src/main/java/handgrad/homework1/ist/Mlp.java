@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.command.HyperParameter;
@@ -12,6 +13,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,6 +61,14 @@ public final class Mlp extends ClassificationJob {
     @Override
     public String summary() {
         return "one hidden layer on Fashion-MNIST";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "one hidden layer of 200 relu units")
+                .with("hidden=200", "learning-rate=0.001", "optimiser=sgd")
+                .on("fashion-mnist")
+                .taking(40));
     }
 
     @Override

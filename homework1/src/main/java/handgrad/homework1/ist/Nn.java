@@ -2,6 +2,7 @@ package handgrad.homework1.ist;
 
 import handgrad.datasets.RegressionData;
 import handgrad.datasets.Target;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.picture.CannotDrawException;
@@ -76,6 +77,13 @@ public final class Nn extends RegressionJob {
     @Override
     public String summary() {
         return "one hidden layer of relu units on the same house prices, beside linear regression";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "one hidden layer of 150 units")
+                .with("epochs=150", "learning-rate=0.001", "hidden=150", "optimiser=sgd", "recipe=sheet")
+                .on("ames"));
     }
 
     @Override

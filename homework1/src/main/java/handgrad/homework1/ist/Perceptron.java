@@ -1,6 +1,7 @@
 package handgrad.homework1.ist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.classification.Scores;
@@ -48,6 +49,12 @@ public final class Perceptron extends ClassificationJob {
     public String summary() {
         return "the multi-class perceptron on Fashion-MNIST; from zero weights every learning rate gives the same answers, and"
                 + " with 1 every sum is exact";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(
+                AskedRun.of(question(), "the perceptron").with("epochs=20").on("fashion-mnist"));
     }
 
     @Override

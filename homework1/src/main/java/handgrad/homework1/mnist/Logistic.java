@@ -1,6 +1,7 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.loss.SoftmaxCrossEntropy;
@@ -9,6 +10,7 @@ import handgrad.nn.Affine;
 import handgrad.nn.Network;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
@@ -44,6 +46,13 @@ public final class Logistic extends ClassificationJob {
     @Override
     public String summary() {
         return "logistic regression on MNIST";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "logistic regression on MNIST")
+                .with("optimiser=sgd")
+                .on("mnist"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handgrad.homework1.mnist;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
@@ -12,6 +13,7 @@ import handgrad.nn.Network;
 import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,6 +59,14 @@ public final class Mlp extends ClassificationJob {
     @Override
     public String summary() {
         return "one hidden layer on MNIST";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "one hidden layer on MNIST")
+                .with("optimiser=sgd")
+                .on("mnist")
+                .taking(10));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.ClassifierData;
 import handgrad.jobs.classification.Protocol;
@@ -95,6 +96,17 @@ public final class Backprop extends ClassificationJob {
     @Override
     public String summary() {
         return "back-propagation through sigmoids on MNIST, after the course's notebook, which is not part of the sheet";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(
+                AskedRun.of(question(), "pixels from 0 to 255, as in the notebook")
+                        .with("scale-pixels=false", "wrong-derivative=false")
+                        .on("mnist"),
+                AskedRun.of(question(), "pixels from 0 to 1, for comparison", "scale-pixels=true")
+                        .with("wrong-derivative=false")
+                        .on("mnist"));
     }
 
     @Override

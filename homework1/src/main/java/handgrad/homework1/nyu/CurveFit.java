@@ -3,6 +3,7 @@ package handgrad.homework1.nyu;
 import handgrad.check.CheckedGradient;
 import handgrad.check.GradientCheck;
 import handgrad.datasets.Source;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.check.GradientReport;
 import handgrad.jobs.command.Job;
 import handgrad.jobs.command.JobName;
@@ -31,7 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,12 +54,12 @@ public final class CurveFit implements Job {
             converter = OptionValues.FilePath.class,
             description = {
                 "Points of a continuous curve of straight pieces, in CSV with a first line x,y; its first and last piece"
-                        + " go on for ever (default: two examples that come with the program, because the sheet's own"
+                        + " go on for ever; may be given twice (default: two examples that come with the program, because the sheet's own"
                         + " Dataset 1 and Dataset 2 exist only as pictures, which we do not have).",
                 "Up to three kinks always work. Four work when the leftmost slope is minus the sum of some of the slope"
                         + " changes, those of the units that face left; else the job says so."
             })
-    private @Nullable Path points;
+    private List<Path> points = List.of();
 
     @Option(
             names = "--x",
@@ -97,8 +98,19 @@ public final class CurveFit implements Job {
     }
 
     @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "two curves of straight pieces, and f at x = 2")
+                .with("x=2"));
+    }
+
+    @Override
     public List<String> examples() {
-        return List.of("", "--points curve.csv", "--x -0.5", "--check-gradients", "--json > fit.json");
+        return List.of(
+                "",
+                "--points dataset1.csv --points dataset2.csv",
+                "--x -0.5",
+                "--check-gradients",
+                "--json > fit.json");
     }
 
     @Override
@@ -110,7 +122,7 @@ public final class CurveFit implements Job {
     }
 
     private int workOut() throws IOException {
-        List<PointsFile> files = points == null ? PointsFile.examples() : List.of(PointsFile.read(points));
+        List<PointsFile> files = files();
         List<FittedCurve> curves = new ArrayList<>();
         for (PointsFile file : files) {
             curves.add(file.fitted());
@@ -132,6 +144,21 @@ public final class CurveFit implements Job {
         return 0;
     }
 
+    private List<PointsFile> files() throws IOException {
+        if (points.isEmpty()) {
+            return PointsFile.examples();
+        }
+        List<PointsFile> files = new ArrayList<>();
+        for (Path file : points) {
+            files.add(PointsFile.read(file));
+        }
+        if (files.stream().map(PointsFile::name).distinct().count() < files.size()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--points: two files have one name; give them different ones");
+        }
+        return files;
+    }
+
     private WorkedExample example(List<PointsFile> files, List<FittedCurve> curves) {
         HandPass pass = HandPass.of(FourUnits.theta0(), x);
         List<WorkedTable> tables = new ArrayList<>();
@@ -146,9 +173,10 @@ public final class CurveFit implements Job {
 
     private String notice() {
         return "The sheet's Dataset 1 and Dataset 2 exist only as pictures, which we do not have: "
-                + (points == null
+                + (points.isEmpty()
                         ? "the curves here are two examples of ours."
-                        : "the curve here is that of " + points + ".");
+                        : "fitted here " + (points.size() == 1 ? "is" : "are") + " the points of "
+                                + points.stream().map(Path::toString).collect(Collectors.joining(" and ")) + ".");
     }
 
     private RunRecord record(List<PointsFile> files, List<FittedCurve> curves) {

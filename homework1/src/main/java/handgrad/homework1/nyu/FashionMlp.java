@@ -1,6 +1,7 @@
 package handgrad.homework1.nyu;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.classification.Protocol;
 import handgrad.jobs.classification.ShownImages;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
  */
 @Command
 public final class FashionMlp extends ClassificationJob {
+    private static final List<Integer> SHEETS_UNITS = List.of(256, 128, 64);
+
     /** Wider layers, dropout against overfitting, more epochs with a slower decay, and fewer images held back. */
     private static final Recipe BEST = new Recipe(Map.of(
             "--hidden", List.of(1024, 256, 128),
@@ -53,9 +56,8 @@ public final class FashionMlp extends ClassificationJob {
             paramLabel = "N",
             split = ",",
             converter = OptionValues.Units.class,
-            defaultValue = "256,128,64",
-            description = "Units of the hidden layers (default: ${DEFAULT-VALUE}).")
-    private List<Integer> hidden = List.of();
+            description = "Units of the hidden layers (default: 256,128,64).")
+    private List<Integer> hidden = SHEETS_UNITS;
 
     @HyperParameter
     @Option(
@@ -99,6 +101,14 @@ public final class FashionMlp extends ClassificationJob {
     }
 
     @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "three hidden layers on Fashion-MNIST")
+                .with("hidden=256,128,64")
+                .on("fashion-mnist")
+                .taking(15));
+    }
+
+    @Override
     public List<String> examples() {
         List<String> examples = new ArrayList<>(super.examples());
         examples.addAll(List.of("--best", "--images 0,42,4711", "--tune --epochs 5 --grid 'hidden=256,128,64;128,64'"));
@@ -127,8 +137,18 @@ public final class FashionMlp extends ClassificationJob {
         }
     }
 
+    /** The sheet's network, for its written answer. */
+    public static Network sheetsNetwork(Precision precision, int pixels, int classes, RandomState random) {
+        return network(SHEETS_UNITS, 0, precision, pixels, classes, random);
+    }
+
     @Override
     protected Network network(Precision precision, int pixels, int classes, RandomState random) {
+        return network(hidden, dropout, precision, pixels, classes, random);
+    }
+
+    private static Network network(
+            List<Integer> hidden, double dropout, Precision precision, int pixels, int classes, RandomState random) {
         List<Layer> layers = new ArrayList<>();
         int inputs = pixels;
         for (int units : hidden) {

@@ -57,6 +57,13 @@ class FashionMlpTest {
         assertThat(model.arrays().keySet()).containsExactly("W1", "b1", "W2", "b2", "W3", "b3", "W4", "b4");
         assertThat(model.get("W3").shape()).containsExactly(64, 128);
         assertThat(job.onlyRun().resolve("probabilities.png")).exists();
+        assertThat(job.onlyRun().resolve("reliability.png")).exists();
+        assertThat(job.onlyRun().resolve("report.json"))
+                .content()
+                .contains(
+                        "It is least certain of image ",
+                        "Most often taken for one another are ",
+                        "expected calibration error");
         assertThat(Files.readString(job.onlyRun().resolve("report.html")))
                 .contains("Image 3 is of class ", "Image 0 is of class ", "Image 499 is of class ")
                 .contains("The cross-entropy of the training images goes from ", "That of the test images ");

@@ -1,6 +1,8 @@
 package handgrad.homework2.wpi;
 
 import handgrad.datasets.Catalogue;
+import handgrad.jobs.answers.AskedRun;
+import handgrad.jobs.answers.AskedTuning;
 import handgrad.jobs.classification.ClassificationJob;
 import handgrad.jobs.command.HyperParameter;
 import handgrad.jobs.command.OptionValues;
@@ -58,6 +60,15 @@ public final class Softmax extends ClassificationJob {
     @Override
     public String summary() {
         return "softmax regression on Fashion-MNIST with an L2 penalty";
+    }
+
+    @Override
+    public List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), "softmax regression, tuned")
+                .with("optimiser=sgd")
+                .on("fashion-mnist")
+                .taking(60)
+                .tuned(AskedTuning.ofAnyValues("learning-rate", "batch-size", "epochs", "alpha")));
     }
 
     @Override

@@ -46,9 +46,12 @@ final class Question3SgdStep {
                                         + " give them.",
                                 Question3SgdStep::intermediates),
                         new Claim("The gradients of all 24 parameters are right.", Question3SgdStep::gradients),
-                        new Claim("With the sum instead of the mean the losses are «sums».", Question3SgdStep::sum),
                         new Claim(
-                                "With one sample an iteration, x^(1) then x^(2), only b2 moves, to («single b2»), and the losses"
+                                "With the sum instead of the mean the losses are «sums», and the parameters after one iteration"
+                                        + " those of the answer.",
+                                Question3SgdStep::sum),
+                        new Claim(
+                                "With one sample an iteration, x^(1) then x^(2), only b2 moves, to the answer's, and the losses"
                                         + " are «single first» and «single second».",
                                 Question3SgdStep::oneSample)));
     }
@@ -238,12 +241,25 @@ final class Question3SgdStep {
     /** The gradient of the sum is four times that of the mean. */
     private static Evidence sum(MarkedText text) {
         try (Network network = network()) {
-            return Evidence.by("the same with four times the loss and four times the step")
-                    .prints(
-                            "losses of iterations 1 and 2",
-                            new double[] {4 * step(network, 0, 4, 4 * ETA), 4 * step(network, 0, 4, 4 * ETA)},
-                            text.numbers("sums"));
+            double first = 4 * step(network, 0, 4, 4 * ETA);
+            Evidence evidence = printed(
+                    Evidence.by("the same with four times the loss and four times the step"), text, "sum", network);
+            return evidence.prints(
+                    "losses of iterations 1 and 2",
+                    new double[] {first, 4 * step(network, 0, 4, 4 * ETA)},
+                    text.numbers("sums"));
         }
+    }
+
+    /** Requires that the text prints the network's parameters after one iteration of a reading. */
+    private static Evidence printed(Evidence evidence, MarkedText text, String reading, Network network) {
+        List<String> names = List.of("W1", "b1", "W2", "b2");
+        Evidence more = evidence;
+        for (int p = 0; p < names.size(); p++) {
+            String mark = reading + " " + names.get(p);
+            more = more.prints(mark, values(network).get(p), text.numbers(mark));
+        }
+        return more;
     }
 
     private static Evidence oneSample(MarkedText text) {
@@ -257,7 +273,7 @@ final class Question3SgdStep {
                         distance(network, p, before.parameters().get(p).value().toArray()),
                         0);
             }
-            return evidence.prints("b2", values(network).get(3), text.numbers("single b2"))
+            return printed(evidence, text, "single", network)
                     .prints("loss of iteration 2", step(network, 1, 2, ETA), text.number("single second"));
         }
     }

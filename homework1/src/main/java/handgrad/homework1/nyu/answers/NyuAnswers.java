@@ -9,6 +9,11 @@ public final class NyuAnswers {
 
     /** In the sheet's order. */
     public static List<Answer> all() {
-        return List.of(Problem1VectorCalculus.answer(), Problem2AbsoluteLoss.answer(), Problem3CurveFitting.answer());
+        return List.of(
+                Problem1VectorCalculus.answer(),
+                Problem2AbsoluteLoss.answer(),
+                Problem3CurveFitting.answer(),
+                Problem4FashionMnist.answer(),
+                Problem5Backprop.answer());
     }
 }

@@ -51,8 +51,7 @@ public record Answer(String question, String asks, Class<?> home, List<Claim> cl
 
     /** Computes the evidence for every claim. */
     public CheckedAnswer check() {
-        MarkedText text = marked();
         return new CheckedAnswer(
-                this, claims.stream().map(claim -> claim.checked(text)).toList());
+                this, claims.stream().map(claim -> claim.checked(marked())).toList());
     }
 }

@@ -11,8 +11,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +25,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the sheet
  * @param command that wrote the page, without the program's name
+ * @param notice what a reader must know before the numbers; empty where nothing
  */
-public record AnswersPage(String title, String number, String command, List<Section> sections) {
+public record AnswersPage(String title, String number, String command, String notice, List<Section> sections) {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     /**
      * A question.
      *
-     * @param answer null where the question is one to programme only
+     * @param asks what the sheet asks; null where it has no written answer
      * @param html the answer's text, trusted: it is a resource of this program
+     * @param claims those about places of this text
      */
-    public record Section(String question, @Nullable CheckedAnswer answer, String html, List<JobShown> jobs) {}
-
-    /** A job with its last completed run, if there is one. */
-    public record JobShown(SheetJob job, @Nullable RunShown run) {}
+    public record Section(
+            String question, @Nullable String asks, String html, List<CheckedClaim> claims, List<RunPart> runs) {
+        static Section without(String question) {
+            return new Section(question, null, "", List.of(), new ArrayList<>());
+        }
+    }
 
     /**
-     * The page of these answers and jobs, in the order of the sheet's questions.
+     * A run that the sheet asks for.
+     *
+     * @param sweep the tuning that it won
+     * @param run null where there is none
+     * @param instead why the newest run of the job is not shown
+     */
+    public record RunPart(
+            SheetRun asked,
+            Optional<SweepShown> sweep,
+            @Nullable RunShown run,
+            Optional<String> instead) {
+        static RunPart of(SheetRun asked, FoundRun found) throws IOException {
+            Optional<SweepShown> sweep = found.sweep().isPresent()
+                    ? Optional.of(SweepShown.of(found.sweep().get()))
+                    : Optional.empty();
+            RunShown run = found.run().isPresent() ? RunShown.of(found.run().get()) : null;
+            return new RunPart(asked, sweep, run, found.instead());
+        }
+
+        /** Whether the sheet asks for a tuning, and what is shown was not tuned. */
+        public boolean lacksTuning() {
+            return asked.asked().tuning() != null && sweep.isEmpty() && run != null;
+        }
+    }
+
+    /**
+     * The page of these answers and runs, in the order of the sheet's questions.
      *
      * @param numbers of the runs to show
      */
@@ -47,24 +79,44 @@ public record AnswersPage(String title, String number, String command, List<Sect
             String title,
             String number,
             String command,
+            String notice,
             List<CheckedAnswer> answers,
-            List<SheetJob> jobs,
+            List<SheetRun> runs,
             RunNumbers numbers)
             throws IOException {
         Map<String, Section> sections = new TreeMap<>(new QuestionOrder());
-        for (CheckedAnswer checked : answers) {
-            String question = checked.answer().question();
-            String html = Markdown.html(numbers.fillIn(checked.answer().text()));
-            sections.put(question, new Section(question, checked, html, new ArrayList<>()));
+        answers.forEach(checked -> sections.putAll(sections(checked, numbers)));
+        for (SheetRun run : runs) {
+            sections.computeIfAbsent(run.asked().question(), Section::without)
+                    .runs()
+                    .add(RunPart.of(run, numbers.found(run)));
         }
-        for (SheetJob job : jobs) {
-            Optional<CompletedRun> last = numbers.last(job.command());
-            RunShown run = last.isPresent() ? RunShown.of(last.get()) : null;
-            sections.computeIfAbsent(job.question(), question -> new Section(question, null, "", new ArrayList<>()))
-                    .jobs()
-                    .add(new JobShown(job, run));
+        return new AnswersPage(title, number, command, notice, List.copyOf(sections.values()));
+    }
+
+    /** The answer and its parts; a claim stands with the part whose places it reads, else with the answer as a whole. */
+    private static Map<String, Section> sections(CheckedAnswer checked, RunNumbers numbers) {
+        Answer answer = checked.answer();
+        Map<String, MarkedText> parts = answer.marked().parts(answer.question());
+        Map<String, Section> sections = new LinkedHashMap<>();
+        parts.forEach((question, text) -> sections.put(
+                question,
+                new Section(
+                        question,
+                        question.equals(answer.question()) ? answer.asks() : null,
+                        Markdown.html(numbers.fillIn(text.plain())),
+                        new ArrayList<>(),
+                        new ArrayList<>())));
+        for (CheckedClaim claim : checked.claims()) {
+            String home = parts.entrySet().stream()
+                    .filter(part -> !claim.marks().isEmpty()
+                            && part.getValue().marks().keySet().containsAll(claim.marks()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(answer.question());
+            Objects.requireNonNull(sections.get(home)).claims().add(claim);
         }
-        return new AnswersPage(title, number, command, List.copyOf(sections.values()));
+        return sections;
     }
 
     /** Writes the page, in UTF-8. */

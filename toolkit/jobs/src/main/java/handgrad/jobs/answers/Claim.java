@@ -16,14 +16,18 @@ public record Claim(String sentence, Function<MarkedText, Evidence> check) {
         this(sentence, text -> check.get());
     }
 
+    /** Checks it against an answer's text, of which nothing has been read yet. */
     CheckedClaim checked(MarkedText text) {
+        String filledIn = text.filledIn(sentence);
         try {
-            return new CheckedClaim(text.filledIn(sentence), check.apply(text));
+            Evidence evidence = check.apply(text);
+            return new CheckedClaim(filledIn, evidence, text.read());
         } catch (FormulaException | MathRuntimeException e) { // what is marked is no formula, or none of this shape
             return new CheckedClaim(
-                    text.filledIn(sentence),
+                    filledIn,
                     Evidence.by("reading the answer")
-                            .same("what is marked", String.valueOf(e.getMessage()), "a formula that can be computed"));
+                            .same("what is marked", String.valueOf(e.getMessage()), "a formula that can be computed"),
+                    text.read());
         }
     }
 }

@@ -4,4 +4,4 @@ import handgrad.jobs.record.RunRecord;
 import java.nio.file.Path;
 
 /** A run that ended as planned, and its folder. */
-record CompletedRun(RunRecord record, Path folder) {}
+public record CompletedRun(RunRecord record, Path folder) {}

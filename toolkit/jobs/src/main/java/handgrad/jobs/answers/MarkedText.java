@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class MarkedText {
     private static final Pattern MARK = Pattern.compile("«([^:«»]+):\\s*([^«»]*)»");
+    private static final Pattern PART = Pattern.compile("(?m)^## (\\S+)$");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d{1,3}(?:,\\d{3})+(?![\\d.])|\\d+(?:\\.\\d+)?)(?:\\\\cdot 10\\^\\{(-?\\d+)\\})?");
     /** What stands between numbers: signs of tables, brackets, commas, words of TeX. */
@@ -37,6 +38,25 @@ public final class MarkedText {
                 throw new IllegalArgumentException("two places are marked «" + mark.group(1) + "»");
             }
         });
+    }
+
+    /**
+     * The text in the parts of its question: what stands below a line {@code ## 4.1} answers 4.1, and what stands above all such
+     * lines the question as a whole.
+     *
+     * @param whole the question's number
+     */
+    public Map<String, MarkedText> parts(String whole) {
+        Map<String, MarkedText> parts = new LinkedHashMap<>();
+        String question = whole;
+        int begin = 0;
+        for (MatchResult heading : PART.matcher(markdown).results().toList()) {
+            parts.put(question, new MarkedText(markdown.substring(begin, heading.start())));
+            question = heading.group(1);
+            begin = heading.end();
+        }
+        parts.put(question, new MarkedText(markdown.substring(begin)));
+        return parts;
     }
 
     /** The text as it is read, without marks. */

@@ -2,28 +2,28 @@ package handgrad.jobs.answers;
 
 import handgrad.jobs.record.NumberText;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * The numbers of a user's own runs in the text of an answer. Where the text says <code>{hw1 ist mlp: test_accuracy}</code>
- * stands that metric of the job's last completed run, or that there is none.
+ * A reader's own runs of a sheet, and their numbers in the text of an answer. Where the text says
+ * <code>{3.2b: test_accuracy}</code> stands that metric of the run that answers Question 3.2b, or that there is none; the
+ * second of several runs of one question is <code>{4.3, 2: test_accuracy}</code>.
  */
 public final class RunNumbers {
-    private static final Pattern PLACE = Pattern.compile("\\{(hw\\d [a-z0-9 -]+): (\\w+)\\}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d[\\d.a-z]*)(?:, (\\d+))?: ([a-z]\\w+)\\}");
 
     private static final String NOT_RUN = "not run yet";
 
-    private final Map<String, CompletedRun> last;
+    private final Map<SheetRun, FoundRun> found;
 
-    private RunNumbers(Map<String, CompletedRun> last) {
-        this.last = last;
+    private RunNumbers(Map<SheetRun, FoundRun> found) {
+        this.found = found;
     }
 
     /** Those of no run. */
@@ -32,38 +32,38 @@ public final class RunNumbers {
     }
 
     /**
-     * Reads the records of the last completed runs.
+     * Finds the runs that a sheet asks for.
      *
-     * @param jobs commands without the program's name
      * @throws handgrad.files.MalformedFileException for a record that is none, in a folder that the user has named
      */
-    public static RunNumbers read(RunsFolder runs, Collection<String> jobs) throws IOException {
-        Map<String, CompletedRun> last = new HashMap<>();
-        for (String job : jobs) {
-            runs.last(job).ifPresent(run -> last.put(job, run));
+    public static RunNumbers read(RunsFolder runs, List<SheetRun> asked) throws IOException {
+        Map<SheetRun, FoundRun> found = new LinkedHashMap<>();
+        for (SheetRun run : asked) {
+            found.put(run, runs.find(run));
         }
-        return new RunNumbers(last);
-    }
-
-    /** The jobs whose numbers a text asks for. */
-    public static Set<String> jobsIn(String text) {
-        return PLACE.matcher(text).results().map(place -> place.group(1)).collect(Collectors.toSet());
+        return new RunNumbers(found);
     }
 
     /** The text with its numbers. */
     public String fillIn(String text) {
-        return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(number(place.group(1), place.group(2))));
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(number(place)));
     }
 
-    /** The last completed run of a job. */
-    Optional<CompletedRun> last(String job) {
-        return Optional.ofNullable(last.get(job));
+    /** What was found for a run. */
+    FoundRun found(SheetRun run) {
+        return found.getOrDefault(run, FoundRun.NONE);
     }
 
-    private String number(String job, String metric) {
-        return last(job)
+    private String number(MatchResult place) {
+        String metric = place.group(3);
+        int which = place.group(2) == null ? 1 : Integer.parseInt(place.group(2));
+        return found.entrySet().stream()
+                .filter(entry -> entry.getKey().asked().question().equals(place.group(1)))
+                .skip(which - 1)
+                .findFirst()
+                .flatMap(entry -> entry.getValue().run())
                 .map(run -> run.record().metrics().get(metric))
+                .filter(Objects::nonNull)
                 .map(value -> NumberText.metric(metric, value))
                 .orElse(NOT_RUN);
     }

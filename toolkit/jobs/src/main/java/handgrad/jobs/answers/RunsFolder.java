@@ -2,13 +2,18 @@ package handgrad.jobs.answers;
 
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.FinishedSweep;
+import handgrad.jobs.sweep.SweepFolder;
+import handgrad.jobs.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,23 +23,71 @@ import java.util.stream.Stream;
  */
 public record RunsFolder(Path path, boolean named) {
     /**
-     * The last completed run of a job.
+     * What answers a question: the newest tuning, or else the newest run.
      *
-     * @param job the command without the program's name
      * @throws MalformedFileException for the first record that is none, on the way to that run
      */
-    Optional<CompletedRun> last(String job) throws IOException {
-        Path ofJob = path.resolve(job.replace(' ', '-'));
-        if (!Files.isDirectory(ofJob)) {
-            return Optional.empty();
+    public FoundRun find(SheetRun asked) throws IOException {
+        AskedTuning tuning = asked.asked().tuning();
+        if (tuning != null) {
+            for (Path folder : latestFirst(asked.job() + " tune")) {
+                Optional<FinishedSweep> sweep = finished(folder).filter(found -> tuning.isTriedBy(found.plan()));
+                Optional<CompletedRun> winner =
+                        sweep.isPresent() ? completed(sweep.get().winner()) : Optional.empty();
+                if (winner.isPresent()
+                        && asked.asked().difference(winner.get().record()).isEmpty()) {
+                    return new FoundRun(winner, sweep, Optional.empty());
+                }
+            }
         }
-        for (Path folder : latestFirst(ofJob)) {
+        Optional<String> instead = Optional.empty();
+        for (Path folder : latestFirst(asked.job())) {
             Optional<CompletedRun> run = completed(folder);
             if (run.isPresent()) {
-                return run;
+                Optional<String> difference = asked.asked().difference(run.get().record());
+                if (difference.isEmpty()) {
+                    return new FoundRun(run, Optional.empty(), Optional.empty());
+                }
+                instead = instead.or(() -> difference.map(what -> "The run of " + folder.getFileName() + " " + what));
+            }
+        }
+        return new FoundRun(Optional.empty(), Optional.empty(), instead);
+    }
+
+    /** The newest run, or tuning, that was begun for a question and can be carried on. */
+    public Optional<Path> begun(SheetRun asked) throws IOException {
+        AskedTuning tuning = asked.asked().tuning();
+        for (Path folder : latestFirst(asked.job() + (tuning == null ? "" : " tune"))) {
+            if (tuning == null ? isBegunRun(folder, asked.asked()) : isBegunTuning(folder, asked.asked(), tuning)) {
+                return Optional.of(folder);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isBegunRun(Path folder, AskedRun asked) throws IOException {
+        if (Files.notExists(folder.resolve("checkpoint.npz"))) {
+            return false;
+        }
+        RunRecord run = RunFolder.readRun(folder);
+        return (run.status() == Status.INTERRUPTED || run.status() == Status.RUNNING) && asked.isBegunBy(run);
+    }
+
+    private static boolean isBegunTuning(Path folder, AskedRun asked, AskedTuning tuning) throws IOException {
+        if (Files.notExists(folder.resolve("sweep.json"))
+                || FinishedSweep.read(folder).isPresent()) {
+            return false;
+        }
+        SweepPlan plan = SweepFolder.readPlan(folder);
+        return tuning.isTriedBy(plan) && Set.copyOf(plan.options()).equals(Set.copyOf(asked.options()));
+    }
+
+    private Optional<FinishedSweep> finished(Path folder) throws IOException {
+        try {
+            return FinishedSweep.read(folder);
+        } catch (IOException e) {
+            return unlessNamed(e);
+        }
     }
 
     private Optional<CompletedRun> completed(Path folder) throws IOException {
@@ -45,15 +98,23 @@ public record RunsFolder(Path path, boolean named) {
             return Optional.of(new CompletedRun(RunFolder.readRun(folder), folder))
                     .filter(run -> run.record().status() == Status.COMPLETED);
         } catch (IOException e) {
-            if (named) {
-                throw e;
-            }
-            return Optional.empty();
+            return unlessNamed(e);
         }
     }
 
-    /** Names are times. */
-    private static List<Path> latestFirst(Path ofJob) throws IOException {
+    private <T> Optional<T> unlessNamed(IOException malformed) throws IOException {
+        if (named) {
+            throw malformed;
+        }
+        return Optional.empty();
+    }
+
+    /** The folders of a job's runs; their names are times. */
+    private List<Path> latestFirst(String job) throws IOException {
+        Path ofJob = path.resolve(job.replace(' ', '-'));
+        if (!Files.isDirectory(ofJob)) {
+            return List.of();
+        }
         try (Stream<Path> folders = Files.list(ofJob)) {
             return folders.sorted(Comparator.reverseOrder()).toList();
         }

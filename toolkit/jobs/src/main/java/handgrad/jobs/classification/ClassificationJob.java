@@ -30,11 +30,11 @@ import handgrad.train.Order;
 import handgrad.train.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -238,8 +238,29 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
 
     @Override
     protected List<String> explanation(ClassifierTask task, RunRecord record, List<EpochRecord> epochs) {
-        return Stream.concat(remark().stream(), CurveComment.of(epochs).stream())
-                .toList();
+        List<String> paragraphs = new ArrayList<>(remark().stream().toList());
+        CurveComment.of(epochs).ifPresent(paragraphs::add);
+        shownImages().ifPresent(shown -> paragraphs.addAll(probabilities(shown, task)));
+        return paragraphs;
+    }
+
+    /** What the shown images' probabilities say, and those of the whole test set. */
+    private List<String> probabilities(ShownImages shown, ClassifierTask task) {
+        ProbabilityComment comment =
+                new ProbabilityComment(task.samples().data().classNames());
+        List<ShownImages.Answer> answers = shown.ask(
+                task.plan().network(),
+                task.samples().split().validation(),
+                options().seed());
+        List<String> paragraphs = new ArrayList<>();
+        if (!answers.isEmpty()) {
+            paragraphs.add(comment.ofShown(answers));
+        }
+        task.tested().ifPresent(test -> {
+            paragraphs.add(comment.ofConfusions(test));
+            paragraphs.add(comment.ofTrust(test));
+        });
+        return paragraphs;
     }
 
     @Override

@@ -6,12 +6,14 @@ import handgrad.jobs.picture.ConfusionMatrix;
 import handgrad.jobs.picture.Curve;
 import handgrad.jobs.picture.LearningCurves;
 import handgrad.jobs.picture.PixelGrid;
+import handgrad.jobs.picture.ReliabilityDiagram;
 import handgrad.jobs.picture.WeightImages;
 import handgrad.jobs.picture.WorstMistakes;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.report.Figure;
 import handgrad.matrix.Matrix;
+import handgrad.metrics.Calibration;
 import handgrad.metrics.Predictions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,6 +134,18 @@ final class ClassifierFigures {
                                                 + " classes with most mistakes, and all others together."
                                         : "."),
                         "Confusion matrix of the test set"));
+    }
+
+    /** Adds whether the probabilities are as often right as they say. */
+    void addReliability(Predictions predictions) throws CannotDrawException {
+        Calibration calibration = Calibration.of(predictions, ProbabilityComment.BINS);
+        figures.put(
+                "reliability.png",
+                new Figure(
+                        ReliabilityDiagram.draw("Can the probabilities be trusted?", calibration),
+                        "The share of test images that are right, by the probability of the class that is named. On the"
+                                + " diagonal a probability can be taken at its word; below it promises too much.",
+                        "Reliability diagram of the test set"));
     }
 
     void addMistakes(Predictions predictions, LabelledImages images) throws CannotDrawException {

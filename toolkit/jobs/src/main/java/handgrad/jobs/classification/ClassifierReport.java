@@ -36,6 +36,9 @@ record ClassifierReport(Optional<ShownImages> shown, long seed) {
         Optional<Predictions> test = isTested ? task.tested() : Optional.empty();
         if (test.isPresent()) {
             figures.addConfusion(test.get());
+            if (shown.isPresent()) {
+                figures.addReliability(test.get());
+            }
             if (images.isPresent() && task.classifier().scores().giveProbabilities()) {
                 figures.addMistakes(test.get(), images.get().test());
             }

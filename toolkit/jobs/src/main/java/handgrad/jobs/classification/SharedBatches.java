@@ -55,10 +55,11 @@ record SharedBatches(Function<Map<String, String>, TaskTrial<ClassifierTask>> tr
         return (n + parts - 1) / parts;
     }
 
-    /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}. */
+    /** Which kind of steps a training takes does not depend on {@link #OF_THE_STEP}; shared ones have gradients by hand. */
     private boolean stepsCanBeShared(PlannedTrial trial) {
         try (TaskTrial.Begun<ClassifierTask> begun = TrialsInStep.begin(trial, trials)) {
-            return SharedSteps.canShare(begun.task().plan(), begun.task().train());
+            return begun.task().classifier().descent() == Descent.BY_HAND
+                    && SharedSteps.canShare(begun.task().plan(), begun.task().train());
         }
     }
 

@@ -9,15 +9,13 @@ import handgrad.jobs.answers.CheckedAnswer;
 import handgrad.jobs.answers.CheckedClaim;
 import handgrad.jobs.answers.RunNumbers;
 import handgrad.jobs.answers.RunsFolder;
-import handgrad.jobs.answers.SheetJob;
+import handgrad.jobs.answers.SheetRun;
 import handgrad.jobs.record.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +32,9 @@ import picocli.CommandLine.Spec;
                 "The written questions: check every claim of the answers by computation, and fail unless all hold.")
 final class AnswersCommand implements Callable<Integer> {
     private static final Path USUAL_RUNS = Path.of("runs");
+    private static final Path QUICK_RUNS = Path.of("runs-quick");
+    private static final String SHORT_LOOK = "This page is of a short look: its runs have " + Sheet.FEW_EPOCHS
+            + " epochs, on the few images that come with the program, and are no answers to the sheet's questions.";
 
     private final String module;
     private final Sheet sheet;
@@ -52,7 +53,7 @@ final class AnswersCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
             description = "Also write one page that opens offline: the answers typeset, their evidence with plots, and"
-                    + " the sheet's jobs with their last completed runs.")
+                    + " for each programming question the newest completed run, or tuning, that answers it.")
     private @Nullable Path html;
 
     @Option(
@@ -62,6 +63,11 @@ final class AnswersCommand implements Callable<Integer> {
             description =
                     "Folder of the runs whose numbers the texts and the page show (default: runs, if it is there).")
     private @Nullable Path runs;
+
+    @Option(
+            names = "--quick",
+            description = "With --html: show the runs of 'all --quick' (default --runs: runs-quick).")
+    private boolean quick;
 
     @Spec
     private CommandSpec spec;
@@ -74,7 +80,7 @@ final class AnswersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Answer> asked = asked();
-        RunNumbers numbers = numbers(asked); // first: computing the claims takes longer than finding a file at fault
+        RunNumbers numbers = numbers(); // first: computing the claims takes longer than finding a file at fault
         List<CheckedAnswer> checked = asked.stream().map(Answer::check).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -84,7 +90,8 @@ final class AnswersCommand implements Callable<Integer> {
         }
         out.flush();
         if (html != null) {
-            AnswersPage page = AnswersPage.of(sheet.title(), sheet.number(), command(), checked, jobsAsked(), numbers);
+            AnswersPage page = AnswersPage.of(
+                    sheet.title(), sheet.number(), command(), quick ? SHORT_LOOK : "", checked, runsAsked(), numbers);
             WholeFile.write(html, page::writeTo);
         }
         List<String> failed = checked.stream()
@@ -105,39 +112,24 @@ final class AnswersCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "sheet " + sheet.name() + " has no written question '" + q + "'; there are "
-                            + sheet.answers().get().stream()
-                                    .map(Answer::question)
-                                    .collect(Collectors.joining(", ")));
+                            + sheet.answers().get().stream().map(Answer::question).collect(Collectors.joining(", ")));
         }
         return asked;
     }
 
-    /** All jobs of the sheet, or with --question none: the page is then about its answers. */
-    private List<SheetJob> jobsAsked() {
-        return question != null
-                ? List.of()
-                : sheet.jobs().get().stream()
-                        .map(job -> new SheetJob(
-                                String.join(" ", module, sheet.name(), job.name()), job.question(), job.summary()))
-                        .toList();
+    /** All runs of the sheet, or with --question none: the page is then about its answers. */
+    private List<SheetRun> runsAsked() {
+        return question != null ? List.of() : sheet.runs(module, quick);
     }
 
-    private RunNumbers numbers(List<Answer> asked) throws IOException {
+    private RunNumbers numbers() throws IOException {
         RunsFolder folder = runsToShow();
-        if (html == null && !json) {
-            return RunNumbers.none();
-        }
-        Set<String> jobs = new TreeSet<>();
-        asked.forEach(answer -> jobs.addAll(RunNumbers.jobsIn(answer.text())));
-        if (html != null) {
-            jobsAsked().forEach(job -> jobs.add(job.command()));
-        }
-        return RunNumbers.read(folder, jobs);
+        return html == null && !json ? RunNumbers.none() : RunNumbers.read(folder, sheet.runs(module, quick));
     }
 
     private RunsFolder runsToShow() {
         if (runs == null) {
-            return new RunsFolder(USUAL_RUNS, false);
+            return new RunsFolder(quick ? QUICK_RUNS : USUAL_RUNS, false);
         }
         if (html == null && !json) {
             throw new ParameterException(

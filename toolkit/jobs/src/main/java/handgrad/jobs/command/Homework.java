@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
+import handgrad.jobs.batch.AllCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ public final class Homework {
         homework.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
         String name = homework.getCommandName();
         homework.addSubcommand(new ListJobs(name, sheets));
+        words.addBuilt(homework, AllCommand.class, () -> all(name, sheets));
         for (Sheet sheet : sheets) {
             words.add(homework, sheet.name(), description(sheet), () -> sheetCommand(name, sheet, words));
         }
@@ -41,7 +43,12 @@ public final class Homework {
         if (!answers.isEmpty()) {
             words.addBuilt(command, AnswersCommand.class, () -> answersCommand(module, sheet, answers));
         }
+        words.addBuilt(command, AllCommand.class, () -> all(module, List.of(sheet)));
         return command;
+    }
+
+    private static CommandLine all(String module, List<Sheet> sheets) {
+        return new CommandLine(new AllCommand(module, sheets, Handgrad::commandLine));
     }
 
     private static String description(Job job) {

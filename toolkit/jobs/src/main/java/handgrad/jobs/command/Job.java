@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.answers.AskedRun;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -13,6 +14,11 @@ public interface Job extends Callable<Integer> {
 
     /** What the job does, in one line. */
     String summary();
+
+    /** The runs of this job that the sheet asks for, in the order of its questions. */
+    default List<AskedRun> asked() {
+        return List.of(AskedRun.of(question(), summary()));
+    }
 
     /** Examples for the help: what may follow the job's command. */
     default List<String> examples() {

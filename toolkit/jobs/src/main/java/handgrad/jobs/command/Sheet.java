@@ -1,8 +1,11 @@
 package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
+import handgrad.jobs.answers.SheetRun;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A homework sheet.
@@ -14,4 +17,27 @@ import java.util.function.Supplier;
  * @param answers makes those to its written questions, in their order; none where they are not answered
  */
 public record Sheet(
-        String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {}
+        String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {
+    /** Epochs of a run that is only for a short look. */
+    public static final int FEW_EPOCHS = 2;
+
+    /**
+     * The runs that the sheet asks for.
+     *
+     * @param module that the sheet is part of: {@code hw1}
+     * @param quick whether for a short look only
+     */
+    public List<SheetRun> runs(String module, boolean quick) {
+        List<SheetRun> runs = new ArrayList<>();
+        for (Job job : jobs.get()) {
+            String command = String.join(" ", module, name, job.name());
+            Integer epochs = quick && hasEpochs(job) ? FEW_EPOCHS : null;
+            job.asked().forEach(asked -> runs.add(new SheetRun(command, quick ? asked.quick(epochs) : asked)));
+        }
+        return runs;
+    }
+
+    private static boolean hasEpochs(Job job) {
+        return CommandSpec.forAnnotatedObject(job).findOption("--epochs") != null;
+    }
+}

@@ -84,7 +84,7 @@ public final class SweepFolder {
      *
      * @throws MalformedFileException when {@code sweep.json} is none
      */
-    static SweepPlan readPlan(Path folder) throws IOException {
+    public static SweepPlan readPlan(Path folder) throws IOException {
         Path file = folder.resolve(PLAN);
         try {
             return RunJson.read(Files.readString(file), SweepPlan.class);
@@ -101,7 +101,12 @@ public final class SweepFolder {
      * @throws MalformedFileException when a line of {@code sweep.jsonl} is not one
      */
     List<SweepRow> rows() throws IOException {
-        Path file = folder.path().resolve(ROWS);
+        return readRows(folder.path());
+    }
+
+    /** As {@link #rows}, of any sweep's folder. */
+    static List<SweepRow> readRows(Path folder) throws IOException {
+        Path file = folder.resolve(ROWS);
         List<SweepRow> rows = new ArrayList<>();
         if (Files.notExists(file)) {
             return rows;
@@ -131,7 +136,12 @@ public final class SweepFolder {
 
     /** The folder of the last run in the winner's, as far as it came. */
     Optional<Path> winner() throws IOException {
-        Path winner = folder.path().resolve(WINNER);
+        return winner(folder.path());
+    }
+
+    /** As {@link #winner()}, of any sweep's folder. */
+    static Optional<Path> winner(Path folder) throws IOException {
+        Path winner = folder.resolve(WINNER);
         if (Files.notExists(winner)) {
             return Optional.empty();
         }

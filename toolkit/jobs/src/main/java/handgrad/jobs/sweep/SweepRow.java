@@ -49,6 +49,13 @@ public record SweepRow(
         return new SweepRow(number, config, Status.DIVERGED, message, null, Map.of());
     }
 
+    /** The same row with the metrics of the validation part alone. */
+    SweepRow onValidation() {
+        Map<String, Double> kept = new LinkedHashMap<>(metrics);
+        kept.keySet().removeIf(name -> !name.startsWith("validation_"));
+        return new SweepRow(number, config, status, message, seconds, kept);
+    }
+
     /** The hyper-parameters in words. */
     public String words() {
         return config.entrySet().stream()

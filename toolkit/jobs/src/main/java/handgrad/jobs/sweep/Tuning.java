@@ -56,7 +56,7 @@ public record Tuning(
     }
 
     /** The hyper-parameters of a configuration as it goes into the record, as words of the command line. */
-    static Map<String, String> parameters(Map<String, Object> config) {
+    public static Map<String, String> parameters(Map<String, Object> config) {
         Map<String, String> parameters = new LinkedHashMap<>();
         config.forEach((name, value) -> {
             String word = value instanceof List<?> list

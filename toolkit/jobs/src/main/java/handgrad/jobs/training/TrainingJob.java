@@ -24,6 +24,7 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
+import handgrad.jobs.report.ReportParts;
 import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
@@ -394,14 +395,16 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             byte[] png = figure.getValue().png();
             folder.write(figure.getKey(), out -> out.write(png));
         }
+        ReportParts parts = new ReportParts(tables(task, record, epochs), explanation(task, record, epochs));
+        parts.write(folder);
         Report report = new Report(
                 title(task),
                 record,
                 epochs,
                 List.copyOf(figures.values()),
                 notice(task).orElse(null),
-                tables(task, record, epochs),
-                explanation(task, record, epochs));
+                parts.tables(),
+                parts.explanation());
         folder.write(Report.FILE, report::writeTo);
         if (record.status() == Status.COMPLETED) {
             complete(task, folder);

@@ -5,6 +5,7 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
+import handgrad.jobs.report.ReportParts;
 import handgrad.jobs.report.WorkedTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +50,14 @@ public record WorkedExample(
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    /** Writes {@code run.json}, the pictures and {@code report.html}. */
+    /** Writes {@code run.json}, the pictures, {@code report.json} and {@code report.html}. */
     public void publish(RunFolder folder) throws IOException {
         folder.write("run.json", out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             byte[] png = figure.getValue().png();
             folder.write(figure.getKey(), out -> out.write(png));
         }
+        new ReportParts(tables, List.of(notice)).write(folder);
         Report report = new Report(title, run, List.of(), List.copyOf(figures.values()), notice, tables, List.of());
         folder.write("report.html", report::writeTo);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import handgrad.files.MalformedFileException;
+import handgrad.jobs.command.Job;
 import handgrad.jobs.command.OneSheet;
 import handgrad.jobs.command.Sheet;
 import handgrad.jobs.command.Words;
@@ -21,12 +22,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class AnswersTest {
     private static final Claim TRUE =
@@ -117,7 +118,7 @@ class AnswersTest {
         assertThat(page.select("style").html())
                 .contains("url(data:font/woff2;base64,")
                 .doesNotContain("url(fonts");
-        assertThat(page.select("h2").eachText()).containsExactly("Question 1", "Question 2.1");
+        assertThat(page.select("h2").eachText()).containsExactly("Question 1", "Question 2.1", "Question 3");
     }
 
     @Test
@@ -131,44 +132,6 @@ class AnswersTest {
         assertThat(page.get().hasErrors()).isFalse();
     }
 
-    @Test
-    void thePageShowsTheLastCompletedRunOfAJob() throws Exception {
-        RunFolder first = RunFolder.create(folder, "hw2 wpi softmax", Instant.parse("2026-11-20T10:00:00Z"));
-        first.write(Examples.completed());
-        first.write("loss.png", stream -> stream.write(new byte[] {1, 2, 3}));
-        RunFolder unfinished = RunFolder.create(folder, "hw2 wpi softmax", Instant.parse("2026-11-20T11:00:00Z"));
-        unfinished.write(Examples.started());
-        List<SheetJob> jobs = List.of(
-                new SheetJob("hw2 wpi softmax", "3", "softmax regression"),
-                new SheetJob("hw2 wpi other", "3", "another"));
-        AnswersPage page = AnswersPage.of(
-                "Sheet", "002", "hw2 wpi answers", List.of(), jobs, numbers("hw2 wpi softmax", "hw2 wpi other"));
-        Path file = folder.resolve("page.html");
-        try (var stream = Files.newOutputStream(file)) {
-            page.writeTo(stream);
-        }
-        Document shown = Jsoup.parse(file.toFile());
-        assertThat(shown.select("section").text())
-                .contains("Run of 20261120T100000Z", "84.12 %", "handgrad hw2 wpi other makes one");
-        assertThat(shown.select("img").eachAttr("src")).containsExactly("data:image/png;base64,AQID");
-    }
-
-    @Test
-    void theNumbersOfRunsStandInTheText() throws IOException {
-        String text =
-                "It ends at {hw2 wpi softmax: test_accuracy}, the other at {hw2 wpi other: test_accuracy}; $\\frac{1}{2}$.";
-        RunFolder.create(folder, "hw2 wpi softmax", Instant.parse("2026-11-20T10:00:00Z"))
-                .write(Examples.completed());
-        assertThat(RunNumbers.jobsIn(text)).containsExactlyInAnyOrder("hw2 wpi softmax", "hw2 wpi other");
-        assertThat(numbers("hw2 wpi softmax", "hw2 wpi other").fillIn(text))
-                .isEqualTo("It ends at 84.12 %, the other at not run yet; $\\frac{1}{2}$.");
-        assertThat(RunNumbers.none().fillIn(text)).startsWith("It ends at not run yet, the other at not run yet");
-    }
-
-    private RunNumbers numbers(String... jobs) throws IOException {
-        return RunNumbers.read(new RunsFolder(folder, true), List.of(jobs));
-    }
-
     /** The last run's record is malformed; in a folder that nobody named, the run before it is shown. */
     @Test
     void aMalformedRecordIsAnErrorWhereTheUserNamedTheFolder() throws IOException {
@@ -180,11 +143,12 @@ class AnswersTest {
                 .resolve("run.json");
         Files.writeString(malformed, "{");
 
-        assertThat(new RunsFolder(folder, false).last(job))
+        SheetRun asked = new SheetRun(job, AskedRun.of("1", "a run"));
+        assertThat(new RunsFolder(folder, false).find(asked).run())
                 .get()
                 .extracting(CompletedRun::folder)
                 .isEqualTo(whole.path());
-        assertThatThrownBy(() -> new RunsFolder(folder, true).last(job))
+        assertThatThrownBy(() -> new RunsFolder(folder, true).find(asked))
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith(malformed + ": expected a run record");
 
@@ -232,7 +196,7 @@ class AnswersTest {
                 "fake",
                 "999",
                 "A sheet",
-                List::of,
+                () -> List.of(new NoJob()),
                 () -> List.of(
                         new Answer("1", "Asks.", AnswersTest.class, List.of(claim)),
                         new Answer("2.1", "Asks more.", AnswersTest.class, List.of(TRUE))));
@@ -240,5 +204,28 @@ class AnswersTest {
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         return command.execute(words.toArray(String[]::new));
+    }
+
+    @Command
+    private static final class NoJob implements Job {
+        @Override
+        public String name() {
+            return "job";
+        }
+
+        @Override
+        public String question() {
+            return "3";
+        }
+
+        @Override
+        public String summary() {
+            return "nothing";
+        }
+
+        @Override
+        public Integer call() {
+            return 0;
+        }
     }
 }

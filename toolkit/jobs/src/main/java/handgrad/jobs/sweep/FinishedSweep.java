@@ -1,0 +1,54 @@
+package handgrad.jobs.sweep;
+
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep that came to its end, as it lies in its folder.
+ *
+ * @param rows the configurations, best first
+ * @param winner the folder of the best configuration's run
+ */
+public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Path winner) {
+    /**
+     * Reads a sweep.
+     *
+     * @return empty for one that is not finished
+     * @throws handgrad.files.MalformedFileException when what lies there is none
+     */
+    public static Optional<FinishedSweep> read(Path folder) throws IOException {
+        if (Files.notExists(folder.resolve("sweep.json"))) {
+            return Optional.empty();
+        }
+        SweepPlan plan = SweepFolder.readPlan(folder);
+        Optional<Path> winner = SweepFolder.winner(folder);
+        if (winner.isEmpty() || Files.notExists(folder.resolve(Report.FILE)) || !SweepFolder.isDone(winner.get())) {
+            return Optional.empty();
+        }
+        List<SweepRow> rows = plan.selection().sorted(SweepFolder.readRows(folder));
+        return Optional.of(new FinishedSweep(folder, plan, rows, winner.get()));
+    }
+
+    /** The head of the table and its rows, best first, with what was measured on the validation part, which decides. */
+    public List<List<String>> table() {
+        return SweepTable.cells(rows.stream().map(SweepRow::onValidation).toList());
+    }
+
+    /** {@code by validation accuracy, each varied with the others at their default}. */
+    public String manner() {
+        return "by " + MetricTable.words(plan.selection().metric()) + ", "
+                + (plan.grid().size() == 1
+                        ? "of one hyper-parameter"
+                        : plan.oneAtATime() ? "each with the others at their default" : "in all combinations");
+    }
+
+    /** The best configuration in words. */
+    public String best() {
+        return rows.get(0).words();
+    }
+}
