@@ -29,6 +29,8 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
     /** Pixels that are still decoded: 4,000 × 4,000. */
     private static final long MOST = 16_000_000;
 
+    private static final double FULL = 255;
+
     /** Whether a file's name is that of a picture. */
     static boolean isNamed(Path file) {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches("[^.].*\\.(png|jpe?g|gif|bmp)");
@@ -40,8 +42,12 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
      * @throws MalformedFileException when it is none, is damaged, or has more than 16 million pixels
      */
     static PictureFile read(Path file) throws IOException {
-        Place place = new Place(file);
-        BufferedImage picture = decode(place, WholeFile.read(file));
+        return parse(new Place(file), WholeFile.read(file));
+    }
+
+    /** As {@link #read(Path)}, from memory. */
+    static PictureFile parse(Place place, byte[] content) throws IOException {
+        BufferedImage picture = decode(place, content);
         int rows = picture.getHeight();
         int columns = picture.getWidth();
         byte[] rgb = new byte[3 * rows * columns];
@@ -63,6 +69,26 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
             grey[i] = rgb[3 * i];
         }
         return new PictureFile(rows, columns, rgb, coloured ? null : grey);
+    }
+
+    /** Its grey, which it then has, or its three colours. */
+    byte[] pixels(int channels) {
+        return channels == 1 && grey != null ? grey : rgb;
+    }
+
+    /**
+     * What the pixels of pictures are, where the reader does not say it: 0 to 255, for that is what their formats mean, unless
+     * none is above 1. To the eye those are black, but programs that save arrays leave them.
+     */
+    static PixelRange range(PixelRange asked, byte[] pixels) {
+        if (asked.known().isPresent()) {
+            return asked;
+        }
+        boolean areBits = true;
+        for (int i = 0; areBits && i < pixels.length; i++) {
+            areBits = pixels[i] == 0 || pixels[i] == 1;
+        }
+        return new PixelRange(areBits ? 1.0 : FULL, asked.inverted());
     }
 
     private static BufferedImage decode(Place place, byte[] content) throws IOException {

@@ -174,14 +174,13 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     }
 
     @Override
-    public final Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from)
-            throws IOException {
+    public final Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions from) throws IOException {
         return applied(run, folder, from, task -> {
-            if (own == null) {
+            if (own.isEmpty()) {
                 return task.predicted(run.job(), folder.toString());
             }
-            try (OwnRows rows = ownRows(own, task.loaded())) {
-                return task.predicted(run.job(), folder.toString(), own, rows);
+            try (OwnRows rows = ownRows(own.get(0), task.loaded())) {
+                return task.predicted(run.job(), folder.toString(), own.get(0), rows);
             }
         });
     }
