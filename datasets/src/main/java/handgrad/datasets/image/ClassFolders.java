@@ -83,7 +83,7 @@ final class ClassFolders {
                 new Place(folder), NpyArray.of(pixels, axes.shape()), axes, PictureFile.range(range, pixels));
         numbers.remark().ifPresent(remarks::add);
         String name = String.valueOf(folder.getFileName());
-        return LabelledArray.of(folder, numbers.images(), folder, labels, List.of(name + " images", name + " labels"));
+        return LabelledArray.of(folder, numbers, folder, labels, List.of(name + " images", name + " labels"));
     }
 
     private static byte[] together(List<PictureFile> pictures, ImageAxes axes) {

@@ -76,7 +76,8 @@ public final class GivenImages {
         }
     }
 
-    private static List<Path> picturesIn(Path folder) throws IOException {
+    /** The pictures in a folder and in those within it. */
+    public static List<Path> picturesIn(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
             return paths.filter(path -> PictureFile.isNamed(path) && Files.isRegularFile(path))
                     .filter(path -> !path.toString().contains("__MACOSX"))

@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param images n × rows × columns, or n × rows × columns × 3 in colour; 255 is full ink
  * @param largest the number that stands for full ink in the file
+ * @param found the array and its range, such as {@code u1 (60000, 28, 28) from 0 to 255}
  * @param remark what was made of the numbers, a clause; empty where they were taken as they are
  */
-record ImageNumbers(IdxArray images, double largest, Optional<String> remark) {
+record ImageNumbers(IdxArray images, double largest, String found, Optional<String> remark) {
     private static final int FULL = 255;
     /** Below it nobody can tell whether the largest number of a file is full ink. */
     private static final int SURELY_BYTES = 64;
@@ -39,8 +40,9 @@ record ImageNumbers(IdxArray images, double largest, Optional<String> remark) {
             throw place.malformed("expected pixels from 0 to " + text(largest) + ", found " + text(bounds[0]) + " to "
                     + text(bounds[1]));
         }
+        String found = array + " from " + text(bounds[0]) + " to " + text(bounds[1]);
         if (array.dtype() == DType.U1 && largest == FULL && !asked.inverted() && !axes.channelsFirst()) {
-            return new ImageNumbers(new IdxArray(axes.shape(), array.toBytes()), largest, Optional.empty());
+            return new ImageNumbers(new IdxArray(axes.shape(), array.toBytes()), largest, found, Optional.empty());
         }
         HeapLimit.check(place, array.size());
         byte[] pixels = new byte[array.size()];
@@ -52,7 +54,7 @@ record ImageNumbers(IdxArray images, double largest, Optional<String> remark) {
             pixels[i] = (byte) (asked.inverted() ? FULL - whole : whole);
         }
         IdxArray images = new IdxArray(axes.shape(), axes.channelsFirst() ? channelsLast(pixels, axes) : pixels);
-        return new ImageNumbers(images, largest, remark(largest, exact, asked));
+        return new ImageNumbers(images, largest, found, remark(largest, exact, asked));
     }
 
     private static Optional<String> remark(double largest, boolean exact, PixelRange asked) {

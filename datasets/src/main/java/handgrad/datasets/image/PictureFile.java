@@ -17,6 +17,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param rgb red, green and blue of each pixel, row by row; with an alpha channel laid on white
  * @param grey the grey of each pixel, unless the picture has colours
  */
-record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
+public record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
     /** Pixels that are still decoded: 4,000 × 4,000. */
     private static final long MOST = 16_000_000;
+
+    /** No format packs more pixels into a byte, but for a few thousand. */
+    private static final long PIXELS_PER_BYTE = 10_000;
 
     private static final double FULL = 255;
 
@@ -41,7 +45,7 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
      *
      * @throws MalformedFileException when it is none, is damaged, or has more than 16 million pixels
      */
-    static PictureFile read(Path file) throws IOException {
+    public static PictureFile read(Path file) throws IOException {
         return parse(new Place(file), WholeFile.read(file));
     }
 
@@ -71,6 +75,11 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
         return new PictureFile(rows, columns, rgb, coloured ? null : grey);
     }
 
+    /** Whether more than half of its border is light. */
+    public boolean isDarkOnLight() {
+        return new GivenImage("", rows, columns, 3, rgb).isDarkOnLight();
+    }
+
     /** Its grey, which it then has, or its three colours. */
     byte[] pixels(int channels) {
         return channels == 1 && grey != null ? grey : rgb;
@@ -92,7 +101,8 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
     }
 
     private static BufferedImage decode(Place place, byte[] content) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+        // In memory: left to itself, ImageIO puts a cache into the temporary directory.
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw place.malformed("expected a picture, PNG or JPEG, found another file");
@@ -104,6 +114,13 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
                 if (pixels > MOST) {
                     throw place.malformed(
                             String.format(Locale.ROOT, "expected at most %,d pixels, found %,d", MOST, pixels));
+                }
+                if (pixels > PIXELS_PER_BYTE * content.length) {
+                    throw place.malformed(String.format(
+                            Locale.ROOT,
+                            "the picture is damaged: %,d pixels are more than %,d bytes can hold",
+                            pixels,
+                            content.length));
                 }
                 return reader.read(0);
             } finally {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,36 @@ import java.util.stream.Stream;
  * @param labels one for each image; none where the table has images alone
  * @param pixels (n, pixels)
  */
-record PixelTable(List<String> labels, NpyArray pixels) {
+public record PixelTable(List<String> labels, NpyArray pixels) {
     /** The text, its lines, and numbers of four bytes for two characters. */
     private static final long BYTES_PER_BYTE = 5;
+
+    /** {@code pixel0}, {@code px_12}, {@code 1x28}. */
+    private static final Pattern PIXEL = Pattern.compile("(?i)(pixel|pix|px|p)[ _.-]?\\d+|\\d+x\\d+");
+
+    /** A smaller image than 4 × 4 is more likely a table of measurements. */
+    private static final int FEWEST = 16;
+
+    /**
+     * Whether a text is meant to be such a table: beside at most one label, as many columns as a square has pixels, and a first
+     * line of numbers or of names of pixels.
+     *
+     * @param content all of it
+     */
+    public static boolean looksLike(byte[] content) {
+        int end = 0;
+        while (end < content.length && content[end] != '\n' && content[end] != '\r') {
+            end++;
+        }
+        String line = new String(content, 0, end, StandardCharsets.ISO_8859_1);
+        String[] head = values(line, separator(line));
+        long pixels = Arrays.stream(head)
+                .filter(name -> isNumber(name) || PIXEL.matcher(name).matches())
+                .count();
+        return pixels >= FEWEST
+                && pixels >= head.length - 1
+                && (ImageAxes.side(head.length) > 0 || ImageAxes.side(head.length - 1) > 0);
+    }
 
     /** As {@link #parse(Path, byte[], IntPredicate)}, of a table with labels. */
     static PixelTable parse(Path file, byte[] content) throws MalformedFileException {

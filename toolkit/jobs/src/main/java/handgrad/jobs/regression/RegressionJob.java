@@ -2,6 +2,7 @@ package handgrad.jobs.regression;
 
 import handgrad.datasets.Provenance;
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.Source;
 import handgrad.datasets.Target;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.table.LoadedRows;
@@ -191,6 +192,11 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     }
 
     @Override
+    protected final void findAgain(DataUsed used) {
+        ames.findAgain(used);
+    }
+
+    @Override
     protected final Rows read() throws IOException {
         return table.isGiven() ? new Rows(table.read(console())) : new Rows(ames.read(table.unknownValues()));
     }
@@ -268,6 +274,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 n - held,
                 held == 0 ? null : held,
                 all.Xtest().rows(),
+                ofAFile(rows),
+                null,
+                null,
                 loaded.provenance().sha256());
         return new TableTask(
                 model,
@@ -279,6 +288,13 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 predict.own() == null ? null : ownRows(predict.own(), loaded),
                 () -> known(model),
                 new GapWatch());
+    }
+
+    /** The file of sales that was named, by which predict finds them again; the configuration has that of any other table. */
+    private static @Nullable String ofAFile(Rows rows) {
+        return rows.sales == null || rows.provenance.source() != Source.FILE
+                ? null
+                : rows.provenance.folder().map(Path::toString).orElse(null);
     }
 
     private OwnRows ownRows(Path file, LoadedRows loaded) throws IOException {
