@@ -176,6 +176,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
 
     @Override
     public final Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions from) throws IOException {
+        from.findAgain(run.data());
         return applied(run, folder, from, task -> {
             if (own.isEmpty()) {
                 return task.predicted(run.job(), folder.toString());
