@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture as bytes.
+ * A picture as bytes, as it is to be seen.
  *
  * @param rgb red, green and blue of each pixel, row by row; with an alpha channel laid on white
  * @param grey the grey of each pixel, unless the picture has colours
@@ -51,7 +51,10 @@ public record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] g
 
     /** As {@link #read(Path)}, from memory. */
     static PictureFile parse(Place place, byte[] content) throws IOException {
-        BufferedImage picture = decode(place, content);
+        return Orientation.of(content).seen(of(decode(place, content)));
+    }
+
+    private static PictureFile of(BufferedImage picture) {
         int rows = picture.getHeight();
         int columns = picture.getWidth();
         byte[] rgb = new byte[3 * rows * columns];

@@ -101,13 +101,14 @@ class ImageSetMutationTest {
         int refused = 0;
         for (int i = 0; i < FILES_OF_A_FORM; i++) {
             Path file = files.get(random.nextInt(files.size()));
-            byte[] damaged = form.isText ? withSigns(whole.get(file)) : damaged(form, whole.get(file));
+            byte[] sound = Objects.requireNonNull(whole.get(file));
+            byte[] damaged = form.isText ? withSigns(sound) : damaged(form, sound);
             Files.write(file, damaged);
             refused += isRefused(() -> read(set)) ? 1 : 0;
             if (i % 4 == 0) {
                 isRefused(() -> given(file));
             }
-            Files.write(file, whole.get(file));
+            Files.write(file, sound);
         }
         assertThat(refused).isBetween(FILES_OF_A_FORM / 20, FILES_OF_A_FORM - FILES_OF_A_FORM / 100);
     }
@@ -164,7 +165,7 @@ class ImageSetMutationTest {
                 files.put(folder.resolve("x_train.npy"), npy(NpyArray.of(pixels, N, SIDE, SIDE)));
                 files.put(folder.resolve("y_train.npy"), npy(NpyArray.of(labels, N)));
                 if (form == Form.DESCRIBED) {
-                    byte[] x = files.get(folder.resolve("x_train.npy"));
+                    byte[] x = npy(NpyArray.of(pixels, N, SIDE, SIDE));
                     String json =
                             "{\"name\": \"a\", \"title\": \"A\", \"address\": \"https://example.org/a/\", \"files\":"
                                     + " [{\"name\": \"x_train.npy\", \"bytes\": " + x.length + ", \"sha256\": \""
