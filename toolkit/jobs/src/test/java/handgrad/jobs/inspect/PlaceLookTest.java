@@ -132,9 +132,11 @@ class PlaceLookTest {
                 .startsWith(file + ": images without labels")
                 .contains("array        f4 (2, 28, 28) from 0.0 to 0.0", "handgrad predict RUN --images " + file);
         Path weights = folder.resolve("model.npz");
-        Npz.write(weights, Map.of("W", NpyArray.of(new double[] {-1, 2}, 1, 2)));
+        double[] W = new double[40];
+        W[7] = -1;
+        Npz.write(weights, Map.of("W", NpyArray.of(W, 2, 20)));
         assertThat(CommandRun.of("data", "inspect", weights.toString()).out())
-                .contains("W            f8 (1, 2) from -1.0 to 2.0")
+                .contains("W            f8 (2, 20) from -1.0 to 0.0")
                 .doesNotContain("predict");
     }
 
