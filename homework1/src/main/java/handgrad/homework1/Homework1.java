@@ -39,8 +39,7 @@ public final class Homework1 implements CommandModule {
                 List.of(
                         new Sheet("mnist", "000", "Deep Learning, Homework #1", this::mnist, MnistAnswers::all),
                         new Sheet("nyu", "001", "Deep Learning, Fall 2023", this::nyu, NyuAnswers::all),
-                        new Sheet(
-                                "cuhk", "003", "ELEG 5491, Homework 1", this::cuhk, CuhkAnswers::all),
+                        new Sheet("cuhk", "003", "ELEG 5491, Homework 1", this::cuhk, CuhkAnswers::all),
                         new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", this::ist, IstAnswers::all)),
                 words);
     }

@@ -10,13 +10,18 @@ import handgrad.jobs.record.RunRecord;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +81,7 @@ class PredictTest {
         new java.util.Random(4).nextBytes(pixels);
         float[] floats = new float[pixels.length];
         for (int i = 0; i < floats.length; i++) {
+            pixels[i] &= 0x7F; // with a light border they would be taken for dark on light
             floats[i] = (pixels[i] & 0xFF) / 255f;
         }
         Path bytes = folder.resolve("bytes.npy");
@@ -112,21 +118,88 @@ class PredictTest {
     }
 
     @Test
-    void imagesThatDoNotFitAreRefused() throws IOException {
+    void imagesThatCannotBeUsedAreRefused() throws IOException {
         Path file = folder.resolve("images.npy");
-        String expected =
-                file + ": expected images of 28 x 28 pixels, numbers of shape (n, 784) or (n, 28, 28), found ";
-        Npy.write(file, NpyArray.of(new byte[100], 1, 10, 10));
-        assertNotDone(predict(run, "--images", file.toString()), expected + "u1 (1, 10, 10)");
-        Npy.write(file, NpyArray.of(new byte[784], 1, 14, 56));
-        assertNotDone(predict(run, "--images", file.toString()), expected + "u1 (1, 14, 56)");
+        Npy.write(file, NpyArray.of(new byte[784], 784, 1, 1, 1, 1));
+        assertNotDone(
+                predict(run, "--images", file.toString()), file + ": expected images, an array of shape (n, rows,");
         float[] bright = new float[784];
         bright[5] = -1;
         Npy.write(file, NpyArray.of(bright, 1, 784));
         assertNotDone(
                 predict(run, "--images", file.toString()),
-                file + ": element 5 of f4 (1, 784) is -1.0, expected 0 to 1");
+                file + ": expected pixels from 0 to 255 or from 0 to 1, found -1 to 0");
+        Npy.write(file, NpyArray.of(dark(), 28, 28));
+        assertNotDone(predict(run, "--images", file.toString()), file + ": the image looks dark on light");
         assertNotDone(predict(run, "--images", "gone.npy"), "there is no file gone.npy");
+    }
+
+    private static byte[] dark() {
+        byte[] dark = new byte[784];
+        Arrays.fill(dark, (byte) 255);
+        dark[300] = 0;
+        return dark;
+    }
+
+    /** 20 MB of zeros in 20 KB. */
+    @Test
+    void largeFilesAreAllowedByAnOption() throws IOException {
+        Path file = folder.resolve("zeros.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(new byte[] {0, 0, 8, 3, 0, 0, 0x69, 0x78, 0, 0, 0, 28, 0, 0, 0, 28});
+            out.write(new byte[27_000 * 784]);
+        }
+        assertNotDone(predict(run, "--images", file.toString()), file + ": expands from ");
+        CommandRun allowed = predict(run, "--large-files", "--images", file.toString());
+        assertThat(allowed.status()).as(allowed.err()).isZero();
+        assertThat(allowed.out().lines()).hasSize(27_001);
+    }
+
+    /** A drawing of 56 × 56 on white paper, whose name is not to be trusted. */
+    @Test
+    void showsPicturesAsTheModelSawThem() throws IOException {
+        BufferedImage drawing = new BufferedImage(56, 56, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 56 * 56; i++) {
+            drawing.getRaster().setSample(i % 56, i / 56, 0, i % 56 == 28 || i % 56 == 29 ? 55 : 255);
+        }
+        Path file = folder.resolve("<b>bold & 1.png");
+        ImageIO.write(drawing, "png", file.toFile());
+        Path html = folder.resolve("page.html");
+        Path csv = folder.resolve("mine.csv");
+        CommandRun predicted = predict(
+                run,
+                "--pixels=inverted",
+                "--html=" + html,
+                "--out=" + csv,
+                "--images",
+                file.toString(),
+                file.toString());
+        assertThat(predicted.status()).as(predicted.err()).isZero();
+        assertThat(predicted.err())
+                .contains(
+                        "handgrad: turned from dark on light to light on dark.",
+                        "handgrad: 2 images are of another size, and scaled to fit 28 x 28 (<b>bold & 1.png, <b>bold",
+                        "handgrad: the images as the model saw them are in " + folder.resolve("mine-seen") + ".");
+        assertThat(Files.readAllLines(csv)).hasSize(3);
+        BufferedImage seen = ImageIO.read(
+                folder.resolve("mine-seen").resolve("1-_b_bold_1.png").toFile());
+        assertThat(seen.getWidth()).isEqualTo(28);
+        assertThat(seen.getRaster().getSample(14, 7, 0)).isEqualTo(200);
+        assertThat(seen.getRaster().getSample(13, 7, 0)).isZero();
+        String page = Files.readString(html);
+        String predictedClass = Files.readAllLines(csv).get(1).split(",", -1)[2];
+        assertThat(page)
+                .contains("&lt;b&gt;bold &amp; 1.png: <strong>" + predictedClass + "</strong>", "all others")
+                .doesNotContain("<b>bold", "http:", "https:", "<script");
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(3);
+        assertThat(page.split("class=\"bar\"", -1)).hasSize(1 + 2 * 6);
+    }
+
+    @Test
+    void aPageIsOfImages() {
+        CommandRun refused = predict(run, "--html", "page.html");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--html shows images of your own; name them with --images, or leave it out");
     }
 
     @Test

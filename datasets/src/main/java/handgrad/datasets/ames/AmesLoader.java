@@ -12,6 +12,7 @@ import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.FeatureEncoder;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.datasets.table.RowKeys;
+import handgrad.files.FileKind;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Sha256;
 import handgrad.files.WholeFile;
@@ -27,9 +28,10 @@ import java.util.stream.Stream;
 
 /**
  * Finds the Ames data in the data directory: the table, and where only they are there, the sheet's arrays. The table may lie
- * there as another program left it: De Cock's text with tabs, Kaggle's {@code train.csv}, each of them gzipped.
+ * there as another program left it: De Cock's text with tabs, Kaggle's {@code train.csv}, each of them gzipped. What is called
+ * the data directory may also be the folder or file of the sales itself; whoever names it means that content.
  *
- * @param verify whether content other than the published one is refused
+ * @param verify whether content other than the published one is refused in the data set's own folder
  * @param unknown what stands for an unknown value
  */
 public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues unknown) {
@@ -54,7 +56,7 @@ public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues 
     public AmesSales read() throws IOException {
         Optional<Content> table = content(TABLE, TABLES);
         if (table.isPresent()) {
-            return ofTable(table.get());
+            return FileKind.of(table.get().bytes) == FileKind.NPZ ? ofArrays(table.get()) : ofTable(table.get());
         }
         return ofArrays(content(ARRAYS, List.of(ARRAYS.name())).orElseThrow(() -> missing("")));
     }
@@ -98,30 +100,39 @@ public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues 
                 + "), or name another data directory with --data" + more);
     }
 
-    /** The first file of these names that there is. */
+    /** The file that was named, or the first file of these names that there is. */
     private Optional<Content> content(PublishedFile published, List<String> names) throws IOException {
+        Path root = directory.root();
+        if (Files.isRegularFile(root)) {
+            return Optional.of(Content.of(root));
+        }
         directory.checkReadable(Catalogue.AMES);
-        Optional<Path> found = names.stream()
-                .map(directory.folder(Catalogue.AMES)::resolve)
-                .filter(Files::exists)
-                .findFirst();
+        Optional<Path> found = first(directory.folder(Catalogue.AMES), names);
         if (found.isEmpty()) {
-            return Optional.empty();
+            Optional<Path> beside = first(root, names);
+            return beside.isEmpty() ? Optional.empty() : Optional.of(Content.of(beside.get()));
         }
-        Path file = found.get();
-        byte[] bytes = WholeFile.read(file);
+        Content content = Content.of(found.get());
         if (verify) {
-            published.checkChecksum(file, Sha256.of(bytes));
+            published.checkChecksum(found.get(), Sha256.of(content.bytes));
         }
-        return Optional.of(new Content(file.getFileName().toString(), file, bytes));
+        return Optional.of(content);
     }
 
+    private static Optional<Path> first(Path folder, List<String> names) {
+        return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+    }
+
+    /** Sales that were named and are not the published ones are called by their file. */
     private Provenance provenance(Content content) {
-        return new Provenance(
-                Catalogue.AMES.name(),
-                Source.DIRECTORY,
-                Optional.of(directory.folder(Catalogue.AMES)),
-                Map.of(content.name, Sha256.of(content.bytes)));
+        String sha256 = Sha256.of(content.bytes);
+        Path folder = directory.folder(Catalogue.AMES);
+        boolean isPublished =
+                Catalogue.AMES.files().stream().anyMatch(file -> file.sha256().equals(sha256));
+        return isPublished || folder.equals(content.file.getParent())
+                ? new Provenance(
+                        Catalogue.AMES.name(), Source.DIRECTORY, Optional.of(folder), Map.of(content.name, sha256))
+                : new Provenance(content.name, Source.FILE, Optional.of(content.file), Map.of(content.name, sha256));
     }
 
     private static LoadedRows loaded(
@@ -129,7 +140,7 @@ public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues 
         String notice = String.format(
                 Locale.ROOT,
                 "%s: %,d training and %,d test sales, %d features, from %s.",
-                Catalogue.AMES.title(),
+                provenance.source() == Source.FILE ? "Sales" : Catalogue.AMES.title(),
                 data.Xtrain().rows(),
                 data.Xtest().rows(),
                 data.features().size(),
@@ -141,5 +152,9 @@ public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues 
                 data, encoder, provenance, List.of("PID", "Order"), new RowKeys("sale", places), List.of(notice));
     }
 
-    private record Content(String name, Path file, byte[] bytes) {}
+    private record Content(String name, Path file, byte[] bytes) {
+        static Content of(Path file) throws IOException {
+            return new Content(String.valueOf(file.getFileName()), file, WholeFile.read(file));
+        }
+    }
 }

@@ -24,6 +24,7 @@ public final class CsvFile {
     private final List<List<String>> rows;
     private final CsvLines lines;
     private final List<String> traits;
+    private final String form;
     private final UnknownValues unknown;
     private @Nullable Set<NumberNotation.Evidence> evidence;
 
@@ -34,6 +35,7 @@ public final class CsvFile {
             List<List<String>> rows,
             CsvLines lines,
             List<String> traits,
+            String form,
             UnknownValues unknown) {
         this.file = file;
         this.columns = columns;
@@ -41,6 +43,7 @@ public final class CsvFile {
         this.rows = rows;
         this.lines = lines;
         this.traits = traits;
+        this.form = form;
         this.unknown = unknown;
     }
 
@@ -80,7 +83,15 @@ public final class CsvFile {
         }
         CsvColumns columns = CsvColumns.of(file, lines);
         return new CsvFile(
-                file, columns, columns.names(), columns.rows(), lines, traits(decoded, separator, columns), unknown);
+                file,
+                columns,
+                columns.names(),
+                columns.rows(),
+                lines,
+                traits(decoded, separator, columns),
+                separator.words() + " between values, " + (decoded.encoding().isEmpty() ? "UTF-8" : decoded.encoding())
+                        + (decoded.isGzipped() ? ", gzipped" : ""),
+                unknown);
     }
 
     private static List<String> traits(DecodedText decoded, Separator separator, CsvColumns columns) {
@@ -161,12 +172,17 @@ public final class CsvFile {
      * @param rows as many, of as many values each
      */
     public CsvFile inOtherWords(List<String> header, List<List<String>> rows, UnknownValues unknown) {
-        return new CsvFile(file, columns, List.copyOf(header), rows, lines, traits, unknown);
+        return new CsvFile(file, columns, List.copyOf(header), rows, lines, traits, form, unknown);
     }
 
     /** What stands for an unknown value. */
     public UnknownValues unknown() {
         return unknown;
+    }
+
+    /** How it is written: {@code commas between values, UTF-8}. */
+    public String form() {
+        return form;
     }
 
     /**

@@ -71,7 +71,7 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
                         part.getKey(),
                         LabelledArray.of(
                                 file,
-                                numbers.images(),
+                                numbers,
                                 file,
                                 Labels.of(new Place(file), labels),
                                 List.of(name + " images", name + " labels")));
@@ -93,8 +93,7 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
         ImageNumbers numbers = ImageNumbers.of(new Place(file), table.pixels(), range);
         numbers.remark().ifPresent(remarks::add);
         String name = String.valueOf(file.getFileName());
-        return LabelledArray.of(
-                file, numbers.images(), file, table.labels(), List.of(name + " images", name + " labels"));
+        return LabelledArray.of(file, numbers, file, table.labels(), List.of(name + " images", name + " labels"));
     }
 
     /**
@@ -109,7 +108,7 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
         numbers.remark().ifPresent(remarks::add);
         return LabelledArray.of(
                 images,
-                numbers.images(),
+                numbers,
                 labels,
                 Labels.of(new Place(labels), array(labels, expansion, remarks)),
                 List.of(String.valueOf(images.getFileName()), String.valueOf(labels.getFileName())));

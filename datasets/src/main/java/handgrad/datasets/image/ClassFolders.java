@@ -1,9 +1,9 @@
 package handgrad.datasets.image;
 
-import handgrad.datasets.idx.IdxArray;
 import handgrad.files.HeapLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
+import handgrad.npy.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +48,11 @@ final class ClassFolders {
      * All pictures of some class folders, in colour if one of them is.
      *
      * @param folder that the class folders are in, for messages
+     * @param remarks gets what was made of the pixels
      * @throws MalformedFileException when a picture cannot be read or is of another size than the first
      */
-    static LabelledArray read(Path folder, List<Path> classes, PixelRange range) throws IOException {
+    static LabelledArray read(Path folder, List<Path> classes, PixelRange range, List<String> remarks)
+            throws IOException {
         List<PictureFile> pictures = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         Optional<Path> first = Optional.empty();
@@ -74,25 +76,21 @@ final class ClassFolders {
                 labels.add(String.valueOf(ofClass.getFileName()));
             }
         }
-        IdxArray images = together(pictures, coloured, range.inverted());
+        ImageAxes axes = new ImageAxes(
+                pictures.size(), pictures.get(0).rows(), pictures.get(0).columns(), coloured ? 3 : 1, false);
+        byte[] pixels = together(pictures, axes);
+        ImageNumbers numbers = ImageNumbers.of(
+                new Place(folder), NpyArray.of(pixels, axes.shape()), axes, PictureFile.range(range, pixels));
+        numbers.remark().ifPresent(remarks::add);
         String name = String.valueOf(folder.getFileName());
-        return LabelledArray.of(folder, images, folder, labels, List.of(name + " images", name + " labels"));
+        return LabelledArray.of(folder, numbers, folder, labels, List.of(name + " images", name + " labels"));
     }
 
-    private static IdxArray together(List<PictureFile> pictures, boolean coloured, boolean inverted) {
-        int rows = pictures.get(0).rows();
-        int columns = pictures.get(0).columns();
-        int size = rows * columns * (coloured ? 3 : 1);
-        byte[] pixels = new byte[pictures.size() * size];
-        for (int i = 0; i < pictures.size(); i++) {
-            PictureFile picture = pictures.get(i);
-            byte[] grey = picture.grey();
-            System.arraycopy(coloured || grey == null ? picture.rgb() : grey, 0, pixels, i * size, size);
+    private static byte[] together(List<PictureFile> pictures, ImageAxes axes) {
+        byte[] pixels = new byte[axes.count() * axes.width()];
+        for (int i = 0; i < axes.count(); i++) {
+            System.arraycopy(pictures.get(i).pixels(axes.channels()), 0, pixels, i * axes.width(), axes.width());
         }
-        for (int i = 0; inverted && i < pixels.length; i++) {
-            pixels[i] = (byte) ~pixels[i];
-        }
-        int n = pictures.size();
-        return new IdxArray(coloured ? new int[] {n, rows, columns, 3} : new int[] {n, rows, columns}, pixels);
+        return pixels;
     }
 }

@@ -13,29 +13,36 @@ import java.util.Optional;
  * Numbers taken for images: which axes are which, and what the largest stands for, decided from all of them.
  *
  * @param images n × rows × columns, or n × rows × columns × 3 in colour; 255 is full ink
+ * @param largest the number that stands for full ink in the file
+ * @param found the array and its range, such as {@code u1 (60000, 28, 28) from 0 to 255}
  * @param remark what was made of the numbers, a clause; empty where they were taken as they are
  */
-record ImageNumbers(IdxArray images, Optional<String> remark) {
+record ImageNumbers(IdxArray images, double largest, String found, Optional<String> remark) {
     private static final int FULL = 255;
     /** Below it nobody can tell whether the largest number of a file is full ink. */
     private static final int SURELY_BYTES = 64;
 
-    /**
-     * Images of an array: (n, rows, columns), (n, rows, columns, 1 or 3), (n, 1 or 3, rows, columns), or (n, pixels) of squares.
-     *
-     * @throws MalformedFileException for another shape, and for numbers below 0 or of no known range
-     */
+    /** As {@link #of(Place, NpyArray, ImageAxes, PixelRange)}, of the images of a data set. */
     static ImageNumbers of(Place place, NpyArray array, PixelRange asked) throws MalformedFileException {
-        int[] shape = shape(place, array);
-        boolean channelsFirst = array.shape().length == 4 && !areChannelsLast(array.shape());
+        return of(place, array, ImageAxes.ofSet(place, array), asked);
+    }
+
+    /**
+     * Images of an array.
+     *
+     * @throws MalformedFileException for numbers below 0 or of no known range
+     */
+    static ImageNumbers of(Place place, NpyArray array, ImageAxes axes, PixelRange asked)
+            throws MalformedFileException {
         double[] bounds = bounds(place, array);
         double largest = asked.known().isPresent() ? asked.known().getAsDouble() : largest(place, bounds);
         if (bounds[0] < 0 || bounds[1] > largest) {
             throw place.malformed("expected pixels from 0 to " + text(largest) + ", found " + text(bounds[0]) + " to "
                     + text(bounds[1]));
         }
-        if (array.dtype() == DType.U1 && largest == FULL && !asked.inverted() && !channelsFirst) {
-            return new ImageNumbers(new IdxArray(shape, array.toBytes()), Optional.empty());
+        String found = array + " from " + text(bounds[0]) + " to " + text(bounds[1]);
+        if (array.dtype() == DType.U1 && largest == FULL && !asked.inverted() && !axes.channelsFirst()) {
+            return new ImageNumbers(new IdxArray(axes.shape(), array.toBytes()), largest, found, Optional.empty());
         }
         HeapLimit.check(place, array.size());
         byte[] pixels = new byte[array.size()];
@@ -46,8 +53,8 @@ record ImageNumbers(IdxArray images, Optional<String> remark) {
             exact &= Math.abs(scaled - whole) < 1e-4;
             pixels[i] = (byte) (asked.inverted() ? FULL - whole : whole);
         }
-        IdxArray images = new IdxArray(shape, channelsFirst ? channelsLast(pixels, shape) : pixels);
-        return new ImageNumbers(images, remark(largest, exact, asked));
+        IdxArray images = new IdxArray(axes.shape(), axes.channelsFirst() ? channelsLast(pixels, axes) : pixels);
+        return new ImageNumbers(images, largest, found, remark(largest, exact, asked));
     }
 
     private static Optional<String> remark(double largest, boolean exact, PixelRange asked) {
@@ -61,57 +68,12 @@ record ImageNumbers(IdxArray images, Optional<String> remark) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    private static int[] shape(Place place, NpyArray array) throws MalformedFileException {
-        int[] shape = array.shape();
-        if (array.size() > 0) {
-            switch (shape.length) {
-                case 2 -> {
-                    int side = (int) Math.round(Math.sqrt(shape[1]));
-                    if (side * side == shape[1]) {
-                        return new int[] {shape[0], side, side};
-                    }
-                }
-                case 3 -> {
-                    return shape;
-                }
-                case 4 -> {
-                    if (areChannelsLast(shape)) {
-                        return withChannels(shape[0], shape[1], shape[2], shape[3]);
-                    }
-                    if (isChannels(shape[1])) {
-                        return withChannels(shape[0], shape[2], shape[3], shape[1]);
-                    }
-                }
-                default -> {}
-            }
-        }
-        throw place.malformed(
-                "expected images, an array of shape (n, rows, columns), (n, rows, columns, 3) or (n, pixels)"
-                        + " of squares, found " + array);
-    }
-
-    /** An image of one row is less likely than one of three columns. */
-    private static boolean areChannelsLast(int[] shape) {
-        return isChannels(shape[3]) && shape[1] != 1;
-    }
-
-    private static boolean isChannels(int axis) {
-        return axis == 1 || axis == 3;
-    }
-
-    private static int[] withChannels(int n, int rows, int columns, int channels) {
-        return channels == 1 ? new int[] {n, rows, columns} : new int[] {n, rows, columns, channels};
-    }
-
     /** From n × channels × rows × columns to n × rows × columns × channels. */
-    private static byte[] channelsLast(byte[] pixels, int[] shape) {
-        if (shape.length == 3) {
-            return pixels;
-        }
-        int area = shape[1] * shape[2];
-        int channels = shape[3];
+    private static byte[] channelsLast(byte[] pixels, ImageAxes axes) {
+        int area = axes.rows() * axes.columns();
+        int channels = axes.channels();
         byte[] turned = new byte[pixels.length];
-        for (int i = 0; i < shape[0]; i++) {
+        for (int i = 0; i < axes.count(); i++) {
             for (int k = 0; k < channels; k++) {
                 for (int j = 0; j < area; j++) {
                     turned[(i * area + j) * channels + k] = pixels[(i * channels + k) * area + j];

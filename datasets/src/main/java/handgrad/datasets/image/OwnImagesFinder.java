@@ -159,11 +159,12 @@ public final class OwnImagesFinder {
 
     private Optional<OwnImages> classFolders(Path folder) throws IOException {
         Map<Part, LabelledArray> parts = new LinkedHashMap<>();
+        List<String> remarks = new ArrayList<>();
         for (Path inner : folders(folder)) {
             Optional<Part> part = Part.of(String.valueOf(inner.getFileName()));
             List<Path> classes = part.isPresent() ? ClassFolders.in(inner) : List.of();
             if (!classes.isEmpty()) {
-                parts.put(part.get(), ClassFolders.read(inner, classes, range));
+                parts.put(part.get(), ClassFolders.read(inner, classes, range, remarks));
             }
         }
         if (parts.isEmpty()) {
@@ -171,9 +172,9 @@ public final class OwnImagesFinder {
             if (classes.size() < 2) {
                 return Optional.empty();
             }
-            parts.put(Part.ALL, ClassFolders.read(folder, classes, range));
+            parts.put(Part.ALL, ClassFolders.read(folder, classes, range, remarks));
         }
-        return Optional.of(set(folder, folder, parts, List.of()));
+        return Optional.of(set(folder, folder, parts, remarks));
     }
 
     private static OwnImages set(Path place, Path folder, Map<Part, LabelledArray> parts, List<String> more)

@@ -17,17 +17,23 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture as bytes.
+ * A picture as bytes, as it is to be seen.
  *
  * @param rgb red, green and blue of each pixel, row by row; with an alpha channel laid on white
  * @param grey the grey of each pixel, unless the picture has colours
  */
-record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
+public record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
     /** Pixels that are still decoded: 4,000 × 4,000. */
     private static final long MOST = 16_000_000;
+
+    /** No format packs more pixels into a byte, but for a few thousand. */
+    private static final long PIXELS_PER_BYTE = 10_000;
+
+    private static final double FULL = 255;
 
     /** Whether a file's name is that of a picture. */
     static boolean isNamed(Path file) {
@@ -39,9 +45,16 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
      *
      * @throws MalformedFileException when it is none, is damaged, or has more than 16 million pixels
      */
-    static PictureFile read(Path file) throws IOException {
-        Place place = new Place(file);
-        BufferedImage picture = decode(place, WholeFile.read(file));
+    public static PictureFile read(Path file) throws IOException {
+        return parse(new Place(file), WholeFile.read(file));
+    }
+
+    /** As {@link #read(Path)}, from memory. */
+    static PictureFile parse(Place place, byte[] content) throws IOException {
+        return Orientation.of(content).seen(of(decode(place, content)));
+    }
+
+    private static PictureFile of(BufferedImage picture) {
         int rows = picture.getHeight();
         int columns = picture.getWidth();
         byte[] rgb = new byte[3 * rows * columns];
@@ -65,8 +78,34 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
         return new PictureFile(rows, columns, rgb, coloured ? null : grey);
     }
 
+    /** Whether more than half of its border is light. */
+    public boolean isDarkOnLight() {
+        return new GivenImage("", rows, columns, 3, rgb).isDarkOnLight();
+    }
+
+    /** Its grey, which it then has, or its three colours. */
+    byte[] pixels(int channels) {
+        return channels == 1 && grey != null ? grey : rgb;
+    }
+
+    /**
+     * What the pixels of pictures are, where the reader does not say it: 0 to 255, for that is what their formats mean, unless
+     * none is above 1. To the eye those are black, but programs that save arrays leave them.
+     */
+    static PixelRange range(PixelRange asked, byte[] pixels) {
+        if (asked.known().isPresent()) {
+            return asked;
+        }
+        boolean areBits = true;
+        for (int i = 0; areBits && i < pixels.length; i++) {
+            areBits = pixels[i] == 0 || pixels[i] == 1;
+        }
+        return new PixelRange(areBits ? 1.0 : FULL, asked.inverted());
+    }
+
     private static BufferedImage decode(Place place, byte[] content) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+        // In memory: left to itself, ImageIO puts a cache into the temporary directory.
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw place.malformed("expected a picture, PNG or JPEG, found another file");
@@ -78,6 +117,13 @@ record PictureFile(int rows, int columns, byte[] rgb, byte @Nullable [] grey) {
                 if (pixels > MOST) {
                     throw place.malformed(
                             String.format(Locale.ROOT, "expected at most %,d pixels, found %,d", MOST, pixels));
+                }
+                if (pixels > PIXELS_PER_BYTE * content.length) {
+                    throw place.malformed(String.format(
+                            Locale.ROOT,
+                            "the picture is damaged: %,d pixels are more than %,d bytes can hold",
+                            pixels,
+                            content.length));
                 }
                 return reader.read(0);
             } finally {

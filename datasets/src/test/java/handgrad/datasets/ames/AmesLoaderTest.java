@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.Source;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.files.MalformedFileException;
 import handgrad.npy.NpyArray;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AmesLoaderTest {
     @TempDir
@@ -104,6 +107,42 @@ class AmesLoaderTest {
         assertThatThrownBy(() -> loader(false).read().prepared(new SheetRecipe()))
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageEndingWith("ames.npz: expected ytrain to be 2 x 1, found f8 (3, 1)");
+    }
+
+    /** Whoever names a file or its folder means what is in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AmesHousing.csv", "mine.csv", "train.csv"})
+    void theDirectoryMayBeTheTableItself(String name) throws IOException {
+        Path file = Files.write(
+                Files.createDirectory(root.resolve("own")).resolve(name),
+                new SmallAmes().sale().sale().bytes());
+        List<Path> places = name.equals("mine.csv") ? List.of(file) : List.of(file, file.getParent());
+        for (Path place : places) {
+            AmesLoader loader = new AmesLoader(DataDirectory.choose(place), true);
+            LoadedRows loaded = loader.read().prepared(new SheetRecipe());
+            assertThat(loaded.provenance().dataset()).isEqualTo(name);
+            assertThat(loaded.provenance().source()).isEqualTo(Source.FILE);
+            assertThat(loaded.provenance().folder()).contains(file);
+            assertThat(loaded.notices().get(0))
+                    .startsWith("Sales: 1 training and 1 test sales, 123 features, from " + file);
+            assertThat(loader.table().table().rowCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theDirectoryMayBeTheArrays() throws IOException {
+        arrays(2);
+        AmesLoader loader = new AmesLoader(DataDirectory.choose(root.resolve("ames/ames.npz")), true);
+        assertThat(loader.read().prepared(new SheetRecipe()).data().Xtrain().toArray())
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void aNamedFileThatIsNoTableOfSalesIsNamed() throws IOException {
+        Path file = Files.writeString(root.resolve("iris.csv"), "length,species\n5.1,setosa\n");
+        assertThatThrownBy(() -> new AmesLoader(DataDirectory.choose(file), true).read())
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageStartingWith(file + ": line 1: expected the columns of De Cock's table, found none named");
     }
 
     private AmesLoader loader(boolean verify) {

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -82,8 +81,7 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
     }
 
     @Override
-    public final Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from)
-            throws IOException {
+    public final Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions from) throws IOException {
         return applied(run, folder, from, task -> task.predicted(run.job(), folder.toString()));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import handgrad.datasets.ames.AmesColumn;
 import handgrad.files.Sha256;
 import handgrad.homework1.ImageJob;
 import handgrad.jobs.command.CommandRun;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -286,6 +288,40 @@ class RegressionJobsTest {
                 Files.readAllLines(folder.resolve("predicted.csv")).get(1).split(",", -1);
         assertThat(Math.abs(Double.parseDouble(line[1]) - Double.parseDouble(line[2])))
                 .isCloseTo(record.metrics().get("test_rmse"), within(1e-12));
+    }
+
+    /** The record has the file's place, where predict and --resume find it again. */
+    @Test
+    void aFileOfSalesMayBeNamed() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(AmesColumn.all().stream().map(AmesColumn::name).collect(Collectors.joining(",")));
+        for (int i = 0; i < 40; i++) {
+            String area = Integer.toString(900 + 37 * i % 700);
+            String price = Integer.toString(100_000 + 1000 * (37 * i % 700));
+            lines.add(AmesColumn.all().stream()
+                    .map(column -> switch (column.name()) {
+                        case "Gr Liv Area" -> area;
+                        case "SalePrice" -> price;
+                        default -> "1";
+                    })
+                    .collect(Collectors.joining(",")));
+        }
+        Path file = Files.write(folder.resolve("mine.csv"), lines);
+        String[] options = {"--recipe=clean", "--epochs=2", "--json"};
+        RunRecord record = run("linear-regression", options, "--data=" + file).record();
+        assertThat(record.data().name()).isEqualTo("mine.csv");
+        assertThat(record.data().path()).isEqualTo(file.toString());
+        Path run = onlyRun();
+        CommandRun predicted = CommandRun.of("predict", run.toString(), "--json");
+        assertThat(predicted.err())
+                .contains("Sales: 20 training and 20 test sales")
+                .doesNotContain("not the data");
+        JsonNode said = new ObjectMapper().readTree(predicted.out());
+        assertThat(said.get("metrics").get("test_rmse").doubleValue())
+                .isEqualTo(record.metrics().get("test_rmse"));
+        RunRecord resumed = CommandRun.of("hw1", "ist", "linear-regression", "--json", "--epochs=3", "--resume=" + run)
+                .record();
+        assertThat(resumed.data().path()).isEqualTo(file.toString());
     }
 
     @Test

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import handgrad.datasets.table.RowKeys;
+import handgrad.files.WholeFile;
 import handgrad.jobs.command.Prediction;
 import handgrad.jobs.record.NumberText;
 import handgrad.metrics.Predictions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +32,7 @@ import java.util.stream.IntStream;
  * @param predictions one for each sample; where the true classes are not known, its labels mean nothing
  * @param classNames what each class stands for
  * @param hasProbabilities whether the model gives any; its scores may mean no more than which class is best
+ * @param seen the images, where they are a reader's own
  */
 @JsonPropertyOrder({"job", "run", "data", "samples", "metrics"})
 record ClassPrediction(
@@ -40,7 +44,8 @@ record ClassPrediction(
         @JsonIgnore RowKeys keys,
         @JsonIgnore Predictions predictions,
         @JsonIgnore List<String> classNames,
-        @JsonIgnore boolean hasProbabilities)
+        @JsonIgnore boolean hasProbabilities,
+        @JsonIgnore Optional<SeenAnswers> seen)
         implements Prediction {
 
     /** Images, called by their numbers from 0. */
@@ -58,6 +63,17 @@ record ClassPrediction(
     @JsonIgnore
     public boolean isJudged() {
         return !metrics.isEmpty();
+    }
+
+    @Override
+    @JsonIgnore
+    public Optional<WholeFile.Content> page() {
+        return seen.map(answers -> answers.page(job, run, inWords())::writeTo);
+    }
+
+    @Override
+    public Optional<Path> writeBeside(Path out) throws IOException {
+        return seen.isPresent() ? seen.get().writeBeside(out) : Optional.empty();
     }
 
     /**

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -279,17 +278,17 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
     }
 
     @Override
-    public Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from) throws IOException {
+    public Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions from) throws IOException {
         BlasThreads.limit(options().threads());
         ClassifierApplier applier =
                 new ClassifierApplier(classifier(), run, folder, options().precision());
         if (table.isGiven()) {
             RowClasses rows = rows(table.readAgain(console()));
             table.requireSame(run, rows.provenance().sha256());
-            return own == null ? applier.toTestSet(rows) : applier.toRows(own, rows, table, console());
+            return own.isEmpty() ? applier.toTestSet(rows) : applier.toRows(own.get(0), rows, table, console());
         }
-        if (own != null) {
-            return applier.toImages(own, from.pixels());
+        if (!own.isEmpty()) {
+            return applier.toImages(own, from, console());
         }
         from.findAgain(run.data());
         ClassifierData data = read(from);

@@ -1,11 +1,14 @@
 package handgrad.jobs.classification;
 
 import handgrad.datasets.csv.CsvFile;
-import handgrad.datasets.image.PixelRange;
+import handgrad.datasets.image.GivenImages;
+import handgrad.datasets.image.ModelInput;
+import handgrad.datasets.image.SeenImages;
 import handgrad.datasets.table.EncodedRows;
 import handgrad.datasets.table.RowKeys;
 import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Console;
+import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.TableOptions;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Matrix;
@@ -14,13 +17,15 @@ import handgrad.metrics.Predictions;
 import handgrad.model.SavedModel;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
-import handgrad.samples.Features;
+import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
 import handgrad.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +35,20 @@ import org.jspecify.annotations.Nullable;
  * @param precision of the model
  */
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
-    /** To a reader's own images in a file. */
-    ClassPrediction toImages(Path file, PixelRange range) throws IOException {
-        Features features =
-                ImagesToClassify.read(file, shape(), classifier.protocol().divisor(), range);
-        Samples images = Samples.all(features, new int[features.count()]);
-        return toOthers(file, images, ClassPrediction.images(images.size()));
+    /** To a reader's own images in files and folders. */
+    ClassPrediction toImages(List<Path> files, DataOptions from, Console console) throws IOException {
+        ModelInput input =
+                ModelImages.of(run.data(), recorded("shape", run.data().shape()));
+        SeenImages seen = GivenImages.read(files, input, from.pixels(), from.expansion());
+        seen.remarks().forEach(remark -> console.say("handgrad: " + remark + "."));
+        Pixels pixels =
+                new Pixels(seen.pixels(), input.width(), classifier.protocol().divisor());
+        String data = files.get(0) + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+        return toOthers(
+                data,
+                Samples.all(pixels, new int[seen.count()]),
+                new RowKeys("image", seen.names()),
+                Optional.of(seen));
     }
 
     /** To a reader's own rows in a file, read as the table that the run was trained on. */
@@ -46,31 +59,40 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         RowKeys keys = RowKeys.of(
                 rows, encoded.file().header(), List.of(trained.testKeys().name()));
         try (Matrix X = encoded.X()) {
-            return toOthers(file, Samples.of(X, new int[X.rows()]), keys);
+            return toOthers(file.toString(), Samples.of(X, new int[X.rows()]), keys, Optional.empty());
         }
     }
 
     /** The true classes are not known: what depends on the zeros in their place is not shown. */
-    private ClassPrediction toOthers(Path file, Samples others, RowKeys keys) throws IOException {
+    private ClassPrediction toOthers(String data, Samples others, RowKeys keys, Optional<SeenImages> seen)
+            throws IOException {
         List<String> names = classNames();
-        return prediction(file.toString(), Map.of(), keys, predictions(others, names.size()), names);
+        Said said = said(others, names.size());
+        return prediction(data, Map.of(), keys, said, names, seen);
     }
 
     /** To the test set. */
     ClassPrediction toTestSet(ClassifierData data) throws IOException {
         List<String> names = data.classNames();
         Samples test = data.test(classifier.protocol().divisor());
-        Predictions predictions = predictions(test, names.size());
+        Said said = said(test, names.size());
         return prediction(
                 data.provenance().dataset(),
-                classifier.scores().metrics("test", predictions),
+                classifier.scores().metrics("test", said.predictions),
                 data instanceof RowClasses rows ? rows.testKeys() : ClassPrediction.images(test.size()),
-                predictions,
-                names);
+                said,
+                names,
+                Optional.empty());
     }
 
     private ClassPrediction prediction(
-            String data, Map<String, Double> metrics, RowKeys keys, Predictions predictions, List<String> names) {
+            String data,
+            Map<String, Double> metrics,
+            RowKeys keys,
+            Said said,
+            List<String> names,
+            Optional<SeenImages> seen) {
+        boolean giveProbabilities = classifier.scores().giveProbabilities();
         return new ClassPrediction(
                 run.job(),
                 folder.toString(),
@@ -78,18 +100,16 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 keys.keys().size(),
                 metrics,
                 keys,
-                predictions,
+                said.predictions,
                 names,
-                classifier.scores().giveProbabilities());
+                giveProbabilities,
+                seen.map(images -> new SeenAnswers(
+                        images, said.predictions, giveProbabilities ? said.likelihoods : new double[0][], names)));
     }
 
     /** What the run's classes stand for. */
     private List<String> classNames() throws MalformedFileException {
         return recorded("classes", run.data().classes());
-    }
-
-    private List<Integer> shape() throws MalformedFileException {
-        return recorded("shape", run.data().shape());
     }
 
     /** What the record has of the data. */
@@ -106,12 +126,21 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         return folder.resolve("model.npz");
     }
 
-    private Predictions predictions(Samples samples, int classes) throws IOException {
+    /**
+     * What the model says.
+     *
+     * @param likelihoods of every class, for the first samples
+     */
+    private record Said(Predictions predictions, double[][] likelihoods) {}
+
+    private Said said(Samples samples, int classes) throws IOException {
         int inputs = samples.features().width();
         // Its starting weights do not matter.
         try (Network network = classifier.architecture().network(precision, inputs, classes, new RandomState(0))) {
             SavedModel.read(model(), network).restore(network);
-            return Evaluation.of(network, samples);
+            int few = Math.min(samples.size(), SeenAnswers.MOST);
+            Samples first = samples.select(IntStream.range(0, few).toArray(), 0, few);
+            return new Said(Evaluation.of(network, samples), Likelihoods.of(network, first));
         }
     }
 }

@@ -1,12 +1,9 @@
 package handgrad.jobs.classification;
 
 import handgrad.jobs.command.OptionValues;
-import handgrad.loss.SoftmaxCrossEntropy;
-import handgrad.matrix.Matrix;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
 import handgrad.samples.Samples;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -58,21 +55,11 @@ public final class ShownImages {
         if (numbers.length == 0) {
             return List.of();
         }
-        double[] z = new double[network.outputs()];
-        Answer[] answers = new Answer[numbers.length];
-        try (Matrix X = Matrix.zeros(
-                network.precision(), numbers.length, validation.features().width())) {
-            Samples chosen = validation.select(numbers, 0, numbers.length);
-            chosen.features().gather(chosen.indices(), 0, X);
-            Matrix Z = network.forward(X);
-            for (int i = 0; i < numbers.length; i++) {
-                Z.readRow(i, z);
-                SoftmaxCrossEntropy.logSoftmax(z);
-                double[] probabilities = Arrays.stream(z).map(Math::exp).toArray();
-                answers[i] = new Answer(numbers[i], chosen.indices()[i], chosen.label(i), probabilities);
-            }
-        }
-        return List.of(answers);
+        Samples chosen = validation.select(numbers, 0, numbers.length);
+        double[][] probabilities = Likelihoods.of(network, chosen);
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> new Answer(numbers[i], chosen.indices()[i], chosen.label(i), probabilities[i]))
+                .toList();
     }
 
     private int[] numbers(int validation, long seed) {

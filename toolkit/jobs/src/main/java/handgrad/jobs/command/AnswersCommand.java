@@ -112,7 +112,9 @@ final class AnswersCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "sheet " + sheet.name() + " has no written question '" + q + "'; there are "
-                            + sheet.answers().get().stream().map(Answer::question).collect(Collectors.joining(", ")));
+                            + sheet.answers().get().stream()
+                                    .map(Answer::question)
+                                    .collect(Collectors.joining(", ")));
         }
         return asked;
     }

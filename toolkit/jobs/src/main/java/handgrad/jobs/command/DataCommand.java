@@ -10,8 +10,13 @@ import handgrad.datasets.FileStatus;
 import handgrad.datasets.Holding;
 import handgrad.datasets.Inventory;
 import handgrad.datasets.Source;
+import handgrad.datasets.csv.UnknownValues;
+import handgrad.datasets.image.PixelRange;
+import handgrad.files.ExpansionLimit;
+import handgrad.jobs.inspect.PlaceLook;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,19 +47,30 @@ final class DataCommand {
             name = "list",
             description =
                     "List every file of every data set, and of those that a folder's dataset.json describes: where it is, and"
-                            + " whether it is whole.",
-            footer = {"", "Examples:", "  handgrad data list", "  handgrad data list --data /mnt/datasets"})
+                            + " whether it is whole. Of a folder or file that is no data directory, say what it is.",
+            footer = {
+                "",
+                "Examples:",
+                "  handgrad data list",
+                "  handgrad data list --data /mnt/datasets",
+                "  handgrad data list --data letters.npz"
+            })
     int list(
             @Option(
                             names = "--data",
-                            paramLabel = "DIR",
-                            converter = OptionValues.Folder.class,
+                            paramLabel = "PLACE",
+                            converter = OptionValues.Place.class,
                             description = DATA_DIRECTORY)
                     @Nullable
                     Path data)
             throws IOException {
         DataDirectory directory = DataDirectory.choose(data);
         PrintWriter out = spec.commandLine().getOut();
+        if (data != null && isSomethingElse(directory)) {
+            PlaceLook look = new PlaceLook(PixelRange.UNKNOWN, ExpansionLimit.USUAL, UnknownValues.DEFAULT);
+            look.of(data).lines().forEach(out::println);
+            return 0;
+        }
         out.println("data directory: " + directory.root());
         for (Holding holding : Inventory.of(directory, all(directory))) {
             out.println();
@@ -101,6 +117,21 @@ final class DataCommand {
                     + " is there but not as it was published: move the files named above away and fetch again");
         }
         return 0;
+    }
+
+    /** Whether there is something, and no data set's folder. */
+    private static boolean isSomethingElse(DataDirectory directory) throws IOException {
+        Path root = directory.root();
+        return Files.isRegularFile(root)
+                || (Files.isDirectory(root)
+                        && !isEmpty(root)
+                        && all(directory).stream().noneMatch(set -> Files.exists(directory.folder(set))));
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
     }
 
     /** The published ones, and those that folders of the data directory describe. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where data come from. */
@@ -44,22 +45,8 @@ public final class DataOptions {
             description = "Accept files that are not the published ones where these are expected.")
     private boolean noVerify;
 
-    @Setting
-    @Option(
-            names = "--pixels",
-            paramLabel = "RANGE",
-            converter = OptionValues.Pixels.class,
-            description =
-                    "What the pixels of your own images are: 0-255, 0-1, 0-16 and so on, inverted for dark on light,"
-                            + " or both, 0-1,inverted (default: found out where it can be).")
-    private @Nullable PixelRange pixels;
-
-    @Option(
-            names = "--large-files",
-            description =
-                    "Let a compressed file expand as far as half of Java's heap holds (default: to 16 MiB plus 100"
-                            + " times its size).")
-    private boolean largeFiles;
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
 
     /** The directory that these options and the environment name. */
     public DataDirectory directory() {
@@ -68,7 +55,7 @@ public final class DataOptions {
 
     /** What the reader says of pixels. */
     public PixelRange pixels() {
-        return pixels == null ? PixelRange.UNKNOWN : pixels;
+        return reading.pixels();
     }
 
     /** Takes the data from where a run had them, unless these options say where. */
@@ -91,12 +78,7 @@ public final class DataOptions {
         if (noVerify) {
             words.add("--no-verify");
         }
-        if (pixels != null) {
-            words.add("--pixels=" + pixels);
-        }
-        if (largeFiles) {
-            words.add("--large-files");
-        }
+        words.addAll(reading.elsewhere());
         return words;
     }
 
@@ -123,6 +105,6 @@ public final class DataOptions {
 
     /** How far a compressed file may expand. */
     public ExpansionLimit expansion() {
-        return largeFiles ? ExpansionLimit.HEAP : ExpansionLimit.USUAL;
+        return reading.expansion();
     }
 }

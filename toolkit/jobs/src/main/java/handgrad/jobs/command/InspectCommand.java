@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.datasets.Catalogue;
 import handgrad.datasets.DataDirectory;
+import handgrad.datasets.DataException;
 import handgrad.datasets.ames.AmesColumn;
 import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.ames.AmesReading;
@@ -11,8 +12,10 @@ import handgrad.jobs.inspect.ColumnText;
 import handgrad.jobs.inspect.Overview;
 import handgrad.jobs.inspect.OverviewPage;
 import handgrad.jobs.inspect.OverviewText;
+import handgrad.jobs.inspect.PlaceLook;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,25 +24,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code handgrad data inspect ames}. */
+/** {@code handgrad data inspect}: the Ames table, or any folder or file. */
 @Command(
         name = "inspect",
-        description = "Look at the Ames table: types, unknown values, summaries, categories, correlations, outliers.",
+        description =
+                "Say what a folder or file is, and which command would use it. Look at the Ames table: types, unknown"
+                        + " values, summaries, categories, correlations, outliers.",
         footer = {
             "",
             "Examples:",
+            "  handgrad data inspect mnist.npz",
+            "  handgrad data inspect houses.csv",
             "  handgrad data inspect ames",
             "  handgrad data inspect ames --column Neighborhood",
             "  handgrad data inspect ames --html ames.html"
         })
 final class InspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ames.")
+    @Parameters(
+            paramLabel = "PLACE",
+            description = "A folder or file, or a data set of the data directory; of ames more is shown.")
     private String name = "";
 
     @Option(names = "--column", paramLabel = "NAME", description = "Look at one column (default: at all).")
@@ -56,11 +66,14 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
-            description =
-                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
+            paramLabel = "PLACE",
+            converter = OptionValues.Place.class,
+            description = "Data directory, or the file of the Ames table (default: $$HANDGRAD_DATA, else"
+                    + " $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
     private @Nullable Path data;
+
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--no-verify", description = "Accept a table that is not the published one.")
     private boolean noVerify;
@@ -80,9 +93,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!name.equals(Catalogue.AMES.name())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "there is no table '" + name + "' to inspect; there is " + Catalogue.AMES.name());
+            return look();
         }
         if (column != null && html != null) {
             throw new ParameterException(spec.commandLine(), "--html shows all columns; leave --column out");
@@ -98,6 +109,29 @@ final class InspectCommand implements Callable<Integer> {
             (column == null ? OverviewText.of(overview) : column(overview, column)).forEach(out::println);
         }
         return 0;
+    }
+
+    private int look() throws IOException {
+        for (String option : List.of("--column", "--html", "--no-verify")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(), option + " belongs to the Ames table, data inspect ames; leave it out");
+            }
+        }
+        PlaceLook look = new PlaceLook(reading.pixels(), reading.expansion(), unknown);
+        look.of(place()).lines().forEach(spec.commandLine().getOut()::println);
+        return 0;
+    }
+
+    /** The folder or file of this name, or else the data set's. */
+    private Path place() throws DataException {
+        Path named = OptionValues.place(name);
+        Path ofTheSet = DataDirectory.choose(data).root().resolve(name);
+        boolean isSet = Catalogue.all().stream().anyMatch(set -> set.name().equals(name));
+        if (isSet && !Files.exists(named) && !Files.exists(ofTheSet)) {
+            throw new DataException("there is no " + ofTheSet + ": fetch it with handgrad data fetch " + name);
+        }
+        return Files.exists(named) ? named : isSet || data != null ? ofTheSet : named;
     }
 
     private static void write(OverviewPage page, Path file) throws IOException {

@@ -202,6 +202,11 @@ public final class OptionValues {
         }
     }
 
+    /** The path of a folder or file that was named otherwise than by an option. */
+    static Path place(String text) {
+        return new Place().convert(text);
+    }
+
     private static Path path(String text, String expected) {
         if (text.isBlank()) {
             throw refusal(text, expected);

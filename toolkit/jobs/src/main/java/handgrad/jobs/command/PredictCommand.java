@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z",
             "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --out predictions.csv",
+            "  handgrad predict runs/hw1-mnist-mlp/20261121T120000Z --images photo.jpg --html photo.html",
+            "  handgrad predict runs/hw1-mnist-mlp/20261121T120000Z --images scans/*.png --out predictions.csv",
             "  handgrad predict runs/hw2-wpi-softmax/20261121T120000Z --images mine.npy > predictions.csv",
             "  handgrad predict runs/hw1-ist-nn/20261121T120000Z --table mine.csv > prices.csv"
         })
@@ -48,12 +50,15 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--images",
-            paramLabel = "FILE",
-            converter = OptionValues.FilePath.class,
+            paramLabel = "PLACE",
+            arity = "1..*",
+            converter = OptionValues.Place.class,
             description =
-                    "Images of your own in a .npy file, one or several, as images or as rows of pixels: numbers from 0"
-                            + " to 255 or from 0 to 1, or as --pixels says (default: the test set).")
-    private @Nullable Path images;
+                    "Images of your own, files or folders: PNG, JPEG, npy, npz, IDX, CSV. Those of another size are"
+                            + " brought to the model's, for a model of MNIST as its digits were made: cut out, scaled"
+                            + " to 20 x 20, centred by mass. What their pixels are is found out, or --pixels says it"
+                            + " (default: the test set).")
+    private List<Path> images = List.of();
 
     @Option(
             names = "--table",
@@ -84,8 +89,17 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
             description =
-                    "Write a line of CSV for each image (predicted class, probability, true class if known) or sample.")
+                    "Write a line of CSV for each image (predicted class, probability, true class if known) or sample,"
+                            + " and into a folder beside it the images as the model saw them, where they were scaled.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description =
+                    "With --images: write a page that shows them, as the model saw them, with the likeliest classes.")
+    private @Nullable Path html;
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -106,15 +120,28 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "handgrad " + record.job() + " leaves no model that could be applied");
         }
-        requireOwn(record, "--images", images, predicting.ownData(record));
-        requireOwn(record, "--table", table, predicting.ownData(record));
+        requireOwn(record, "--images", !images.isEmpty(), predicting.ownData(record));
+        requireOwn(record, "--table", table != null, predicting.ownData(record));
         RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData(record)));
-        Prediction prediction = predicting.predict(record, run, images == null ? table : images, data);
+        if (html != null && images.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--html shows images of your own; name them with --images, or leave it out");
+        }
+        Prediction prediction = predicting.predict(record, run, table == null ? images : List.of(table), data);
+        if (html != null) {
+            WholeFile.write(html, prediction.page().orElseThrow());
+            say("the images with their classes are in " + html);
+        }
         if (out != null) {
             WholeFile.write(out, prediction::writeCsv);
+            prediction.writeBeside(out).ifPresent(folder -> say("the images as the model saw them are in " + folder));
         }
         print(prediction);
         return 0;
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getErr().println("handgrad: " + sentence + ".");
     }
 
     private List<String> ofTheTable(RunRecord record, Optional<String> taken) {
@@ -138,8 +165,8 @@ final class PredictCommand implements Callable<Integer> {
         return words;
     }
 
-    private void requireOwn(RunRecord record, String option, @Nullable Path given, Optional<String> taken) {
-        if (given != null && !taken.equals(Optional.of(option))) {
+    private void requireOwn(RunRecord record, String option, boolean isGiven, Optional<String> taken) {
+        if (isGiven && !taken.equals(Optional.of(option))) {
             throw new ParameterException(
                     spec.commandLine(),
                     "the model of handgrad " + record.job()

@@ -3,8 +3,8 @@ package handgrad.jobs.command;
 import handgrad.jobs.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A job whose runs leave a model that can be applied. Its options are set to the run's before it is asked. */
 public interface PredictingJob extends Job {
@@ -12,10 +12,10 @@ public interface PredictingJob extends Job {
      * Applies a run's model.
      *
      * @param folder of the run
-     * @param own a reader's own data; null for the run's
+     * @param own files of a reader's own data; none for the run's
      * @param data where the run's data are
      */
-    Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions data) throws IOException;
+    Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions data) throws IOException;
 
     /** The option of {@code predict} that names a reader's own data; empty where the job draws its data itself. */
     Optional<String> ownData(RunRecord run);

@@ -1,9 +1,12 @@
 package handgrad.jobs.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run's model says of some data. An implementation is a record; its components are what {@code --json} prints. */
 public interface Prediction {
@@ -23,6 +26,21 @@ public interface Prediction {
     @JsonIgnore
     default boolean isJudged() {
         return !metrics().isEmpty();
+    }
+
+    /** A page that shows the data with what is predicted of them; empty where they cannot be shown. */
+    @JsonIgnore
+    default Optional<WholeFile.Content> page() {
+        return Optional.empty();
+    }
+
+    /**
+     * Writes what the model was given beside a file of predictions, where that is not what the reader gave.
+     *
+     * @return the folder written to, if there was anything to write
+     */
+    default Optional<Path> writeBeside(Path out) throws IOException {
+        return Optional.empty();
     }
 
     /** Writes a header and a line for each of the data. The stream stays open. */

@@ -14,7 +14,8 @@ import tech.tablesaw.api.DoubleColumn;
 public record Correlations(List<String> names, double[][] r) {
     static Correlations of(List<DoubleColumn> columns) {
         int n = columns.size();
-        List<double[]> values = columns.stream().map(DoubleColumn::asDoubleArray).toList(); // unknown ones are NaN
+        List<double[]> values =
+                columns.stream().map(DoubleColumn::asDoubleArray).toList(); // unknown ones are NaN
         double[][] r = new double[n][n];
         for (int i = 0; i < n; i++) {
             r[i][i] = 1;
@@ -34,7 +35,8 @@ public record Correlations(List<String> names, double[][] r) {
     }
 
     private static DoubleColumn of(double[] values, int[] rows) {
-        return DoubleColumn.create("", Arrays.stream(rows).mapToDouble(i -> values[i]).toArray());
+        return DoubleColumn.create(
+                "", Arrays.stream(rows).mapToDouble(i -> values[i]).toArray());
     }
 
     /** The correlation of two columns. */

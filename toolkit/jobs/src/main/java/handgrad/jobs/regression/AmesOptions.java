@@ -9,6 +9,7 @@ import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Setting;
+import handgrad.jobs.record.DataUsed;
 import handgrad.random.RandomState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,10 +43,11 @@ final class AmesOptions {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
+            paramLabel = "PLACE",
+            converter = OptionValues.Place.class,
             description =
-                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
+                    "Data directory, or a file of sales in the columns of the Ames table (default: $$HANDGRAD_DATA, else"
+                            + " $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
     private @Nullable Path data;
 
     @Option(
@@ -92,6 +94,11 @@ final class AmesOptions {
 
     private boolean dropsOutliers() {
         return dropOutliers != null && dropOutliers;
+    }
+
+    /** Takes the sales from where a run had them, unless these options say where. */
+    void findAgain(DataUsed used) {
+        data = data == null && used.path() != null ? Path.of(used.path()) : data;
     }
 
     /** Reads the file, whatever the recipe, with these words for what is unknown. */

@@ -2,6 +2,7 @@ package handgrad.jobs.regression;
 
 import handgrad.datasets.Provenance;
 import handgrad.datasets.RegressionData;
+import handgrad.datasets.Source;
 import handgrad.datasets.Target;
 import handgrad.datasets.ames.AmesSales;
 import handgrad.datasets.table.LoadedRows;
@@ -174,14 +175,14 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     }
 
     @Override
-    public final Prediction predict(RunRecord run, Path folder, @Nullable Path own, DataOptions from)
-            throws IOException {
+    public final Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions from) throws IOException {
+        from.findAgain(run.data());
         return applied(run, folder, from, task -> {
-            if (own == null) {
+            if (own.isEmpty()) {
                 return task.predicted(run.job(), folder.toString());
             }
-            try (OwnRows rows = ownRows(own, task.loaded())) {
-                return task.predicted(run.job(), folder.toString(), own, rows);
+            try (OwnRows rows = ownRows(own.get(0), task.loaded())) {
+                return task.predicted(run.job(), folder.toString(), own.get(0), rows);
             }
         });
     }
@@ -189,6 +190,11 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     @Override
     public final Optional<String> ownData(RunRecord run) {
         return Optional.of("--table");
+    }
+
+    @Override
+    protected final void findAgain(DataUsed used) {
+        ames.findAgain(used);
     }
 
     @Override
@@ -269,6 +275,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 n - held,
                 held == 0 ? null : held,
                 all.Xtest().rows(),
+                ofAFile(rows),
+                null,
+                null,
                 loaded.provenance().sha256());
         return new TableTask(
                 model,
@@ -280,6 +289,13 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 predict.own() == null ? null : ownRows(predict.own(), loaded),
                 () -> known(model),
                 new GapWatch());
+    }
+
+    /** The file of sales that was named, by which predict finds them again; the configuration has that of any other table. */
+    private static @Nullable String ofAFile(Rows rows) {
+        return rows.sales == null || rows.provenance.source() != Source.FILE
+                ? null
+                : rows.provenance.folder().map(Path::toString).orElse(null);
     }
 
     private OwnRows ownRows(Path file, LoadedRows loaded) throws IOException {

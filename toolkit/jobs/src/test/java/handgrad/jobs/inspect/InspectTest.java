@@ -86,11 +86,26 @@ class InspectTest {
                 inspect("--html", folder.resolve("no/x.html").toString()),
                 1,
                 "there is no folder " + folder.resolve("no") + ": make it");
-        refused(CommandRun.of("data", "inspect", "mnist"), 2, "there is no table 'mnist' to inspect; there is ames");
+        refused(
+                CommandRun.of("data", "inspect", "mnist", "--data", folder.toString()),
+                1,
+                "there is no " + folder.resolve("mnist") + ": fetch it with handgrad data fetch mnist");
         refused(
                 CommandRun.of("data", "inspect", "ames", "--data", folder.toString()),
                 1,
                 "expected the published content of AmesHousing.csv");
+    }
+
+    /** The table's file may be named in place of the data directory. */
+    @Test
+    void theFileItself() {
+        CommandRun run = CommandRun.of(
+                "data",
+                "inspect",
+                "ames",
+                "--data",
+                folder.resolve("ames/AmesHousing.csv").toString());
+        assertThat(run.out()).isEqualTo(inspect().out());
     }
 
     private static void refused(CommandRun run, int status, String message) {
