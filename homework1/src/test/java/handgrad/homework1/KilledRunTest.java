@@ -169,7 +169,7 @@ class KilledRunTest {
         } else if (name.endsWith(".html")) {
             assertThat(Files.readString(file)).endsWith("</html>\n");
         } else {
-            assertThat(name).matches("run\\.json|epochs\\.jsonl|\\..*\\.part");
+            assertThat(name).matches("(run|report)\\.json|epochs\\.jsonl|\\.lock|\\..*\\.part");
         }
     }
 

@@ -6,6 +6,7 @@ import handgrad.jobs.answers.SheetRun;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Sheet;
+import handgrad.jobs.record.OneWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -87,7 +88,7 @@ public final class AllCommand implements Callable<Integer> {
         }
         Path runs = runs();
         Files.createDirectories(runs);
-        try (OneBatch only = OneBatch.on(runs);
+        try (OneWriter only = OneWriter.in(runs);
                 Interruption interruption = new Interruption()) { // the process lasts until the table is told
             Batch batch = new Batch(steps(new RunsFolder(runs, false)), this::run, interruption::requested, this::say);
             int status = batch.run();

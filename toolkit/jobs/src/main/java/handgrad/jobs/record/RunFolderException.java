@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A run's folder or a file in it could not be written. The message is one sentence: what, where, what to do. */
 public final class RunFolderException extends IOException {
-    private RunFolderException(String message, Throwable cause) {
+    private RunFolderException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Another process has the folder.
+     *
+     * @param process its number; "" where that is not known
+     */
+    static RunFolderException isTaken(Path folder, String process) {
+        return new RunFolderException(
+                "another process" + (process.isEmpty() ? "" : ", " + process + ",") + " is at work in " + folder
+                        + ": wait until it has ended, or end it",
+                null);
     }
 
     static RunFolderException cannotWrite(Path path, Exception cause) {

@@ -53,22 +53,22 @@ public final class SweepFolder {
     }
 
     /**
-     * Makes the folder of a new sweep, or opens that of one that is carried on.
+     * Makes the folder of a new sweep, or finds that of one that is carried on.
      *
      * @param existing the sweep to carry on; null for a new one
      * @param sha256 of the data that were read, by file name
      * @throws DataException when these are not the data of the sweep that is carried on
      */
-    static SweepFolder begin(@Nullable Path existing, Path runs, SweepPlan plan, Map<String, String> sha256)
+    static Path begin(@Nullable Path existing, Path runs, SweepPlan plan, Map<String, String> sha256)
             throws IOException {
         if (existing == null) {
-            return create(runs, plan.on(sha256), Instant.now());
+            return create(runs, plan.on(sha256), Instant.now()).path();
         }
         if (!plan.sha256().equals(sha256)) {
             throw new DataException("the data are not those of the sweep in " + existing + ": expected SHA-256 "
                     + plan.sha256() + ", found " + sha256 + "; name the sweep's data with --data");
         }
-        return open(existing);
+        return existing;
     }
 
     static SweepFolder open(Path existing) throws RunFolderException {

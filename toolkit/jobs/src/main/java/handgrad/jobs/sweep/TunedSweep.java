@@ -4,6 +4,7 @@ import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
+import handgrad.jobs.record.OneWriter;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -111,11 +112,14 @@ public final class TunedSweep<J> {
      * @param threads of the winner's training
      * @return the exit status
      */
+    @SuppressWarnings("try") // the right to write only has to last
     public int train(SweptData data, LocalTrials here, Path out, int threads, Winner<J> winning) throws IOException {
         TrialRunner runner =
                 ChosenRunner.of(options, console, here, () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
-        SweepFolder folder = SweepFolder.begin(resumed, out, plan, data.sha256());
-        try (Interruption interruption = new Interruption()) { // the process lasts until the result is told
+        Path place = SweepFolder.begin(resumed, out, plan, data.sha256());
+        try (OneWriter only = OneWriter.in(place);
+                Interruption interruption = new Interruption()) { // the process lasts until the result is told
+            SweepFolder folder = SweepFolder.open(place);
             int before = folder.rows().size();
             long start = System.nanoTime();
             BlasThreads.limit(1);

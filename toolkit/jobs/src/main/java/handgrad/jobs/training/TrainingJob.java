@@ -19,6 +19,7 @@ import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.OneWriter;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -336,6 +337,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         void tell(T task, RunRecord record, List<EpochRecord> epochs, Path folder);
     }
 
+    @SuppressWarnings("try") // the right to write only has to last
     private RunRecord train(D data, boolean judges, Path runs, Optional<Resumption> resumption, Ended<T> ended)
             throws IOException {
         RandomState random = new RandomState(options.seed());
@@ -354,24 +356,28 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 resumption.get().requireSame(started.data());
                 resumption.get().difference(started.environment()).ifPresent(console()::say);
             }
-            RunFolder folder = resumption.isPresent()
-                    ? resumption.get().open()
-                    : RunFolder.create(runs, JobName.of(spec()), Instant.now());
-            TrainingRun run = new TrainingRun(
-                    task,
-                    loop(options.epochs(), random),
-                    testsEachEpoch(),
-                    options.patience(),
-                    judge(),
-                    options.learningRate(),
-                    folder,
-                    started,
-                    Terminal.progress().training(options.epochs(), task.train().size()),
-                    interruption);
-            RunRecord record = run.train(resumption.isPresent());
-            ended.tell(task, record, run.epochs(), folder.path());
-            publish(task, record, run.epochs(), folder);
-            return record;
+            Path place = resumption.isPresent()
+                    ? resumption.get().folder()
+                    : RunFolder.create(runs, JobName.of(spec()), Instant.now()).path();
+            try (OneWriter only = OneWriter.in(place)) {
+                RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
+                TrainingRun run = new TrainingRun(
+                        task,
+                        loop(options.epochs(), random),
+                        testsEachEpoch(),
+                        options.patience(),
+                        judge(),
+                        options.learningRate(),
+                        folder,
+                        started,
+                        Terminal.progress()
+                                .training(options.epochs(), task.train().size()),
+                        interruption);
+                RunRecord record = run.train(resumption.isPresent());
+                ended.tell(task, record, run.epochs(), folder.path());
+                publish(task, record, run.epochs(), folder);
+                return record;
+            }
         }
     }
 
