@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.batch.AllCommand;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -106,26 +107,24 @@ public final class Homework {
 
         @Override
         public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
             for (Sheet sheet : sheets) {
-                spec.commandLine().getOut().printf("%s  (sheet %s)%n", sheet.title(), sheet.number());
+                out.printf("%s  (sheet %s)%n", sheet.title(), sheet.number());
                 for (Job job : sheet.jobs().get()) {
-                    spec.commandLine()
-                            .getOut()
-                            .printf(
-                                    "  %-28s question %-5s %s%n",
-                                    module + " " + sheet.name() + " " + job.name(), job.question(), job.summary());
+                    print(sheet, job.name(), String.format("question %-5s %s", job.question(), job.summary()));
                 }
                 List<Answer> answers = sheet.answers().get();
                 if (!answers.isEmpty()) {
-                    spec.commandLine()
-                            .getOut()
-                            .printf(
-                                    "  %-28s the written questions %s, every claim checked%n",
-                                    module + " " + sheet.name() + " answers",
-                                    answers.stream().map(Answer::question).collect(Collectors.joining(", ")));
+                    String questions = answers.stream().map(Answer::question).collect(Collectors.joining(", "));
+                    print(sheet, "answers", "the written questions " + questions + ", every claim checked");
                 }
+                print(sheet, "all", "whatever of these is missing, as one batch");
             }
             return 0;
+        }
+
+        private void print(Sheet sheet, String name, String what) {
+            spec.commandLine().getOut().printf("  %-28s %s%n", String.join(" ", module, sheet.name(), name), what);
         }
     }
 }
