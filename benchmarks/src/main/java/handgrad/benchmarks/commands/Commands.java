@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -171,8 +172,13 @@ public final class Commands implements Callable<Integer> {
         return words;
     }
 
+    /** One that has the modules; rather one that can draw, too. */
     private static Optional<String> python(List<String> modules) {
-        return PYTHONS.stream().filter(python -> imports(python, modules)).findFirst();
+        List<String> andDraws = new ArrayList<>(modules);
+        andDraws.add("matplotlib");
+        return Stream.of(andDraws, modules)
+                .flatMap(wanted -> PYTHONS.stream().filter(python -> imports(python, wanted)))
+                .findFirst();
     }
 
     private static boolean imports(String python, List<String> modules) {

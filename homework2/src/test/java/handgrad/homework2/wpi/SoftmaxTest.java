@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SoftmaxTest {
     private static final String[] FILES = {
+        ".lock",
         "accuracy.png",
         "checkpoint.npz",
         "confusion.png",
@@ -29,6 +30,7 @@ class SoftmaxTest {
         "mistakes.png",
         "model.npz",
         "report.html",
+        "report.json",
         "run.json",
         "weights.png"
     };

@@ -1,7 +1,6 @@
 package handgrad.jobs.picture;
 
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 
 /** An image as it is, pixel by pixel, with nothing drawn around it. */
 public final class PlainPicture {
@@ -15,12 +14,14 @@ public final class PlainPicture {
      * @param first the position of its first number
      */
     public static BufferedImage of(int rows, int columns, int channels, byte[] pixels, int first) {
-        BufferedImage picture = new BufferedImage(
-                columns, rows, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-        int[] samples = new int[rows * columns * channels];
-        Arrays.setAll(samples, i -> pixels[first + i] & 0xFF);
-        // The raster takes grey as it stands; setRGB would bend it from sRGB to linear.
-        picture.getRaster().setPixels(0, 0, columns, rows, samples);
+        BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < rows * columns; i++) {
+            int at = first + i * channels;
+            int red = pixels[at] & 0xFF;
+            int green = channels == 1 ? red : pixels[at + 1] & 0xFF;
+            int blue = channels == 1 ? red : pixels[at + 2] & 0xFF;
+            picture.setRGB(i % columns, i / columns, red << 16 | green << 8 | blue);
+        }
         return picture;
     }
 }

@@ -23,8 +23,15 @@ public final class Png {
 
     private Png() {}
 
-    /** The same picture gives the same bytes on the same JDK. */
+    /**
+     * The same picture gives the same bytes on the same JDK.
+     *
+     * @throws IllegalArgumentException for a picture of another type than RGB, whose colours would be converted
+     */
     public static byte[] bytes(BufferedImage picture) {
+        if (picture.getType() != BufferedImage.TYPE_INT_RGB) {
+            throw new IllegalArgumentException("pictures are drawn in RGB, not in type " + picture.getType());
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(SIGNATURE);
