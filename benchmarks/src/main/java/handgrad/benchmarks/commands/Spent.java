@@ -25,7 +25,8 @@ record Spent(double wall, double processor, long memory) {
     private static final String ACCOUNT = "\"$@\" >\"$0\" 2>&1; status=$?; times; exit $status";
 
     private static final Pattern MINUTES_AND_SECONDS = Pattern.compile("(\\d+)m([\\d.]+)s");
-    private static final int MILLISECONDS = 10;
+    /** Between two looks at the memory: each goes through all processes of the system. */
+    private static final int MILLISECONDS = 100;
 
     /**
      * Runs a command.

@@ -273,15 +273,11 @@ class OwnSalesTest {
         return CommandRun.of(words.toArray(String[]::new));
     }
 
-    /** The lines of predictions.csv of the run, which is then the last. */
-    private List<String> predictions(CommandRun run) throws IOException {
+    /** The lines of the run's predictions.csv. */
+    private static List<String> predictions(CommandRun run) throws IOException {
         assertThat(run.status()).as(run.err()).isZero();
-        try (Stream<Path> all = Files.walk(folder.resolve("runs"))) {
-            Path last = all.filter(path -> path.endsWith("predictions.csv"))
-                    .max((a, b) -> a.toString().compareTo(b.toString()))
-                    .orElseThrow();
-            return Files.readAllLines(last);
-        }
+        Path files = Path.of(run.out().replaceFirst("(?s).*files in (.*?)\\R.*", "$1"));
+        return Files.readAllLines(files.resolve("predictions.csv"));
     }
 
     private static double price(List<String> predictions) {
