@@ -35,6 +35,15 @@ class AllOfASheetTest {
         assertThat(runs()).isEqualTo(3);
     }
 
+    @Test
+    void dataThatAreNotThereAreSaidOnce() {
+        CommandRun run = all("mnist", "--data", folder.resolve("none").toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("the data directory " + folder.resolve("none") + " (from --data) does not exist")
+                .doesNotContain("steps are done");
+    }
+
     /** Generated data have no other images; the epochs are few, and the page says so. */
     @Test
     void aShortLookIsKeptApart() throws IOException {

@@ -1,5 +1,6 @@
 package handgrad.jobs.batch;
 
+import handgrad.datasets.DataException;
 import handgrad.jobs.answers.AskedRun;
 import handgrad.jobs.answers.RunsFolder;
 import handgrad.jobs.answers.SheetRun;
@@ -80,6 +81,10 @@ public final class AllCommand implements Callable<Integer> {
         if (quick && data != null) {
             throw new ParameterException(
                     spec.commandLine(), "--quick is about the images that come with the program; leave --data out");
+        }
+        if (data != null && Files.notExists(data)) { // said once, not by every step
+            throw new DataException(
+                    "the data directory " + data + " (from --data) does not exist: create it, or name another");
         }
         if (quick) {
             say("A short look: " + Sheet.FEW_EPOCHS

@@ -26,8 +26,7 @@ public final class Words {
 
     /** Adds a command below another, whole if it is named. */
     public void add(CommandLine parent, String name, String description, Supplier<CommandLine> whole) {
-        parent.addSubcommand(
-                name, words.contains(name) ? whole.get() : new CommandLine(known(name, new String[] {description})));
+        add(parent, name, new String[] {description}, whole);
     }
 
     /** Adds the command of a class, which is made if it is named. */
@@ -41,11 +40,11 @@ public final class Words {
         if (command == null) {
             throw new IllegalArgumentException(type + " is no command: annotate it with picocli's @Command");
         }
-        parent.addSubcommand(
-                command.name(),
-                words.contains(command.name())
-                        ? whole.get()
-                        : new CommandLine(known(command.name(), command.description())));
+        add(parent, command.name(), command.description(), whole);
+    }
+
+    private void add(CommandLine parent, String name, String[] description, Supplier<CommandLine> whole) {
+        parent.addSubcommand(name, words.contains(name) ? whole.get() : new CommandLine(known(name, description)));
     }
 
     private static CommandSpec known(String name, String[] description) {
