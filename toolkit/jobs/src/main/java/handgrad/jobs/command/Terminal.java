@@ -28,9 +28,13 @@ public final class Terminal {
     static void awaitFilter() {
         Optional<ProcessHandle> filter =
                 Optional.ofNullable(Long.getLong(FILTER)).flatMap(ProcessHandle::of);
-        System.err.close();
-        filter.ifPresent(process ->
-                process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
+        if (filter.isPresent()) {
+            System.err.close(); // or the filter would wait for more
+            filter.get()
+                    .onExit()
+                    .completeOnTimeout(filter.get(), 5, TimeUnit.SECONDS)
+                    .join();
+        }
     }
 
     /** Progress on the standard error. */
