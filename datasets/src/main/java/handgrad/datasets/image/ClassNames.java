@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -67,10 +70,38 @@ public record ClassNames(List<String> names, Map<String, Integer> index) {
         return new ClassNames(names, index);
     }
 
+    /**
+     * The outputs of some labels, of a model whose classes have these names: a label is a name, or where none of the names is a
+     * number, the place of one as of {@link #of(Path, Stream, List)}. Empty where a label is neither.
+     */
+    public static Optional<int[]> outputs(List<String> labels, List<String> names) {
+        if (names.containsAll(Set.copyOf(labels))) {
+            return Optional.of(labels.stream().mapToInt(names::indexOf).toArray());
+        }
+        if (labels.stream().allMatch(label -> label.matches(WHOLE))
+                && names.stream().noneMatch(name -> name.matches(WHOLE))) {
+            int[] numbers = labels.stream().mapToInt(Integer::parseInt).toArray();
+            int first = first(
+                    Arrays.stream(numbers).min().orElse(0),
+                    Arrays.stream(numbers).max().orElse(0),
+                    names.size());
+            if (Arrays.stream(numbers).allMatch(number -> number - first < names.size())) {
+                return Optional.of(
+                        Arrays.stream(numbers).map(number -> number - first).toArray());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number of the first class, where labels run from the least to the largest of these. */
+    private static int first(int least, int largest, int classes) {
+        return least > 0 && largest == classes ? 1 : 0;
+    }
+
     private static ClassNames numbered(Path place, TreeSet<String> found, List<String> given)
             throws MalformedFileException {
         requireFewEnough(place, given.size());
-        int first = number(found.first()) > 0 && number(found.last()) == given.size() ? 1 : 0;
+        int first = first(number(found.first()), number(found.last()), given.size());
         Map<String, Integer> index = new HashMap<>();
         for (String label : found) {
             int k = number(label) - first;

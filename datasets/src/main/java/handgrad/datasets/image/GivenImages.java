@@ -65,14 +65,17 @@ public final class GivenImages {
     private void folder(Path folder, String name) throws IOException {
         List<Path> pictures = picturesIn(folder);
         for (Path picture : pictures) {
-            picture(picture, WholeFile.read(picture), folder.relativize(picture).toString());
+            Path within = folder.relativize(picture);
+            Optional<String> ofClass =
+                    Optional.ofNullable(within.getParent()).map(parent -> String.valueOf(parent.getFileName()));
+            picture(picture, WholeFile.read(picture), within.toString(), ofClass);
         }
         if (pictures.isEmpty()) {
             OwnImages set = new OwnImagesFinder(range, expansion).read(folder);
             set.remarks().forEach(prepared::say);
             set.testPart().ifPresent(test -> prepared.say("of " + folder + " the test part is taken"));
             LabelledArray part = set.testPart().orElse(set.train());
-            images(part.images(), name);
+            images(part.images(), part.labels(), name);
         }
     }
 
@@ -90,14 +93,17 @@ public final class GivenImages {
         byte[] content = WholeFile.read(file);
         Place place = new Place(file);
         switch (FileKind.of(content)) {
-            case PNG, JPEG, GIF, BMP -> picture(file, content, String.valueOf(file.getFileName()));
-            case NPY -> array(place, Npy.parse(file, content), name);
-            case NPZ -> array(place, archived(place, Npz.parse(file, content, expansion)), name);
-            case TEXT -> array(place, table(file, content), name);
+            case PNG, JPEG, GIF, BMP -> picture(file, content, String.valueOf(file.getFileName()), Optional.empty());
+            case NPY -> array(place, Npy.parse(file, content), List.of(), name);
+            case NPZ -> archive(place, Npz.parse(file, content, expansion), name);
+            case TEXT -> {
+                PixelTable table = table(file, content);
+                array(place, table.pixels(), table.labels(), name);
+            }
             case IDX, GZIP -> {
                 IdxValues idx = IdxFile.array(file, content, expansion);
                 idx.guess().ifPresent(prepared::say);
-                array(place, idx.array(), name);
+                array(place, idx.array(), List.of(), name);
             }
             default ->
                 throw place.malformed(
@@ -105,7 +111,7 @@ public final class GivenImages {
         }
     }
 
-    private void picture(Path file, byte[] content, String name) throws IOException {
+    private void picture(Path file, byte[] content, String name, Optional<String> label) throws IOException {
         Place place = new Place(file);
         PictureFile picture = PictureFile.parse(place, content);
         int channels = picture.grey() == null ? 3 : 1;
@@ -114,47 +120,59 @@ public final class GivenImages {
         ImageNumbers numbers =
                 ImageNumbers.of(place, NpyArray.of(pixels, axes.shape()), axes, PictureFile.range(range, pixels));
         take(numbers);
-        prepared.add(new GivenImage(
-                name, axes.rows(), axes.columns(), channels, numbers.images().elements()));
+        byte[] elements = numbers.images().elements();
+        prepared.add(new GivenImage(name, axes.rows(), axes.columns(), channels, elements), label);
     }
 
-    /** The array of an archive that has images: the only one, or by its name, that of a test part first. */
-    private NpyArray archived(Place place, Npz npz) throws MalformedFileException {
+    /** The images of an archive: its only array, or by their name, those of a test part first; and the labels of the same part. */
+    private void archive(Place place, Npz npz, String name) throws MalformedFileException {
         List<String> names = List.copyOf(npz.arrays().keySet());
         if (names.size() == 1) {
-            return npz.get(names.get(0));
+            array(place, npz.get(names.get(0)), List.of(), name);
+            return;
         }
         for (Role.Part part : List.of(Role.Part.TEST, Role.Part.ALL, Role.Part.TRAIN)) {
-            for (String name : names) {
-                Optional<Role> role = Role.of(name);
-                if (role.isPresent()
-                        && role.get().kind() == Role.Kind.IMAGES
-                        && role.get().part() == part) {
-                    prepared.say("of " + place.file() + " the array " + name + " is taken");
-                    return npz.get(name);
-                }
+            Optional<String> images = named(names, part, Role.Kind.IMAGES);
+            if (images.isPresent()) {
+                prepared.say("of " + place.file() + " the array " + images.get() + " is taken");
+                Optional<String> labels = named(names, part, Role.Kind.LABELS);
+                array(
+                        place,
+                        npz.get(images.get()),
+                        labels.isPresent() ? Labels.of(place, npz.get(labels.get())) : List.of(),
+                        name);
+                return;
             }
         }
         throw place.malformed("expected an array of images, such as x_test, found "
                 + (names.isEmpty() ? "none that can be read" : String.join(", ", names)));
     }
 
-    private NpyArray table(Path file, byte[] content) throws MalformedFileException {
-        PixelTable table = PixelTable.parse(
+    private static Optional<String> named(List<String> names, Role.Part part, Role.Kind kind) {
+        return names.stream()
+                .filter(name -> Role.of(name)
+                        .filter(role -> role.kind() == kind && role.part() == part)
+                        .isPresent())
+                .findFirst();
+    }
+
+    private PixelTable table(Path file, byte[] content) throws MalformedFileException {
+        return PixelTable.parse(
                 file,
                 content,
                 columns -> columns == input.width() || (columns != input.width() + 1 && ImageAxes.side(columns) > 0));
-        if (!table.labels().isEmpty()) {
-            prepared.say("of " + file + " the labels are left aside");
-        }
-        return table.pixels();
     }
 
-    private void array(Place place, NpyArray array, String name) throws MalformedFileException {
+    /** @param labels none where none are known */
+    private void array(Place place, NpyArray array, List<String> labels, String name) throws MalformedFileException {
         ImageNumbers numbers = ImageNumbers.of(place, array, ImageAxes.ofGiven(place, array, input), range);
         HeapLimit.check(place, (long) numbers.images().dimension(0) * input.width());
         take(numbers);
-        images(numbers.images(), name);
+        int n = numbers.images().dimension(0);
+        if (!labels.isEmpty() && labels.size() != n) {
+            throw place.malformed("expected " + n + " labels for the " + n + " images, found " + labels.size());
+        }
+        images(numbers.images(), labels, name);
     }
 
     private void take(ImageNumbers numbers) {
@@ -162,16 +180,18 @@ public final class GivenImages {
         prepared.scale(numbers.largest());
     }
 
-    private void images(IdxArray images, String name) {
+    private void images(IdxArray images, List<String> labels, String name) {
         int channels = images.axes() == 4 ? images.dimension(3) : 1;
         int width = images.dimension(1) * images.dimension(2) * channels;
         for (int i = 0; i < images.dimension(0); i++) {
-            prepared.add(new GivenImage(
-                    name + i,
-                    images.dimension(1),
-                    images.dimension(2),
-                    channels,
-                    Arrays.copyOfRange(images.elements(), i * width, (i + 1) * width)));
+            prepared.add(
+                    new GivenImage(
+                            name + i,
+                            images.dimension(1),
+                            images.dimension(2),
+                            channels,
+                            Arrays.copyOfRange(images.elements(), i * width, (i + 1) * width)),
+                    labels.isEmpty() ? Optional.empty() : Optional.of(labels.get(i)));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Images as they are brought into a model's form one by one, and what there is to be said of that. */
@@ -14,6 +15,7 @@ final class PreparedImages {
 
     private final ModelInput input;
     private final List<GivenImage> images = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
     private final List<String> turned = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
@@ -34,7 +36,8 @@ final class PreparedImages {
         largest = Math.max(largest, full);
     }
 
-    void add(GivenImage image) {
+    /** @param label empty where none is known */
+    void add(GivenImage image, Optional<String> label) {
         if (input.isLightOnDark() && image.isDarkOnLight()) {
             turned.add(image.name());
         }
@@ -43,6 +46,7 @@ final class PreparedImages {
         }
         colourChanged += image.channels() == input.channels() ? 0 : 1;
         images.add(input.prepared(image));
+        label.ifPresent(labels::add);
     }
 
     /**
@@ -69,6 +73,10 @@ final class PreparedImages {
             all.add(count(changed.size()) + " of another size, and " + input.preparationInWords() + " (" + few(changed)
                     + ")");
         }
+        boolean haveLabels = labels.size() == images.size();
+        if (!haveLabels && !labels.isEmpty()) {
+            all.add(count(labels.size()) + " labelled, others are not, and the labels are left aside");
+        }
         if (!turned.isEmpty()) {
             all.add(looks + " (" + few(turned) + ")");
         }
@@ -76,7 +84,13 @@ final class PreparedImages {
         for (int i = 0; i < images.size(); i++) {
             System.arraycopy(images.get(i).pixels(), 0, pixels, i * input.width(), input.width());
         }
-        return new SeenImages(input, images.stream().map(GivenImage::name).toList(), pixels, !changed.isEmpty(), all);
+        return new SeenImages(
+                input,
+                images.stream().map(GivenImage::name).toList(),
+                pixels,
+                haveLabels ? labels : List.of(),
+                !changed.isEmpty(),
+                all);
     }
 
     private String looks() {

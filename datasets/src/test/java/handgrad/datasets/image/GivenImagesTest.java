@@ -101,7 +101,13 @@ class GivenImagesTest {
             assertThat(read(SMALL, file).pixels()).as(file.toString()).isEqualTo(PIXELS);
         }
         assertThat(read(SMALL, npz).remarks()).containsExactly("of " + npz + " the array x_test is taken");
-        assertThat(read(SMALL, labelled).remarks()).containsExactly("of " + labelled + " the labels are left aside");
+        assertThat(read(SMALL, labelled).labels()).containsExactly("7", "8", "9");
+        assertThat(read(SMALL, labelled).remarks()).isEmpty();
+        assertThat(read(SMALL, table).labels()).isEmpty();
+        SeenImages some = read(SMALL, labelled, table);
+        assertThat(some.labels()).isEmpty();
+        assertThat(some.remarks())
+                .containsExactly("3 images are labelled, others are not, and the labels are left aside");
         SeenImages both = read(SMALL, plain, single);
         assertThat(both.count()).isEqualTo(2 * N);
         assertThat(both.names()).startsWith("plain 0").endsWith("single.npz 2");
@@ -135,6 +141,32 @@ class GivenImagesTest {
         SeenImages seen = read(SMALL, folder);
         assertThat(seen.pixels()).isEqualTo(PIXELS);
         assertThat(seen.remarks()).containsExactly("of " + folder + " the test part is taken");
+        assertThat(seen.labels()).containsExactly("0", "1", "2");
+    }
+
+    /** The labels of the very part whose images are taken. */
+    @Test
+    void takesTheLabelsOfAnArchive() throws IOException {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("y_train", NpyArray.of(new int[] {5, 5}, 2));
+        arrays.put("x_train", NpyArray.of(new byte[12], 2, 2, 3));
+        arrays.put("x_test", NpyArray.of(PIXELS, N, 2, 3));
+        arrays.put("y_test", NpyArray.of(new float[] {2, 0, 1}, N, 1));
+        Path npz = folder.resolve("set.npz");
+        Npz.write(npz, arrays);
+        assertThat(read(SMALL, npz).labels()).containsExactly("2", "0", "1");
+        arrays.put("y_test", NpyArray.of(new int[] {2, 0}, 2));
+        Npz.write(npz, arrays);
+        assertThatThrownBy(() -> read(SMALL, npz)).hasMessage(npz + ": expected 3 labels for the 3 images, found 2");
+    }
+
+    @Test
+    void picturesInFoldersAreLabelledByThem() throws IOException {
+        Files.createDirectories(folder.resolve("test/cats"));
+        Files.createDirectories(folder.resolve("test/dogs"));
+        png("test/dogs/1.png", 2, 3, Arrays.copyOf(PIXELS, 6));
+        png("test/cats/2.png", 2, 3, Arrays.copyOf(PIXELS, 6));
+        assertThat(read(SMALL, folder.resolve("test")).labels()).containsExactly("cats", "dogs");
     }
 
     @Test

@@ -96,6 +96,17 @@ class OwnTableJobsTest {
         assertThat(Double.parseDouble(values[1])).isCloseTo(expected, within(1e-5));
     }
 
+    @Test
+    void aPageOfPredictionsIsOfImages() throws IOException {
+        run(LINEAR, "--epochs=1", "--json");
+        Path page = folder.resolve("page.html");
+        CommandRun refused = CommandRun.of("predict", onlyRun().toString(), "--html=" + page);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("--html shows images, and handgrad hw1 ist linear-regression is not about any; leave it out");
+        assertThat(page).doesNotExist();
+    }
+
     /** So that predict and resume find it from another folder. */
     @Test
     void theRecordNamesTheTableFromTheRoot() throws IOException {

@@ -1,6 +1,8 @@
 package handgrad.jobs.classification;
 
+import handgrad.datasets.ImageData;
 import handgrad.datasets.csv.CsvFile;
+import handgrad.datasets.image.ClassNames;
 import handgrad.datasets.image.GivenImages;
 import handgrad.datasets.image.ModelInput;
 import handgrad.datasets.image.SeenImages;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param precision of the model
  */
 record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Precision precision) {
+    private static final int FEW = 5;
+
     /** To a reader's own images in files and folders. */
     ClassPrediction toImages(List<Path> files, DataOptions from, Console console) throws IOException {
         ModelInput input =
@@ -44,10 +48,20 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         Pixels pixels =
                 new Pixels(seen.pixels(), input.width(), classifier.protocol().divisor());
         String data = files.get(0) + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
-        return toOthers(
+        List<String> names = classNames();
+        Optional<int[]> labels = seen.labels().isEmpty() ? Optional.empty() : ClassNames.outputs(seen.labels(), names);
+        if (!seen.labels().isEmpty() && labels.isEmpty()) {
+            console.say("handgrad: the labels are left aside, for not all of them are classes of the model ("
+                    + String.join(", ", names.subList(0, Math.min(FEW, names.size())))
+                    + (names.size() > FEW ? ", ...)." : ")."));
+        }
+        Said said = said(Samples.all(pixels, labels.orElse(new int[seen.count()])), names.size());
+        return prediction(
                 data,
-                Samples.all(pixels, new int[seen.count()]),
+                labels.isPresent() ? classifier.scores().metrics("test", said.predictions) : Map.of(),
                 new RowKeys("image", seen.names()),
+                said,
+                names,
                 Optional.of(seen));
     }
 
@@ -59,16 +73,11 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         RowKeys keys = RowKeys.of(
                 rows, encoded.file().header(), List.of(trained.testKeys().name()));
         try (Matrix X = encoded.X()) {
-            return toOthers(file.toString(), Samples.of(X, new int[X.rows()]), keys, Optional.empty());
+            List<String> names = classNames();
+            // The true classes are not known: what depends on the zeros in their place is not shown.
+            Said said = said(Samples.of(X, new int[X.rows()]), names.size());
+            return prediction(file.toString(), Map.of(), keys, said, names, Optional.empty());
         }
-    }
-
-    /** The true classes are not known: what depends on the zeros in their place is not shown. */
-    private ClassPrediction toOthers(String data, Samples others, RowKeys keys, Optional<SeenImages> seen)
-            throws IOException {
-        List<String> names = classNames();
-        Said said = said(others, names.size());
-        return prediction(data, Map.of(), keys, said, names, seen);
     }
 
     /** To the test set. */
@@ -82,7 +91,7 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 data instanceof RowClasses rows ? rows.testKeys() : ClassPrediction.images(test.size()),
                 said,
                 names,
-                Optional.empty());
+                data.images().map(ImageData::test).map(ModelImages::asTheyAre));
     }
 
     private ClassPrediction prediction(
@@ -104,7 +113,11 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 names,
                 giveProbabilities,
                 seen.map(images -> new SeenAnswers(
-                        images, said.predictions, giveProbabilities ? said.likelihoods : new double[0][], names)));
+                        images,
+                        said.predictions,
+                        !metrics.isEmpty(),
+                        giveProbabilities ? said.likelihoods : new double[0][],
+                        names)));
     }
 
     /** What the run's classes stand for. */

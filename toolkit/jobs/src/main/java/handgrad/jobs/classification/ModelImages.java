@@ -1,10 +1,13 @@
 package handgrad.jobs.classification;
 
 import handgrad.datasets.Catalogue;
+import handgrad.datasets.LabelledImages;
 import handgrad.datasets.image.ModelInput;
 import handgrad.datasets.image.ModelInput.Preparation;
+import handgrad.datasets.image.SeenImages;
 import handgrad.jobs.record.DataUsed;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The form of the images that a run was trained on, as its record tells it. */
 final class ModelImages {
@@ -20,5 +23,18 @@ final class ModelImages {
                 shape.size() > 2 ? shape.get(2) : 1,
                 isMnist ? Preparation.AS_MNIST : Preparation.SCALED,
                 isMnist || isFashion);
+    }
+
+    /** Images of a data set, which are in the model's form already. */
+    static SeenImages asTheyAre(LabelledImages images) {
+        ModelInput input =
+                new ModelInput(images.rows(), images.columns(), images.channels(), Preparation.SCALED, false);
+        return new SeenImages(
+                input,
+                IntStream.range(0, images.count()).mapToObj(Integer::toString).toList(),
+                images.pixels(),
+                List.of(),
+                false,
+                List.of());
     }
 }

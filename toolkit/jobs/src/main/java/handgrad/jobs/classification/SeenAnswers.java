@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A reader's images as the model saw them, and what it says of them.
+ * Images as the model saw them, and what it says of them.
  *
+ * @param isJudged whether the labels of the predictions are the true ones
  * @param likelihoods of every class, for the first {@value #MOST} images; none where the model gives no probabilities
  */
-record SeenAnswers(SeenImages images, Predictions predictions, double[][] likelihoods, List<String> classNames) {
+record SeenAnswers(
+        SeenImages images, Predictions predictions, boolean isJudged, double[][] likelihoods, List<String> classNames) {
     /** Images that a page shows and a folder gets. */
     static final int MOST = 500;
 
@@ -67,7 +69,11 @@ record SeenAnswers(SeenImages images, Predictions predictions, double[][] likeli
     private PredictionPage.Image image(int i) {
         List<PredictionPage.Bar> bars = likelihoods.length == 0 ? List.of() : bars(likelihoods[i]);
         return new PredictionPage.Image(
-                images.names().get(i), picture(i), classNames.get(predictions.predicted()[i]), bars);
+                images.names().get(i),
+                picture(i),
+                classNames.get(predictions.predicted()[i]),
+                isJudged ? Optional.of(classNames.get(predictions.labels()[i])) : Optional.empty(),
+                bars);
     }
 
     /** The likeliest classes, and all others together. */

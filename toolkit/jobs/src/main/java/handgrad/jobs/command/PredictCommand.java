@@ -97,8 +97,7 @@ final class PredictCommand implements Callable<Integer> {
             names = "--html",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description =
-                    "With --images: write a page that shows them, as the model saw them, with the likeliest classes.")
+            description = "Write a page that shows the images, as the model saw them, with the likeliest classes.")
     private @Nullable Path html;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -123,13 +122,14 @@ final class PredictCommand implements Callable<Integer> {
         requireOwn(record, "--images", !images.isEmpty(), predicting.ownData(record));
         requireOwn(record, "--table", table != null, predicting.ownData(record));
         RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData(record)));
-        if (html != null && images.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--html shows images of your own; name them with --images, or leave it out");
-        }
         Prediction prediction = predicting.predict(record, run, table == null ? images : List.of(table), data);
         if (html != null) {
-            WholeFile.write(html, prediction.page().orElseThrow());
+            WholeFile.Content page = prediction
+                    .page()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "--html shows images, and handgrad " + record.job() + " is not about any; leave it out"));
+            WholeFile.write(html, page);
             say("the images with their classes are in " + html);
         }
         if (out != null) {

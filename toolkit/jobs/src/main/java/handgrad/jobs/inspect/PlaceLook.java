@@ -42,6 +42,9 @@ public record PlaceLook(PixelRange pixels, ExpansionLimit expansion, UnknownValu
     /** Of a folder that is no one thing, so many entries are looked at. */
     private static final int MOST_ENTRIES = 30;
 
+    /** {@code runs/hw2-wpi-softmax/20261121T120000Z/run.json}, and those of a sweep one deeper. */
+    private static final int DEEPEST_RUN = 4;
+
     /** What lies beside data and is none. */
     private static final Pattern ASIDE = Pattern.compile("(?i)[.].*|__macosx|(readme|licen[cs]e|classes[.]txt).*");
 
@@ -64,6 +67,10 @@ public record PlaceLook(PixelRange pixels, ExpansionLimit expansion, UnknownValu
         List<Path> entries = entries(folder);
         if (entries.size() == 1) {
             return Files.isDirectory(entries.get(0)) ? folder(entries.get(0), looksIntoFolders) : file(entries.get(0));
+        }
+        List<Path> runs = runsIn(folder);
+        if (!runs.isEmpty()) {
+            return runs(folder, runs);
         }
         if (entries.stream().noneMatch(PlaceLook::isAmes)) {
             Optional<OwnImages> set = new OwnImagesFinder(pixels, expansion).find(folder);
@@ -119,6 +126,31 @@ public record PlaceLook(PixelRange pixels, ExpansionLimit expansion, UnknownValu
             facts.add(new Fact("...", "and " + (entries.size() - MOST_ENTRIES) + " more"));
         }
         return new Look(folder, "a folder of several things", facts, uses);
+    }
+
+    /** Runs within, as a folder of reports has them; their pictures are no data. */
+    private static List<Path> runsIn(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder, DEEPEST_RUN)) {
+            return paths.filter(path -> path.endsWith("run.json") && Files.isRegularFile(path))
+                    .sorted()
+                    .map(Path::getParent)
+                    .toList();
+        }
+    }
+
+    private static Look runs(Path folder, List<Path> runs) {
+        List<Fact> facts = new ArrayList<>();
+        for (Path run : runs.subList(0, Math.min(MOST_ENTRIES, runs.size()))) {
+            facts.add(new Fact(folder.relativize(run).toString(), "a run"));
+        }
+        if (runs.size() > MOST_ENTRIES) {
+            facts.add(new Fact("...", "and " + (runs.size() - MOST_ENTRIES) + " more"));
+        }
+        return new Look(
+                folder,
+                runs.size() == 1 ? "a folder with a run in it" : "a folder of " + runs.size() + " runs",
+                facts,
+                List.of("predict " + ShellWord.of(runs.get(runs.size() - 1))));
     }
 
     private static Look run(Path folder) throws IOException {

@@ -14,9 +14,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a model says of a reader's images, on one page that opens without a network.
+ * What a model says of images, on one page that opens without a network.
  *
  * @param job the command that trained the model
  * @param run its folder
@@ -38,9 +39,15 @@ public record PredictionPage(String job, String run, String data, List<String> r
      *
      * @param picture as the model saw it
      * @param predicted the class that the model says
+     * @param actual the true class, where it is known
      * @param bars the likeliest classes; none where the model gives no probabilities
      */
-    public record Image(String name, BufferedImage picture, String predicted, List<Bar> bars) {
+    public record Image(String name, BufferedImage picture, String predicted, Optional<String> actual, List<Bar> bars) {
+        /** The true class, where the model says another. */
+        public String mistake() {
+            return actual.filter(label -> !label.equals(predicted)).orElse("");
+        }
+
         /** The picture itself as an address. */
         public String dataUri() {
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(picture));

@@ -160,6 +160,27 @@ class PlaceLookTest {
     }
 
     /** Whatever is in a folder is told one by one, and what cannot be used with the reason. */
+    /** Whose pictures are no data. */
+    @Test
+    void aFolderOfRuns() throws IOException {
+        for (String run :
+                new String[] {"hw1-mnist-mlp/20261121T120000Z", "hw2-wpi-softmax-tune/20261122T120000Z/winner"}) {
+            Path inner = Files.createDirectories(folder.resolve(run));
+            Files.writeString(inner.resolve("run.json"), "{}");
+            ImageIO.write(
+                    new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY),
+                    "png",
+                    inner.resolve("loss.png").toFile());
+        }
+        says(
+                folder,
+                folder + ": a folder of 2 runs",
+                "  hw1-mnist-mlp/20261121T120000Z                a run",
+                "  hw2-wpi-softmax-tune/20261122T120000Z/winner  a run",
+                "  use                                           handgrad predict " + folder
+                        + "/hw2-wpi-softmax-tune/20261122T120000Z/winner");
+    }
+
     @Test
     void aFolderOfSeveralThings() throws IOException {
         Path set = imageSet();
