@@ -55,6 +55,24 @@ class BadInputTest {
                 "Try 'handgrad hw2 wpi softmax --help'.");
     }
 
+    /** What people type, and what they meant. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hw2 wpi softmax --lr 3           | there is no option '--lr' in handgrad hw2 wpi softmax; did you mean --learning-rate?
+            hw2 wpi softmax --optimizer=adam | there is no option '--optimizer' in handgrad hw2 wpi softmax; did you mean --optimiser?
+            hw2 wpi softmax --batch 3        | did you mean --batch-size?
+            hw2 softmax                      | there is no 'softmax' in handgrad hw2; did you mean handgrad hw2 wpi softmax?
+            sofmax --epochs 3                | there is no 'sofmax' in handgrad; did you mean handgrad hw2 wpi softmax?
+            mnist mlp                        | there is no 'mnist' in handgrad; did you mean handgrad hw1 mnist mlp?
+            hw1 lits                         | there is no 'lits' in handgrad hw1; did you mean handgrad hw1 list?
+            hw1 mnist list                   | there is no 'list' in handgrad hw1 mnist; did you mean
+            hw2 qqqqqq                       | there is no 'qqqqqq' in handgrad hw2; there are list, all, wpi.
+            hw2 wpi softmax --tune --grid lr=1,2 | there is no hyper-parameter 'lr'; did you mean learning-rate?
+            """)
+    void aWrongNameIsAnsweredByTheNearest(String words, String answer) {
+        assertWrongUsage(CommandRun.of(words.split(" ")), answer);
+    }
+
     @Test
     void anUnknownJobOrOption() {
         assertWrongUsage(CommandRun.of("hw2", "wpi", "softmx"), "softmx", "softmax");
@@ -68,7 +86,7 @@ class BadInputTest {
     void aLossThatDivergesInTheOnlyStepOfAnEpoch() throws IOException {
         CommandRun run = onEmbedded("--epochs", "1", "--batch-size", "4000", "--learning-rate", "1e38");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("the loss became ", " at the end of epoch 1", "try --learning-rate 1.0E37.");
+        assertThat(run.err()).contains("the loss became ", " at the end of epoch 1", "rate 1e38; try the default, --learning-rate 0.05.");
         assertThat(run.record().status()).isEqualTo(Status.DIVERGED);
     }
 

@@ -107,8 +107,8 @@ class SoftmaxTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .containsPattern(
-                        "handgrad: the loss became \\S+ at epoch 1, step \\d+, with the learning rate 1000000.0;"
-                                + " try --learning-rate 100000.0.");
+                        "handgrad: the loss became \\S+ at epoch 1, step \\d+, with the learning rate 1000000;"
+                                + " try the default, --learning-rate 0.05.");
         RunRecord record = RunFolder.readRun(onlyRun(folder));
         assertThat(record.status()).isEqualTo(Status.DIVERGED);
         assertThat(record.metrics()).isEmpty();

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where data come from. */
+@OptionGroup(OptionGroup.Heading.DATA)
 public final class DataOptions {
     @Option(
             names = "--data",

@@ -6,8 +6,10 @@ import handgrad.matrix.ShapeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,23 +24,41 @@ final class Failures {
         CommandLine at = failure.getCommandLine();
         PrintWriter err = at.getErr();
         err.println("handgrad: " + ShownText.harmless(sentence(complaint(failure))));
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            UnmatchedArgumentException.printSuggestions(unmatched, err);
-        }
         err.println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;
     }
 
     private static String complaint(ParameterException failure) {
         CommandLine at = failure.getCommandLine();
-        if (failure instanceof UnmatchedArgumentException unmatched
-                && !at.getSubcommands().isEmpty()
-                && !unmatched.getUnmatched().get(0).startsWith("-")) {
-            return "there is no '" + unmatched.getUnmatched().get(0) + "' in "
-                    + at.getCommandSpec().qualifiedName() + "; there are "
-                    + String.join(", ", at.getSubcommands().keySet());
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String wrong = unmatched.getUnmatched().get(0);
+            if (wrong.startsWith("-")) {
+                return noOption(wrong.replaceFirst("=.*", ""), at.getCommandSpec());
+            }
+            if (!at.getSubcommands().isEmpty()) {
+                return noCommand(unmatched.getUnmatched(), at);
+            }
         }
         return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
+    }
+
+    private static String noOption(String wrong, CommandSpec at) {
+        List<String> names = at.optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .toList();
+        String missing = "there is no option '" + wrong + "' in " + at.qualifiedName();
+        List<String> nearest = NearestNames.to(wrong, names);
+        return nearest.isEmpty() ? missing : missing + "; " + NearestNames.question(nearest, "");
+    }
+
+    private static String noCommand(List<String> unmatched, CommandLine at) {
+        List<String> words =
+                unmatched.stream().takeWhile(word -> !word.startsWith("-")).toList();
+        String name = at.getCommandSpec().qualifiedName();
+        return "there is no '" + words.get(0) + "' in " + name + "; "
+                + NearestNames.question(
+                        KnownCommands.nearest(words, name),
+                        "there are " + String.join(", ", at.getSubcommands().keySet()));
     }
 
     static int couldNotBeDone(Throwable failure, PrintWriter err, boolean debug) {

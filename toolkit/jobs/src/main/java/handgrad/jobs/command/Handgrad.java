@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The program: its modules are those on the class path. */
+@OptionGroup(OptionGroup.Heading.HELP)
 @Command(
         name = "handgrad",
         description = "Deep-learning homework with every gradient written by hand, at BLAS speed.",

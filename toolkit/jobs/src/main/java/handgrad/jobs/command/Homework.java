@@ -3,12 +3,12 @@ package handgrad.jobs.command;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.batch.AllCommand;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -61,8 +61,12 @@ public final class Homework {
         line.getCommandSpec()
                 .name(job.name())
                 .usageMessage()
-                .description(description(job))
-                .footer(examples(words, job));
+                .description(description(job));
+        JobHelp.giveTo(
+                line,
+                job.examples().stream()
+                        .map(more -> (words + " " + more).stripTrailing())
+                        .toList());
         return line;
     }
 
@@ -82,18 +86,14 @@ public final class Homework {
         return line;
     }
 
-    private static String[] examples(String command, Job job) {
-        List<String> lines = new ArrayList<>(List.of("", "Examples:"));
-        job.examples().forEach(more -> lines.add(("  " + command + " " + more).stripTrailing()));
-        return lines.toArray(String[]::new);
-    }
-
     private static String command(String module, Sheet sheet, Job job) {
         return String.join(" ", "handgrad", module, sheet.name(), job.name());
     }
 
     @Command(name = "list", description = "List every job: sheet, question, what it does.")
     private static final class ListJobs implements Callable<Integer> {
+        private static final int COMMAND_WIDTH = 31;
+
         private final String module;
         private final List<Sheet> sheets;
 
@@ -111,7 +111,7 @@ public final class Homework {
             for (Sheet sheet : sheets) {
                 out.printf("%s  (sheet %s)%n", sheet.title(), sheet.number());
                 for (Job job : sheet.jobs().get()) {
-                    print(sheet, job.name(), String.format("question %-5s %s", job.question(), job.summary()));
+                    print(sheet, job.name(), "question " + job.question() + ": " + job.summary());
                 }
                 List<Answer> answers = sheet.answers().get();
                 if (!answers.isEmpty()) {
@@ -124,7 +124,12 @@ public final class Homework {
         }
 
         private void print(Sheet sheet, String name, String what) {
-            spec.commandLine().getOut().printf("  %-28s %s%n", String.join(" ", module, sheet.name(), name), what);
+            Help.Column names = new Help.Column(COMMAND_WIDTH, 2, Help.Column.Overflow.SPAN);
+            Help.Column words = new Help.Column(
+                    spec.usageMessage().width() - COMMAND_WIDTH, 1, Help.Column.Overflow.WRAP);
+            Help.TextTable table = Help.TextTable.forColumns(Help.defaultColorScheme(Help.Ansi.OFF), names, words);
+            table.addRowValues(String.join(" ", module, sheet.name(), name), what);
+            spec.commandLine().getOut().print(table);
         }
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -152,12 +151,16 @@ final class InspectCommand implements Callable<Integer> {
                                 .filter(summary -> summary.column().name().equals(wanted))
                                 .map(ColumnText::of))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "there is no column '" + wanted + "' to look at; there are "
-                                + AmesColumn.all().stream()
-                                        .map(AmesColumn::name)
-                                        .filter(other -> !other.equals("Order") && !other.equals("PID"))
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), noColumn(wanted)));
+    }
+
+    private static String noColumn(String wanted) {
+        List<String> names = AmesColumn.all().stream()
+                .map(AmesColumn::name)
+                .filter(name -> !name.equals("Order") && !name.equals("PID"))
+                .toList();
+        return "there is no column '" + wanted + "' to look at; "
+                + NearestNames.question(
+                        NearestNames.to(wanted, names), "handgrad data inspect ames lists the " + names.size());
     }
 }

@@ -19,6 +19,11 @@ public enum Optimiser {
         return this == SGD || this == MOMENTUM || this == NESTEROV;
     }
 
+    /** The largest learning rate that is usual with it: those that divide by the gradients' size take steps of about η. */
+    double mostUsualRate() {
+        return staysInSpan() ? Double.POSITIVE_INFINITY : 0.001;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where results go. */
+@OptionGroup(OptionGroup.Heading.OUTPUT)
 public final class OutputOptions {
     @Option(
             names = "--out",

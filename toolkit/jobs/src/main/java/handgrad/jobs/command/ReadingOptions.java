@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How files of a reader's own are read. */
+@OptionGroup(OptionGroup.Heading.DATA)
 public final class ReadingOptions {
     @Setting
     @Option(

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the parameters follow the gradients. */
+@OptionGroup(OptionGroup.Heading.OPTIMISER)
 final class RuleOptions {
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 0.01;

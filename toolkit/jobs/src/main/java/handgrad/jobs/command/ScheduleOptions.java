@@ -1,6 +1,9 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.record.NumberText;
 import handgrad.optim.Schedule;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The learning rate of each epoch and step. A job's own defaults are those it is constructed with. */
+@OptionGroup(OptionGroup.Heading.OPTIMISER)
 final class ScheduleOptions {
     /** How the rate falls, by the names of {@code --schedule}. */
     private enum Shape {
@@ -78,13 +82,35 @@ final class ScheduleOptions {
                     + " (default: begin with all of it).")
     private @Nullable Integer warmup;
 
+    private final double usualRate;
+
     ScheduleOptions(double learningRate, double decay) {
         this.learningRate = learningRate;
+        this.usualRate = learningRate;
         this.decay = decay;
     }
 
     double learningRate() {
         return learningRate;
+    }
+
+    /**
+     * What to try where the loss does not stay finite: the usual rate, or below it a tenth of this one, to one digit.
+     *
+     * @param mostUsual what is usual with the optimiser
+     */
+    String smallerRate(double mostUsual) {
+        double usual = Math.min(usualRate, mostUsual);
+        if (learningRate > usual) {
+            return (usual == usualRate ? "the default, " : "the optimiser's usual one, ") + option(usual);
+        }
+        return option(new BigDecimal(learningRate / 10)
+                .round(new MathContext(1))
+                .doubleValue());
+    }
+
+    private static String option(double rate) {
+        return "--learning-rate " + NumberText.setting(rate);
     }
 
     /**

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** A table of the reader's own, in place of the sheet's. */
+@OptionGroup(OptionGroup.Heading.DATA)
 public final class TableOptions {
     private static final String TABLE = "--table";
     private static final String TARGET = "--target";

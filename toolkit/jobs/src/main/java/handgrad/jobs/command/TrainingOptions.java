@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.record.NumberText;
 import handgrad.loss.Objective;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every training job can be told. A job's own defaults are those it is constructed with. */
+@OptionGroup(OptionGroup.Heading.TRAINING)
 public final class TrainingOptions {
     @HyperParameter
     @Option(
@@ -110,6 +112,12 @@ public final class TrainingOptions {
     /** η of the first epoch, once it is warm. */
     public double learningRate() {
         return schedule.learningRate();
+    }
+
+    /** What to say of the learning rate where the loss does not stay finite. */
+    public String onDivergence() {
+        return "with the learning rate " + NumberText.setting(learningRate()) + "; try "
+                + schedule.smallerRate(optimiser().mostUsualRate());
     }
 
     public Optimiser optimiser() {

@@ -41,6 +41,17 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%.3e", value);
     }
 
+    /** A setting as one writes it: {@code 0.0001}, {@code 64}, {@code 1e-8}. */
+    public static String setting(double value) {
+        double size = Math.abs(value);
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (value == 0 || (size >= 1e-4 && size < 1e9)) {
+            return digits.toPlainString();
+        }
+        int exponent = digits.precision() - digits.scale() - 1;
+        return digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
     /** So many decimals, rounded half up: {@code 1.7805} for 4. Never a negative zero. */
     public static String fixed(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();

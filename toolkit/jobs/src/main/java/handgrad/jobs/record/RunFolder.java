@@ -58,7 +58,7 @@ public final class RunFolder {
                 }
             }
         } catch (IOException e) {
-            throw RunFolderException.cannotWrite(folder, e);
+            throw RunFolderException.cannotMake(folder, e);
         }
     }
 

@@ -27,6 +27,17 @@ public final class RunFolderException extends IOException {
                 null);
     }
 
+    /** A run's folder could not be made. */
+    static RunFolderException cannotMake(Path folder, IOException cause) {
+        Path above = existing(folder);
+        return cause instanceof NoSuchFileException && above != null
+                ? new RunFolderException(
+                        "cannot write " + folder + ": no folder can be made in " + above
+                                + "; choose another place with --out",
+                        cause)
+                : cannotWrite(folder, cause);
+    }
+
     static RunFolderException cannotWrite(Path path, Exception cause) {
         return new RunFolderException("cannot write " + path + ": " + reason(path, cause), cause);
     }
@@ -54,11 +65,16 @@ public final class RunFolderException extends IOException {
     }
 
     private static @Nullable Path fileInTheWay(Path path) {
-        for (Path above = path.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
-            if (Files.exists(above)) {
-                return Files.isDirectory(above) ? null : above;
-            }
+        Path above = existing(path);
+        return above == null || Files.isDirectory(above) ? null : above;
+    }
+
+    /** The nearest place above that is there. */
+    private static @Nullable Path existing(Path path) {
+        Path above = path.toAbsolutePath().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
         }
-        return null;
+        return above;
     }
 }

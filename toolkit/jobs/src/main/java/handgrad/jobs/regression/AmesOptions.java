@@ -7,6 +7,7 @@ import handgrad.datasets.ames.CleanRecipe;
 import handgrad.datasets.ames.SheetRecipe;
 import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.table.LoadedRows;
+import handgrad.jobs.command.OptionGroup;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.Setting;
 import handgrad.jobs.record.DataUsed;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Where the Ames data come from, and how they become numbers. */
+@OptionGroup(OptionGroup.Heading.DATA)
 final class AmesOptions {
     /** The recipes, as they are called on the command line. */
     private enum Recipe {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,8 +98,8 @@ public record Report(
         if (setting instanceof List<?> list) {
             return list.stream().map(Report::plain).collect(Collectors.joining(", "));
         }
-        if (setting instanceof Double number && (number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e9))) {
-            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        if (setting instanceof Double number) {
+            return NumberText.setting(number);
         }
         return setting instanceof Long number ? NumberText.integer(number) : ShownText.harmless(setting.toString());
     }

@@ -1,11 +1,13 @@
 package handgrad.jobs.sweep;
 
+import handgrad.jobs.command.OptionGroup;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a job can be told about tuning its hyper-parameters. */
+@OptionGroup(OptionGroup.Heading.TUNING)
 public final class TuneOptions {
     @Option(
             names = "--tune",

@@ -2,6 +2,7 @@ package handgrad.jobs.sweep;
 
 import handgrad.datasets.DataException;
 import handgrad.jobs.command.Console;
+import handgrad.jobs.command.NearestNames;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -104,8 +105,10 @@ public record Tuning(
         }
         for (String name : grid.values().keySet()) {
             if (!names.contains(name)) {
-                throw console.refusal("there is no hyper-parameter '" + name + "'; those of this job are "
-                        + String.join(", ", names));
+                throw console.refusal("there is no hyper-parameter '" + name + "'; "
+                        + NearestNames.question(
+                                NearestNames.to(name, names),
+                                "those of this job are " + String.join(", ", names)));
             }
         }
         return new SweepPlan(job, same, grid.values(), options.oneAtATime(), parameters, selection, Map.of());

@@ -8,6 +8,7 @@ import handgrad.jobs.command.Console;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.command.JobName;
+import handgrad.jobs.command.OptionGroup;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
  * @param <D> data as they are read, from which any number of tasks can be made
  * @param <T> what is trained
  */
+@OptionGroup(OptionGroup.Heading.CARRYING_ON)
 public abstract class TrainingJob<D, T extends Task> implements PredictingJob, TunedJob {
     @Mixin
     private final TrainingOptions options;
@@ -367,7 +369,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                         testsEachEpoch(),
                         options.patience(),
                         judge(),
-                        options.learningRate(),
+                        options.onDivergence(),
                         folder,
                         started,
                         Terminal.progress()

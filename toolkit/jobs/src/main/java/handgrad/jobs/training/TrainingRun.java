@@ -44,7 +44,7 @@ public final class TrainingRun implements TrainingListener {
     private final Network network;
     private final TrainingLoop loop;
     private final boolean testsEachEpoch;
-    private final double learningRate;
+    private final String onDivergence;
     private final RunFolder folder;
     private final TrainingProgress progress;
     private final Interruption interruption;
@@ -66,7 +66,7 @@ public final class TrainingRun implements TrainingListener {
      * @param testsEachEpoch whether the test part is measured after each epoch, not only at the end
      * @param patience epochs without a lower value of the judging metric before training stops; empty when it does not
      * @param judge the metric, of the validation part
-     * @param learningRate as the command line has it, to be said where it is too large
+     * @param onDivergence what to say of the learning rate where it is too large
      * @param started the record so far
      */
     TrainingRun(
@@ -75,7 +75,7 @@ public final class TrainingRun implements TrainingListener {
             boolean testsEachEpoch,
             Optional<Integer> patience,
             String judge,
-            double learningRate,
+            String onDivergence,
             RunFolder folder,
             RunRecord started,
             TrainingProgress progress,
@@ -84,7 +84,7 @@ public final class TrainingRun implements TrainingListener {
         this.network = task.plan().network();
         this.loop = loop;
         this.testsEachEpoch = testsEachEpoch;
-        this.learningRate = learningRate;
+        this.onDivergence = onDivergence;
         this.folder = folder;
         this.record = started;
         this.progress = progress;
@@ -159,10 +159,7 @@ public final class TrainingRun implements TrainingListener {
         } catch (DivergedException e) {
             write();
             restoreKept();
-            return record.diverged(
-                    record.training(),
-                    e.getMessage() + ", with the learning rate " + learningRate + "; try --learning-rate "
-                            + learningRate / 10);
+            return record.diverged(record.training(), e.getMessage() + ", " + onDivergence);
         }
     }
 

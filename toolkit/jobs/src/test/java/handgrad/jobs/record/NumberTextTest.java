@@ -45,6 +45,22 @@ class NumberTextTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, 0",
+        "64, 64",
+        "0.05, 0.05",
+        "0.0001, 0.0001",
+        "1e-6, 1e-6",
+        "1.5e-8, 1.5e-8",
+        "1000000, 1000000",
+        "1e38, 1e38",
+        "-2.5e10, -2.5e10"
+    })
+    void settings(double value, String text) {
+        assertThat(NumberText.setting(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "1.7804657380640265, 4, 1.7805",
         "1.7804657380640265, 10, 1.7804657381",
         "-0.00001, 4, 0.0000",

@@ -2,6 +2,7 @@ package handgrad.jobs.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import handgrad.files.MalformedFileException;
 import java.io.IOException;
@@ -126,6 +127,15 @@ class RunFolderTest {
         Path file = Files.createFile(runs.resolve("hw2-wpi-softmax"));
         assertThatThrownBy(() -> RunFolder.create(runs, JOB, NOW))
                 .hasMessageEndingWith(": " + file + " is a file, not a folder; choose another place with --out");
+    }
+
+    /** Also for those who may write everywhere: the system's own folders take no new one. */
+    @Test
+    void aPlaceThatTakesNoFolderIsNamed() {
+        assumeThat(Path.of("/proc/self")).isDirectory();
+        assertThatThrownBy(() -> RunFolder.create(Path.of("/proc/runs"), JOB, NOW))
+                .hasMessage("cannot write /proc/runs/hw2-wpi-softmax/20261120T172605Z: no folder can be made in /proc;"
+                        + " choose another place with --out");
     }
 
     @Test

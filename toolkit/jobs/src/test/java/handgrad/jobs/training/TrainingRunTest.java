@@ -82,7 +82,7 @@ class TrainingRunTest {
                 false,
                 patience,
                 "validation_loss",
-                0.5,
+                "with the learning rate 0.5",
                 folder,
                 Examples.started(),
                 Terminal.progress().training(epochs, 2),
