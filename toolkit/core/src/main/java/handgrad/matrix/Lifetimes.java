@@ -30,7 +30,7 @@ final class Lifetimes {
     private static final ReentrantLock COLLECTING = new ReentrantLock();
 
     private static long inUse;
-    private static volatile long askAt = UNASKED_BYTES;
+    private static volatile long asksAt = UNASKED_BYTES;
 
     private Lifetimes() {}
 
@@ -67,7 +67,7 @@ final class Lifetimes {
         DataBuffer data = array.data();
         DataBuffer whole = data.originalDataBuffer(); // of a view
         Lifetime lifetime = of(whole == null ? data : whole);
-        if (inUse() > askAt && COLLECTING.tryLock()) { // one thread waits for it, the others go on
+        if (inUse() > asksAt && COLLECTING.tryLock()) { // one thread waits for it, the others go on
             try {
                 collect();
             } finally {
@@ -107,6 +107,11 @@ final class Lifetimes {
         return inUse;
     }
 
+    /** How many bytes in use are too many, since the last collection that was asked for. */
+    static long asksAt() {
+        return asksAt;
+    }
+
     private static synchronized void forget(Object known) {
         Counted counted = BUFFERS.remove(known);
         if (counted != null) {
@@ -124,6 +129,6 @@ final class Lifetimes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // that is for the caller
         }
-        askAt = Math.max(UNASKED_BYTES, 2 * inUse());
+        asksAt = Math.max(UNASKED_BYTES, 2 * inUse());
     }
 }
