@@ -1,24 +1,18 @@
 package handgrad.matrix;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * When native memory is freed: once it has been closed and the last operation on it has ended, on whichever threads. To a
- * thread that still reads, freed memory would be the end of the process. All matrices over one memory share its lifetime.
+ * thread that still reads, freed memory would be the end of the process. All matrices over one buffer share its lifetime
+ * ({@link Lifetimes#of}): the buffer's, not the address's, which may be another buffer's as soon as it has been freed.
  */
 final class Lifetime {
     private static final int CLOSED = Integer.MIN_VALUE;
-
-    private static final Map<Long, Known> BY_ADDRESS = new HashMap<>();
-    private static final ReferenceQueue<Lifetime> COLLECTED = new ReferenceQueue<>();
 
     private final DataBuffer data;
     private final long address;
@@ -30,40 +24,10 @@ final class Lifetime {
 
     private volatile @Nullable Borrower borrower; // who has the numbers, if they are not here
 
-    private Lifetime(DataBuffer data) {
+    /** @param data the whole buffer, not a view of it */
+    Lifetime(DataBuffer data) {
         this.data = data;
         this.address = data.address();
-    }
-
-    /** Does not keep the lifetime, which keeps the memory. */
-    private static final class Known extends WeakReference<Lifetime> {
-        private final long address;
-
-        Known(Lifetime lifetime) {
-            super(lifetime, COLLECTED);
-            this.address = lifetime.address;
-        }
-    }
-
-    /**
-     * That of an array's memory.
-     *
-     * @throws ShapeException when this has been closed, and is only waited for
-     */
-    static synchronized Lifetime of(INDArray array) {
-        for (Reference<?> gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
-            BY_ADDRESS.remove(((Known) gone).address, gone);
-        }
-        DataBuffer data = array.data();
-        Known known = BY_ADDRESS.get(data.address()); // of a view, the address of the whole
-        Lifetime lifetime = known == null ? null : known.get();
-        if (lifetime == null || !lifetime.holdsItsMemory()) {
-            lifetime = new Lifetime(data);
-            BY_ADDRESS.put(lifetime.address, new Known(lifetime));
-        } else if (lifetime.uses.get() < 0) {
-            throw new ShapeException("the array has been closed");
-        }
-        return lifetime;
     }
 
     /** The numbers are elsewhere, until they are asked for. */
@@ -103,9 +67,18 @@ final class Lifetime {
         }
     }
 
-    /** ND4J can close an array, and give its data other memory. */
-    private boolean holdsItsMemory() {
-        return !data.wasClosed() && data.address() == address;
+    boolean isClosed() {
+        return uses.get() < 0;
+    }
+
+    /** ND4J can close an array, and give its data other memory; at any time, for it does not know of operations here. */
+    boolean holdsItsMemory() {
+        try {
+            Pointer now = data.pointer();
+            return now != null && now.address() == address;
+        } catch (IllegalStateException e) {
+            return false; // closed
+        }
     }
 
     /** Closes this array as soon as no operation is under way. */
@@ -121,5 +94,6 @@ final class Lifetime {
         if (array != null && !array.wasClosed() && array.closeable()) {
             array.close();
         }
+        Lifetimes.freed(data);
     }
 }

@@ -16,7 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * that a training step allocates nothing. Every operation checks shapes, precision and aliasing before native code is
  * reached, and throws {@link ShapeException} with both shapes.
  *
- * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector. Not safe
+ * <p>The memory is native and is freed by {@link #close()}, or at the latest with the array by the garbage collector. That one
+ * is asked to look when matrices that are not closed have twice as many bytes as it left the last time (at least 256 MB): a
+ * program that closes nothing needs up to twice the memory, and some time. Not safe
  * for use by several threads while one of them writes. Closing is: an operation that is under way on another thread ends
  * first. (Closing the array itself does not wait for it.)
  */
@@ -37,20 +39,26 @@ public final class Matrix implements Factor, AutoCloseable {
         BlasLibrary.requireSound();
         this.precision = requireMatrix(array);
         this.array = array;
-        this.data = array.data();
-        this.ownsMemory = whole == null && array.closeable(); // an array that is a view frees nothing
-        this.lifetime = whole == null ? Lifetime.of(array) : whole.lifetime;
-        this.rows = (int) array.size(0);
-        this.columns = (int) array.size(1);
-        if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
-            throw new ShapeException("a matrix is row-major and contiguous, the " + rows + " × " + columns
-                    + " array has strides " + array.stride(0) + ", " + array.stride(1) + "; use Matrix.copyOf(array)");
+        this.lifetime = whole == null ? Lifetimes.of(array) : whole.lifetime;
+        enter(lifetime);
+        try { // the buffer is looked at, which another thread may want to close
+            this.data = array.data();
+            this.ownsMemory = whole == null && array.closeable(); // an array that is a view frees nothing
+            this.rows = (int) array.size(0);
+            this.columns = (int) array.size(1);
+            if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
+                throw new ShapeException("a matrix is row-major and contiguous, the " + rows + " × " + columns
+                        + " array has strides " + array.stride(0) + ", " + array.stride(1)
+                        + "; use Matrix.copyOf(array)");
+            }
+            long room = data.underlyingLength() - data.offset();
+            if (room < length()) {
+                throw new ShapeException("the " + this + " array has memory for " + room + " numbers only");
+            }
+            this.memory = Memory.of(array, precision, lifetime);
+        } finally {
+            lifetime.leave();
         }
-        long room = data.underlyingLength() - data.offset();
-        if (room < length()) {
-            throw new ShapeException("the " + this + " array has memory for " + room + " numbers only");
-        }
-        this.memory = Memory.of(array, precision, lifetime);
     }
 
     /** A rows × columns matrix of zeros. */
@@ -99,8 +107,14 @@ public final class Matrix implements Factor, AutoCloseable {
     /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
     public static Matrix copyOf(INDArray array) {
         requireMatrix(array);
-        INDArray copy = Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
-        return new Matrix(copy.assign(array), null);
+        Lifetime source = Lifetimes.of(array);
+        enter(source);
+        try {
+            INDArray copy = Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
+            return new Matrix(copy.assign(array), null);
+        } finally {
+            source.leave();
+        }
     }
 
     private static Precision requireMatrix(INDArray array) {
@@ -115,6 +129,12 @@ public final class Matrix implements Factor, AutoCloseable {
         Precision precision = Precision.of(array.dataType());
         requireAddressable(precision, array.size(0), array.size(1));
         return precision;
+    }
+
+    private static void enter(Lifetime ofArray) {
+        if (!ofArray.enter()) {
+            throw new ShapeException("the array has been closed");
+        }
     }
 
     private static void requireOpen(INDArray array) {

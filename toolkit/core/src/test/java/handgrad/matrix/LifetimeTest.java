@@ -29,7 +29,7 @@ class LifetimeTest {
     @Test
     void memoryIsFreedWhenTheLastOperationEnds() {
         INDArray array = Nd4j.zeros(DataType.FLOAT, 2, 2);
-        Lifetime lifetime = Lifetime.of(array);
+        Lifetime lifetime = Lifetimes.of(array);
         assertThat(lifetime.enter()).isTrue();
         assertThat(lifetime.enter()).isTrue();
         lifetime.close(array);
@@ -52,7 +52,7 @@ class LifetimeTest {
             Matrix whole = Matrix.of(A.array());
             try (Hold hold = other.hold()) {
                 assertThat(hold).isNotNull();
-                assertThat(Lifetime.of(other.array())).isSameAs(Lifetime.of(whole.array()));
+                assertThat(Lifetimes.of(other.array())).isSameAs(Lifetimes.of(whole.array()));
             }
         }
         Hold hold = Matrix.of(A.array().reshape(2, 4)).hold();
