@@ -1,5 +1,6 @@
 package handgrad.jobs.export;
 
+import handgrad.jobs.portable.InputForm;
 import handgrad.jobs.portable.LayerVisitor;
 import handgrad.jobs.portable.NotPortableException;
 import handgrad.jobs.portable.Parameters;
@@ -18,6 +19,7 @@ import handgrad.npy.NpyArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A network as PyTorch's {@code torch.nn.Sequential}: what to write in Python, and its state dictionary, in which the third
@@ -48,8 +50,20 @@ public final class PytorchSequential implements LayerVisitor {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put(TORCH, sequential.constructor());
+        metadata.put("input", input(model.input()));
         metadata.put(OnnxModel.RECORD, RunJson.line(model.run()).strip());
         return new Safetensors(sequential.state, metadata);
+    }
+
+    private static String input(InputForm form) {
+        if (form instanceof InputForm.Images images) {
+            return "rows of pixels from 0 to 255, divided by " + images.divisor();
+        }
+        return form instanceof InputForm.Columns columns
+                ? columns.features().stream()
+                        .flatMap(feature -> feature.names().stream())
+                        .collect(Collectors.joining(", ", "prepared features: ", ""))
+                : ((InputForm.Numbers) form).meaning();
     }
 
     /** In Python, after {@code from torch.nn import *}. */
