@@ -45,6 +45,11 @@ public final class FeatureEncoder {
         }
     }
 
+    /** The fitted features, in the order of X's columns. */
+    public List<Feature> features() {
+        return parts.stream().map(Part::feature).toList();
+    }
+
     /** What the columns of X are: {@code Lot Area}, {@code Alley[Grvl]}. */
     public List<String> names() {
         return List.copyOf(names);

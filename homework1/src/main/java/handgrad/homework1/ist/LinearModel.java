@@ -76,6 +76,17 @@ final class LinearModel implements RegressionModel {
         return RegressionData.withOnes(X);
     }
 
+    /** ŷ = Wx + b, where b is the weight of the ones. */
+    @Override
+    public Network onFeatures() {
+        int d = w.columns() - 1;
+        double[] weights = w.toArray();
+        return new Network(new Affine(
+                "",
+                Matrix.of(Precision.DOUBLE, 1, d, Arrays.copyOf(weights, d)),
+                Matrix.of(Precision.DOUBLE, 1, 1, weights[d])));
+    }
+
     @Override
     public double[] predict(Matrix X) {
         return network.forward(X).toArray();

@@ -9,6 +9,9 @@ import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
 import handgrad.jobs.picture.LearningCurves;
+import handgrad.jobs.portable.InputForm;
+import handgrad.jobs.portable.OutputForm;
+import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.MetricTable;
@@ -83,6 +86,20 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
     @Override
     public final Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions from) throws IOException {
         return applied(run, folder, from, task -> task.predicted(run.job(), folder.toString()));
+    }
+
+    @Override
+    public final <R> R portable(RunRecord run, Path folder, DataOptions from, PortableModel.Use<R> use)
+            throws IOException {
+        return applied(
+                run,
+                folder,
+                from,
+                task -> use.of(new PortableModel(
+                        run,
+                        new InputForm.Numbers("Samples as the job draws them."),
+                        task.plan().network(),
+                        new OutputForm.Numbers())));
     }
 
     /** None: the samples are drawn. */

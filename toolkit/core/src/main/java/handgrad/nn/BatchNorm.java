@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>γ starts at 1, β at 0, the running mean m at 0 and the running variance s at 1. Rows are computed in double.
  */
 public final class BatchNorm implements Layer {
-    private static final double EPSILON = 1e-5;
+    /** Added to the variance, which may be 0. */
+    public static final double EPSILON = 1e-5;
+
     private static final double MOMENTUM = 0.1;
 
     private final Precision precision;

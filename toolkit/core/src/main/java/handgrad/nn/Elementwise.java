@@ -2,13 +2,18 @@ package handgrad.nn;
 
 import handgrad.matrix.Precision;
 
-/** The layer h = σ(z), element by element, with the derivatives ∂h/∂z = σ'(z). */
-final class Elementwise extends DiagonalLayer {
+/** The layer h = σ(z), element by element, with the derivatives ∂h/∂z = σ'(z). {@link Activation#layer} makes it. */
+public final class Elementwise extends DiagonalLayer {
     private final Activation sigma;
 
     Elementwise(Activation sigma, Precision precision, int units) {
         super(precision, units);
         this.sigma = sigma;
+    }
+
+    /** σ. */
+    public Activation activation() {
+        return sigma;
     }
 
     @Override

@@ -10,6 +10,7 @@ import handgrad.jobs.command.TableOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.CurveComment;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.EpochRecord;
@@ -294,6 +295,18 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
         ClassifierData data = read(from);
         sayIfOthers(run, data);
         return applier.toTestSet(data);
+    }
+
+    @Override
+    public <R> R portable(RunRecord run, Path folder, DataOptions from, PortableModel.Use<R> use) throws IOException {
+        ClassifierApplier applier =
+                new ClassifierApplier(classifier(), run, folder, options().precision());
+        if (!table.isGiven()) {
+            return applier.portable(use);
+        }
+        RowClasses rows = rows(table.readAgain(console()));
+        table.requireSame(run, rows.provenance().sha256());
+        return applier.portable(rows, use);
     }
 
     /** The samples, after sentences on where they came from. */

@@ -12,6 +12,9 @@ import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.TableOptions;
+import handgrad.jobs.portable.InputForm;
+import handgrad.jobs.portable.OutputForm;
+import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -94,6 +97,29 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 data.images().map(ImageData::test).map(ModelImages::asTheyAre));
     }
 
+    /** The model with the form of its images, which the record tells. */
+    <R> R portable(PortableModel.Use<R> use) throws IOException {
+        List<Integer> shape = recorded("shape", run.data().shape());
+        int pixels = shape.stream().reduce(1, Math::multiplyExact);
+        return portable(new InputForm.Images(shape, classifier.protocol().divisor()), pixels, use);
+    }
+
+    /** The model with the preparation of its table. */
+    <R> R portable(RowClasses trained, PortableModel.Use<R> use) throws IOException {
+        return portable(
+                new InputForm.Columns(trained.encoder().features()),
+                trained.encoder().names().size(),
+                use);
+    }
+
+    private <R> R portable(InputForm input, int inputs, PortableModel.Use<R> use) throws IOException {
+        List<String> names = classNames();
+        OutputForm output = new OutputForm.Classes(names, classifier.scores().giveProbabilities());
+        try (Network network = network(inputs, names.size())) {
+            return use.of(new PortableModel(run, input, network, output));
+        }
+    }
+
     private ClassPrediction prediction(
             String data,
             Map<String, Double> metrics,
@@ -148,12 +174,23 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
 
     private Said said(Samples samples, int classes) throws IOException {
         int inputs = samples.features().width();
-        // Its starting weights do not matter.
-        try (Network network = classifier.architecture().network(precision, inputs, classes, new RandomState(0))) {
-            SavedModel.read(model(), network).restore(network);
+        try (Network network = network(inputs, classes)) {
             int few = Math.min(samples.size(), SeenAnswers.MOST);
             Samples first = samples.select(IntStream.range(0, few).toArray(), 0, few);
             return new Said(Evaluation.of(network, samples), Likelihoods.of(network, first));
+        }
+    }
+
+    /** The run's network, which the caller closes. */
+    private Network network(int inputs, int classes) throws IOException {
+        // Its starting weights do not matter.
+        Network network = classifier.architecture().network(precision, inputs, classes, new RandomState(0));
+        try {
+            SavedModel.read(model(), network).restore(network);
+            return network;
+        } catch (IOException e) {
+            network.close();
+            throw e;
         }
     }
 }

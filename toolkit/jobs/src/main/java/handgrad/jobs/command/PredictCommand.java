@@ -1,10 +1,8 @@
 package handgrad.jobs.command;
 
 import handgrad.datasets.csv.UnknownValues;
-import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.record.MetricTable;
-import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.terminal.TextTable;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,17 +108,12 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunRecord record = RunFolder.readRun(run);
-        CommandLine program = Handgrad.commandLine(words(record));
-        program.setErr(spec.commandLine().getErr());
-        CommandLine job = jobOf(record, program);
-        if (!(job.getCommand() instanceof PredictingJob predicting)) {
-            throw new ParameterException(
-                    spec.commandLine(), "handgrad " + record.job() + " leaves no model that could be applied");
-        }
+        RecordedJob recorded = RecordedJob.of(run, spec.commandLine());
+        RunRecord record = recorded.record();
+        PredictingJob predicting = recorded.job();
         requireOwn(record, "--images", !images.isEmpty(), predicting.ownData(record));
         requireOwn(record, "--table", table != null, predicting.ownData(record));
-        RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData(record)));
+        recorded.setOptions(ofTheTable(record, predicting.ownData(record)));
         Prediction prediction = predicting.predict(record, run, table == null ? images : List.of(table), data);
         if (html != null) {
             WholeFile.Content page = prediction
@@ -173,22 +165,6 @@ final class PredictCommand implements Callable<Integer> {
                             + taken.map(other -> " takes data of your own by " + other + ", not by " + option)
                                     .orElse(" is applied to the samples that the job draws; leave " + option + " out"));
         }
-    }
-
-    private static List<String> words(RunRecord record) {
-        return List.of(record.job().split(" ", -1));
-    }
-
-    private CommandLine jobOf(RunRecord record, CommandLine program) throws MalformedFileException {
-        CommandLine command = program;
-        for (String word : words(record)) {
-            command = command.getSubcommands().get(word);
-            if (command == null) {
-                throw new MalformedFileException(
-                        run.resolve("run.json"), "expected a job of this program, found '" + record.job() + "'");
-            }
-        }
-        return command;
     }
 
     private void print(Prediction prediction) throws IOException {

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,4 +20,12 @@ public interface PredictingJob extends Job {
 
     /** The option of {@code predict} that names a reader's own data; empty where the job draws its data itself. */
     Optional<String> ownData(RunRecord run);
+
+    /**
+     * Makes something of a run's model that is to be used elsewhere.
+     *
+     * @param folder of the run
+     * @param data where the run's data are, for a model whose input is prepared by them
+     */
+    <R> R portable(RunRecord run, Path folder, DataOptions data, PortableModel.Use<R> use) throws IOException;
 }

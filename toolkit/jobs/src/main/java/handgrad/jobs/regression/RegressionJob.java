@@ -14,6 +14,7 @@ import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
 import handgrad.jobs.picture.LearningCurves;
+import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.RunFolder;
@@ -185,6 +186,13 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 return task.predicted(run.job(), folder.toString(), own.get(0), rows);
             }
         });
+    }
+
+    @Override
+    public final <R> R portable(RunRecord run, Path folder, DataOptions from, PortableModel.Use<R> use)
+            throws IOException {
+        from.findAgain(run.data());
+        return applied(run, folder, from, task -> task.portable(run, use));
     }
 
     @Override

@@ -43,6 +43,11 @@ public interface RegressionModel extends AutoCloseable {
         return X.copy();
     }
 
+    /** The network on features as they are prepared: another, which whoever asks closes, where {@link #design} adds to them. */
+    default Network onFeatures() {
+        return network();
+    }
+
     /** What is learnt, ẑ, n numbers, for X, n × d, in the form of {@link #data}. */
     double[] predict(Matrix X);
 

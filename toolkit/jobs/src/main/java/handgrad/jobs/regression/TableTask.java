@@ -4,11 +4,16 @@ import handgrad.datasets.RegressionData;
 import handgrad.datasets.Target;
 import handgrad.datasets.table.LoadedRows;
 import handgrad.jobs.command.Prediction;
+import handgrad.jobs.portable.InputForm;
+import handgrad.jobs.portable.OutputForm;
+import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.training.NumberPrediction;
 import handgrad.jobs.training.Part;
 import handgrad.jobs.training.Task;
 import handgrad.matrix.Matrix;
+import handgrad.nn.Network;
 import handgrad.samples.Samples;
 import handgrad.train.TrainingPlan;
 import java.io.IOException;
@@ -102,6 +107,22 @@ record TableTask(
     Prediction predicted(String job, String run, Path file, OwnRows rows) throws IOException {
         List<List<String>> lines = rows.predictions(model);
         return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
+    }
+
+    /** The model with the table's preparation; of data that came prepared, with none. */
+    <R> R portable(RunRecord run, PortableModel.Use<R> use) throws IOException {
+        InputForm input = loaded.encoder()
+                .<InputForm>map(encoder -> new InputForm.Columns(encoder.features()))
+                .orElseGet(() -> new InputForm.Numbers("Features as in the arrays that the run was trained on."));
+        OutputForm output = new OutputForm.Quantity(loaded.data().target());
+        Network network = model.onFeatures();
+        try {
+            return use.of(new PortableModel(run, input, network, output));
+        } finally {
+            if (network != model.network()) {
+                network.close();
+            }
+        }
     }
 
     @Override

@@ -12,7 +12,6 @@ import handgrad.jobs.command.OptionGroup;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
-import handgrad.jobs.command.Prediction;
 import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
@@ -216,10 +215,10 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     /** What else a completed run leaves in its folder, when all that is said of it is there. */
     protected void complete(T task, RunFolder folder) throws IOException {}
 
-    /** What a task says whose network is a finished run's model. */
+    /** What is made of a task whose network is a finished run's model. */
     @FunctionalInterface
-    protected interface Applied<T> {
-        Prediction to(T task) throws IOException;
+    protected interface Applied<T, R> {
+        R to(T task) throws IOException;
     }
 
     /**
@@ -228,7 +227,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
      * @param folder of the run
      * @param from where the run's data are
      */
-    protected final Prediction applied(RunRecord run, Path folder, DataOptions from, Applied<T> model)
+    protected final <R> R applied(RunRecord run, Path folder, DataOptions from, Applied<T, R> model)
             throws IOException {
         BlasThreads.limit(options.threads());
         D data = read(from);

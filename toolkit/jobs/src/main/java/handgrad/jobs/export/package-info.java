@@ -1,0 +1,3 @@
+/** A model in the formats of other libraries: ONNX, safetensors, a script for NumPy. */
+@org.jspecify.annotations.NullMarked
+package handgrad.jobs.export;
