@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import handgrad.homework2.wpi.answers.WpiAnswers;
 import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.solution.Python;
+import handgrad.jobs.sweep.FinishedSweep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +33,7 @@ class NotebookTest {
     /** In Jupyter, cell by cell, as its reader runs it. */
     @Test
     void runsFromTopToBottomInJupyter() throws IOException, InterruptedException {
-        Python.assume("numpy");
-        Python.assume("nbconvert, ipykernel");
+        Python.assumeJupyter();
         RunRecord run = train("--epochs=1");
         assertSame(Python.metricsByJupyter(new Softmax(), WpiAnswers.all(), run, folder), run);
     }
@@ -44,17 +47,23 @@ class NotebookTest {
                 "hw2", "wpi", "softmax", "--tune", "--embedded", "--precision=double", "--json", "--out=" + folder.resolve("runs"),
                 "--grid", "learning-rate=0.01,0.1,1", "--grid", "epochs=1,2");
         assertThat(sweep.status()).as(sweep.err()).isZero();
-        List<String> tried = Python.output(new Softmax(), WpiAnswers.all(), Python.onlySweep(folder.resolve("runs")), folder)
+        FinishedSweep found = Python.onlySweep(folder.resolve("runs"));
+        List<String> tried = Python.output(new Softmax(), WpiAnswers.all(), found, folder)
                 .lines()
                 .filter(line -> line.startsWith("epochs ") && line.contains("validation_cross_entropy"))
                 .toList();
         assertThat(tried).hasSize(6);
-        assertThat(tried.get(0)).startsWith("epochs 2, alpha 0.0001, batch_size 64, decay 1, learning_rate 0.1");
+        RunRecord winner = RunFolder.readRun(found.winner());
+        assertThat(tried.get(0))
+                .startsWith("epochs " + winner.config().get("epochs") + ", learning_rate "
+                        + winner.config().get("learning_rate") + ",")
+                .contains(String.format(
+                        Locale.ROOT, "validation_cross_entropy %.5f", winner.metrics().get("validation_cross_entropy")));
     }
 
     private RunRecord train(String... options) throws IOException {
         Python.embeddedImages(folder);
-        List<String> words = new java.util.ArrayList<>(
+        List<String> words = new ArrayList<>(
                 List.of("hw2", "wpi", "softmax", "--embedded", "--precision=double", "--json", "--out=" + folder.resolve("runs")));
         words.addAll(List.of(options));
         return CommandRun.of(words.toArray(String[]::new)).record();

@@ -34,14 +34,21 @@ public final class Python {
 
     /** Skips the test where Python has not got some modules. */
     public static void assume(String modules) throws InterruptedException {
-        assumeThat(status("import " + modules))
+        assumeThat(status("python3", "-c", "import " + modules))
                 .as("python3 with %s is not installed", modules)
                 .isZero();
     }
 
-    private static int status(String program) throws InterruptedException {
+    /** Skips the test where notebooks cannot be executed. */
+    public static void assumeJupyter() throws InterruptedException {
+        assumeThat(status("jupyter", "nbconvert", "--version"))
+                .as("jupyter nbconvert is not installed")
+                .isZero();
+    }
+
+    private static int status(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder("python3", "-c", program)
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
@@ -101,7 +108,7 @@ public final class Python {
         Files.writeString(folder.resolve("notebook.ipynb"), new Notebook(cells).json());
         run(
                 folder,
-                "python3", "-m", "nbconvert", "--execute", "--to", "notebook", "--output", "executed", "notebook.ipynb");
+                "jupyter", "nbconvert", "--execute", "--to", "notebook", "--output", "executed", "notebook.ipynb");
         return metrics(Files.readString(folder.resolve("executed.ipynb")).replace("\\\"", "\""));
     }
 
