@@ -44,10 +44,14 @@ final class EmbeddedImages {
 
     /** The gzipped IDX file as it lies in the program. */
     static byte[] bytes(PublishedFile file) throws IOException {
-        try (InputStream in = EmbeddedImages.class.getResourceAsStream(FOLDER + file.name())) {
+        return bytes(file.name());
+    }
+
+    /** A file as it lies in the program. */
+    static byte[] bytes(String name) throws IOException {
+        try (InputStream in = EmbeddedImages.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
-                throw new DataException(
-                        "this build of handgrad lacks its embedded data " + file.name() + ": build it again");
+                throw new DataException("this build of handgrad lacks its embedded data " + name + ": build it again");
             }
             return in.readAllBytes();
         }

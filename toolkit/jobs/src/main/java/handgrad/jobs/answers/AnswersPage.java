@@ -34,13 +34,17 @@ public record AnswersPage(String title, String number, String command, String no
      * A question.
      *
      * @param asks what the sheet asks; null where it has no written answer
-     * @param html the answer's text, trusted: it is a resource of this program
+     * @param text the answer's Markdown with its numbers, trusted: it is a resource of this program
      * @param claims those about places of this text
      */
     public record Section(
-            String question, @Nullable String asks, String html, List<CheckedClaim> claims, List<RunPart> runs) {
+            String question, @Nullable String asks, String text, List<CheckedClaim> claims, List<RunPart> runs) {
         static Section without(String question) {
             return new Section(question, null, "", List.of(), new ArrayList<>());
+        }
+
+        public String html() {
+            return Markdown.html(text);
         }
     }
 
@@ -104,7 +108,7 @@ public record AnswersPage(String title, String number, String command, String no
                 new Section(
                         question,
                         question.equals(answer.question()) ? answer.asks() : null,
-                        Markdown.html(numbers.fillIn(text.plain())),
+                        numbers.fillIn(text.plain()),
                         new ArrayList<>(),
                         new ArrayList<>())));
         for (CheckedClaim claim : checked.claims()) {

@@ -15,6 +15,12 @@ import java.util.stream.Stream;
  */
 public record PngShown(String name, String dataUri) {
     private static final String PNG = ".png";
+    private static final String URI = "data:image/png;base64,";
+
+    /** The bytes of the picture's file. */
+    public byte[] bytes() {
+        return Base64.getDecoder().decode(dataUri.substring(URI.length()));
+    }
 
     /** All pictures of a folder, by name. */
     static List<PngShown> allIn(Path folder) throws IOException {
@@ -28,7 +34,7 @@ public record PngShown(String name, String dataUri) {
         for (Path file : files) {
             pictures.add(new PngShown(
                     file.getFileName().toString().replace(PNG, ""),
-                    "data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
+                    URI + Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
         }
         return pictures;
     }

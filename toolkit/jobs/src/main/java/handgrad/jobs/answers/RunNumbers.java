@@ -50,7 +50,7 @@ public final class RunNumbers {
     }
 
     /** What was found for a run. */
-    FoundRun found(SheetRun run) {
+    public FoundRun found(SheetRun run) {
         return found.getOrDefault(run, FoundRun.NONE);
     }
 

@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.batch.AllCommand;
+import handgrad.jobs.solution.SolutionCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,6 +46,7 @@ public final class Homework {
             words.addBuilt(command, AnswersCommand.class, () -> answersCommand(module, sheet, answers));
         }
         words.addBuilt(command, AllCommand.class, () -> all(module, List.of(sheet)));
+        words.add(command, SolutionCommand.class, () -> new SolutionCommand(module, sheet));
         return command;
     }
 
@@ -119,6 +121,7 @@ public final class Homework {
                     print(sheet, "answers", "the written questions " + questions + ", every claim checked");
                 }
                 print(sheet, "all", "whatever of these is missing, as one batch");
+                print(sheet, "solution", "answers and results as LaTeX and PDF, notebooks, one zip");
             }
             return 0;
         }

@@ -62,7 +62,7 @@ public record Environment(
     }
 
     /** The jar's manifest knows the version; classes that come from a folder are work in progress. */
-    private static String handgradVersion() {
+    public static String handgradVersion() {
         return Objects.requireNonNullElse(Environment.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -9,19 +9,44 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run's page says beside its numbers and pictures, as data: {@code report.json}, for other pages that show the run.
  *
  * @param explanation paragraphs
+ * @param captions what to see in the pictures, by the names of their files; runs of earlier versions have none
  */
-public record ReportParts(List<WorkedTable> tables, List<String> explanation) {
+public record ReportParts(
+        List<WorkedTable> tables, List<String> explanation, @Nullable Map<String, String> captions) {
     private static final String FILE = "report.json";
 
     public ReportParts {
         tables = List.copyOf(tables);
         explanation = List.copyOf(explanation);
+        captions = captions == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(captions));
+    }
+
+    /** Those of a run without pictures. */
+    public ReportParts(List<WorkedTable> tables, List<String> explanation) {
+        this(tables, explanation, Map.of());
+    }
+
+    /** Those of a run with these pictures, by the names of their files. */
+    public static ReportParts of(List<WorkedTable> tables, List<String> explanation, Map<String, Figure> figures) {
+        Map<String, String> captions = new LinkedHashMap<>();
+        figures.forEach((file, figure) -> captions.put(file, figure.caption()));
+        return new ReportParts(tables, explanation, captions);
+    }
+
+    /** What to see in a picture; empty where nobody said it. */
+    public Optional<String> caption(String file) {
+        return Optional.ofNullable(captions == null ? null : captions.get(file));
     }
 
     /** Writes it into a run's folder. */

@@ -57,7 +57,7 @@ public record WorkedExample(
             byte[] png = figure.getValue().png();
             folder.write(figure.getKey(), out -> out.write(png));
         }
-        new ReportParts(tables, List.of(notice)).write(folder);
+        ReportParts.of(tables, List.of(notice), figures).write(folder);
         Report report = new Report(title, run, List.of(), List.copyOf(figures.values()), notice, tables, List.of());
         folder.write("report.html", report::writeTo);
     }

@@ -1,0 +1,86 @@
+package handgrad.jobs.solution;
+
+import handgrad.jobs.picture.Curve;
+import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The numbers after each epoch as vector graphics: a pgfplots axis for each quantity, with a curve for each part of the data.
+ *
+ * @param quantity as the metrics have it: {@code accuracy}
+ */
+record TexCurves(String quantity, List<Curve> curves) {
+    /** Blue, vermilion, green, purple of Okabe and Ito, and strokes that differ without colour. */
+    private static final List<String> STYLES =
+            List.of("hgblue", "hgred,dashed", "hggreen,densely dotted", "hgpurple,dash dot");
+
+    private static final int DOTS_UP_TO = 30;
+    private static final List<String> PARTS = List.of("train_", "validation_", "test_");
+    private static final Set<String> TWICE = Set.of("mse"); // its root is drawn
+
+    /** Those of a run, in the order in which its epochs name them; of a loss without a penalty the cross-entropy alone. */
+    static List<TexCurves> of(List<EpochRecord> epochs) {
+        Map<String, List<Curve>> byQuantity = new LinkedHashMap<>();
+        if (!epochs.isEmpty()) {
+            for (String metric : epochs.get(0).metrics().keySet()) {
+                String part = PARTS.stream().filter(metric::startsWith).findFirst().orElse("");
+                String quantity = metric.substring(part.length());
+                String name = part.isEmpty() ? MetricTable.words(metric) : part.substring(0, part.length() - 1);
+                byQuantity
+                        .computeIfAbsent(quantity, any -> new ArrayList<>())
+                        .add(Curve.of(name, epochs, metric));
+            }
+        }
+        if (byQuantity.containsKey("cross_entropy")) {
+            byQuantity.remove("loss");
+        }
+        byQuantity.keySet().removeAll(TWICE);
+        return byQuantity.entrySet().stream()
+                .map(entry -> new TexCurves(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** What to see in it. */
+    String caption() {
+        String last = curves.stream()
+                .map(curve -> curve.name() + " " + NumberText.metric(quantity, lastOf(curve).value()))
+                .collect(Collectors.joining(", "));
+        int epoch = curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
+        String named = MetricTable.words(quantity);
+        return Character.toUpperCase(named.charAt(0)) + named.substring(1) + " after each epoch; after epoch "
+                + NumberText.integer(epoch) + ": " + last + ".";
+    }
+
+    String tex() {
+        boolean isFraction = NumberText.metric(quantity, 0).endsWith("%");
+        int epochs = curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
+        StringBuilder tex = new StringBuilder("\\begin{tikzpicture}\\begin{axis}[hgcurves,xmin=" + (epochs == 1 ? 0 : 1)
+                + ",xmax=" + (epochs == 1 ? 2 : epochs) + ",ylabel={" + TexEscape.text(MetricTable.words(quantity))
+                + (isFraction ? " in \\%" : "") + "}]\n");
+        for (int c = 0; c < curves.size(); c++) {
+            Curve curve = curves.get(c);
+            tex.append("\\addplot[")
+                    .append(STYLES.get(c % STYLES.size()))
+                    .append(epochs <= DOTS_UP_TO ? ",mark=*,mark size=1pt,mark options=solid" : "")
+                    .append(",thick] coordinates {");
+            for (Curve.Point point : curve.points()) {
+                tex.append(String.format(
+                        Locale.ROOT, "(%d,%.6g)", point.epoch(), isFraction ? 100 * point.value() : point.value()));
+            }
+            tex.append("};\\addlegendentry{").append(TexEscape.text(curve.name())).append("}\n");
+        }
+        return tex.append("\\end{axis}\\end{tikzpicture}").toString();
+    }
+
+    private static Curve.Point lastOf(Curve curve) {
+        return curve.points().get(curve.points().size() - 1);
+    }
+}

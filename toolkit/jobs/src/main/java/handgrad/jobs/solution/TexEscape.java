@@ -1,0 +1,139 @@
+package handgrad.jobs.solution;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * Plain text as LaTeX, whatever is in it: no character of it is a command. What pdflatex's fonts have not got stands as its code
+ * point, {@code [U+738B]}.
+ */
+final class TexEscape {
+    private static final Map<Integer, String> AS_TEX = new HashMap<>();
+    private static final Map<Integer, String> ACCENTS = new HashMap<>();
+    private static final Pattern MINUS = Pattern.compile("(?<![\\p{L}\\p{N}.)\\]])-(?=\\d)");
+    private static final Pattern POWER = Pattern.compile("(?<=\\d)e(-?\\d+)\\b");
+    private static final Pattern OPENING = Pattern.compile("(?<=^|[\\s(\\[])\"(?=\\S)");
+
+    static {
+        put("\\", "\\textbackslash{}");
+        put("{", "\\{");
+        put("}", "\\}");
+        put("$", "\\$");
+        put("&", "\\&");
+        put("#", "\\#");
+        put("_", "\\_");
+        put("%", "\\%");
+        put("^", "\\textasciicircum{}");
+        put("~", "\\textasciitilde{}");
+        put("<", "\\textless{}");
+        put(">", "\\textgreater{}");
+        put("|", "\\textbar{}");
+        put("\"", "\\textquotedbl{}");
+        put("`", "\\textasciigrave{}");
+        put("\u201c", "``");
+        put("\u201d", "''");
+        put("\u2018", "`");
+        put("\u2019", "'");
+        put("–", "--");
+        put("—", "---");
+        put("…", "\\dots{}");
+        put("µ", "\\textmu{}");
+        put("°", "\\textdegree{}");
+        put("€", "\\texteuro{}");
+        put("§", "\\S{}");
+        put("©", "\\copyright{}");
+        put("ß", "\\ss{}");
+        put("ø", "\\o{}");
+        put("Ø", "\\O{}");
+        put("æ", "\\ae{}");
+        put("Æ", "\\AE{}");
+        put("œ", "\\oe{}");
+        put("Œ", "\\OE{}");
+        put("ł", "\\l{}");
+        put("Ł", "\\L{}");
+        put("đ", "\\dj{}");
+        put("Đ", "\\DJ{}");
+        put("ð", "\\dh{}");
+        put("Ð", "\\DH{}");
+        put("þ", "\\th{}");
+        put("Þ", "\\TH{}");
+        put("ı", "\\i{}");
+        put("½", "$\\frac12$");
+        String symbols = "±\\pm ×\\times ·\\cdot −- ←\\leftarrow →\\rightarrow ↦\\mapsto ∂\\partial ∇\\nabla ∈\\in √\\surd ∞\\infty ∫\\int"
+                + " ≈\\approx ≠\\neq ≤\\le ≥\\ge ⊗\\otimes ⊙\\odot ⊤\\top ⌈\\lceil ⌉\\rceil ⌊\\lfloor ⌋\\rfloor ‖\\| ℓ\\ell ℝ\\mathbb{R}"
+                + " α\\alpha β\\beta γ\\gamma δ\\delta ε\\epsilon ζ\\zeta η\\eta θ\\theta ι\\iota κ\\kappa λ\\lambda μ\\mu ν\\nu ξ\\xi π\\pi"
+                + " ρ\\rho σ\\sigma τ\\tau υ\\upsilon φ\\phi χ\\chi ψ\\psi ω\\omega Γ\\Gamma Δ\\Delta Θ\\Theta Λ\\Lambda Ξ\\Xi Π\\Pi"
+                + " Σ\\Sigma Φ\\Phi Ψ\\Psi Ω\\Omega ᵀ{}^\\top";
+        for (String symbol : symbols.split(" ", -1)) {
+            put(symbol.substring(0, 1), "$" + symbol.substring(1) + "$");
+        }
+        String accents = "\u0300` \u0301' \u0302^ \u0303~ \u0304= \u0306u \u0307. \u0308\" \u030ar \u030bH \u030cv \u0323d \u0327c \u0328k";
+        for (String accent : accents.split(" ", -1)) {
+            ACCENTS.put(accent.codePointAt(0), "\\" + accent.substring(1));
+        }
+    }
+
+    private TexEscape() {}
+
+    private static void put(String character, String tex) {
+        AS_TEX.put(character.codePointAt(0), tex);
+    }
+
+    /** A text in a sentence or a cell: with signs before numbers, quotation marks and powers of ten as they are printed. */
+    static String text(String text) {
+        String typed = MINUS.matcher(text).replaceAll("−");
+        typed = OPENING.matcher(typed).replaceAll("\u201c").replace("\"", "\u201d");
+        return POWER.matcher(exactly(typed))
+                .replaceAll("\\$\\\\cdot10^{$1}\\$")
+                .replace(" \\%", "~\\%");
+    }
+
+    /** The very characters, as in code. */
+    static String exactly(String text) {
+        StringBuilder tex = new StringBuilder();
+        int[] points = Normalizer.normalize(text, Normalizer.Form.NFD).codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            String accent = i + 1 < points.length ? ACCENTS.get(points[i + 1]) : null;
+            if (accent != null) {
+                tex.append(accented(points[i], accent));
+                i++;
+            } else {
+                tex.append(one(points[i]));
+            }
+        }
+        return tex.toString().replace("$$", ""); // neighbours in one formula
+    }
+
+    /** The first character that can only be printed as its code point. */
+    static OptionalInt firstUnknown(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .codePoints()
+                .filter(point -> one(point).startsWith("[U+") && !ACCENTS.containsKey(point))
+                .findFirst();
+    }
+
+    private static String accented(int base, String accent) {
+        String tex = one(base);
+        return tex.startsWith("$") ? "$\\hat{" + tex.substring(1, tex.length() - 1) + "}$" : accent + "{" + tex + "}";
+    }
+
+    private static String one(int point) {
+        String known = AS_TEX.get(point);
+        if (known != null) {
+            return known;
+        }
+        if (point < 128) {
+            return Character.isISOControl(point) ? " " : Character.toString(point);
+        }
+        String plain = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
+        boolean raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱᵏˡᵗᵈ".indexOf(point) >= 0;
+        boolean lowered = "₀₁₂₃₄₅₆₇₈₉".indexOf(point) >= 0;
+        if (raised || lowered) {
+            return (raised ? "$^{" : "$_{") + plain.replace('−', '-') + "}$";
+        }
+        return Character.isSpaceChar(point) ? "~" : String.format("[U+%04X]", point);
+    }
+}

@@ -1,0 +1,130 @@
+package handgrad.jobs.solution;
+
+import handgrad.jobs.answers.AnswersPage;
+import handgrad.jobs.answers.CompletedRun;
+import handgrad.jobs.answers.FoundRun;
+import handgrad.jobs.answers.PngShown;
+import handgrad.jobs.answers.RunShown;
+import handgrad.jobs.answers.SweepShown;
+import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.report.WorkedTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A run that a question asks for as LaTeX: what was tried, with what it was made, what it measured, its curves and pictures. */
+final class TexRun {
+    private static final int MOST_TRIED = 40;
+
+    private final TexFigures figures;
+    private final AnswersPage.RunPart part;
+    private final FoundRun found;
+    private final StringBuilder tex = new StringBuilder();
+
+    private TexRun(TexFigures figures, AnswersPage.RunPart part, FoundRun found) {
+        this.figures = figures;
+        this.part = part;
+        this.found = found;
+    }
+
+    /**
+     * Written down.
+     *
+     * @param found where its files are
+     */
+    static String tex(TexFigures figures, AnswersPage.RunPart part, FoundRun found) throws IOException {
+        TexRun run = new TexRun(figures, part, found);
+        run.heading("\\subsubsection*", part.asked().asked().title());
+        RunShown shown = part.run();
+        if (shown == null || found.run().isEmpty()) {
+            run.paragraph("There is no completed run that answers this."
+                    + part.instead().map(why -> " " + why + ".").orElse(""));
+            return run.tex.toString();
+        }
+        if (part.lacksTuning()) {
+            run.paragraph("The sheet asks for a tuning, and this run was not tuned.");
+        }
+        if (part.sweep().isPresent()) {
+            run.add(part.sweep().get());
+        }
+        run.add(shown, found.run().get());
+        return run.tex.toString();
+    }
+
+    private void add(SweepShown sweep) {
+        List<List<String>> table = sweep.table();
+        List<List<String>> rows = table.subList(1, Math.min(table.size(), 1 + MOST_TRIED));
+        int tried = table.size() - 1;
+        paragraph("What was tried: " + NumberText.integer(tried) + " configurations, chosen " + sweep.manner()
+                + ". The best is " + sweep.best() + "."
+                + (rows.size() < tried ? " The table has the " + MOST_TRIED + " best." : ""));
+        tex.append(TexTable.ofAnyLength(table.get(0), rows));
+        for (PngShown picture : sweep.pictures()) {
+            String name = MetricTable.words(picture.name().replace('-', '_'));
+            png("tuning", picture, "What was measured on the validation set, over the " + name + ".");
+        }
+        heading("\\paragraph", "The best configuration, trained once more.");
+    }
+
+    private void add(RunShown run, CompletedRun where) throws IOException {
+        String data = run.record().data().name();
+        paragraph("Run of " + run.folder() + " on " + data + ", seed " + run.record().seed() + "."
+                + (run.record().config().isEmpty() ? "" : " With " + run.settings() + ".")
+                + (run.record().training().samples() > 0
+                        ? " " + run.record().training().inWords() + "."
+                        : ""));
+        MetricTable metrics = run.metrics();
+        if (!metrics.rows().isEmpty()) {
+            List<String> head = Stream.concat(Stream.of(""), metrics.quantities().stream()).toList();
+            tex.append(TexTable.of(head, metrics.rows().stream().map(TexRun::cells).toList()));
+        }
+        run.parts().explanation().forEach(this::paragraph);
+        run.parts().tables().forEach(this::add);
+        List<TexCurves> curves = TexCurves.of(RunFolder.readEpochs(where.folder()));
+        curves.forEach(curve -> tex.append(figures.drawn(curve.tex(), curve.caption())));
+        Set<String> drawn = Stream.concat(Stream.of("loss"), curves.stream().map(TexCurves::quantity))
+                .collect(Collectors.toSet());
+        for (PngShown picture : run.pictures()) {
+            if (curves.isEmpty() || !drawn.contains(picture.name())) {
+                String caption = run.parts().caption(picture.name() + ".png").orElse(picture.name());
+                png("", picture, caption);
+            }
+        }
+    }
+
+    private static List<String> cells(MetricTable.Row row) {
+        List<String> cells = new ArrayList<>(List.of(row.part()));
+        row.cells().forEach(cell -> cells.add(cell.isEmpty() ? "–" : cell));
+        return cells;
+    }
+
+    private void add(WorkedTable table) {
+        heading("\\paragraph", table.title() + ".");
+        tex.append(table.formulas().stream().map(TexEscape::text).collect(Collectors.joining("\\newline\n")))
+                .append('\n');
+        tex.append(TexTable.ofAnyLength(table.head(), table.rows()));
+    }
+
+    private void png(String kind, PngShown picture, String caption) {
+        String name = part.asked().asked().question() + "-" + found.run().orElseThrow().folder().getFileName() + "-"
+                + (kind.isEmpty() ? "" : kind + "-") + picture.name();
+        tex.append(figures.png(name, picture.bytes(), caption));
+    }
+
+    private void heading(String command, String title) {
+        tex.append(command)
+                .append('{')
+                .append(TexEscape.text(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1)))
+                .append("}\n");
+    }
+
+    private void paragraph(String text) {
+        tex.append(TexEscape.text(text)).append("\n\n");
+    }
+}
