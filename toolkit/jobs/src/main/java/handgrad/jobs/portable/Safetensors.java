@@ -123,8 +123,12 @@ public record Safetensors(Map<String, NpyArray> arrays, Map<String, String> meta
             } else {
                 Place array = new Place(file, "array '" + ShownText.of(entry.getKey()) + "'");
                 byte[] bytes = bytes(array, entry.getValue(), content, LENGTH + length);
-                arrays.put(entry.getKey(), array(array, entry.getValue(), bytes));
                 data += bytes.length;
+                if (data > content.length - LENGTH - length) { // or many arrays of the same bytes would fill the memory
+                    throw array.malformed("expected arrays that share no bytes, found " + data + " of them in "
+                            + (content.length - LENGTH - length));
+                }
+                arrays.put(entry.getKey(), array(array, entry.getValue(), bytes));
             }
         }
         if (data != content.length - LENGTH - length) {
