@@ -10,6 +10,7 @@ import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.TableOptions;
+import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -122,8 +123,8 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         return value;
     }
 
-    private Path model() {
-        return folder.resolve("model.npz");
+    private Path model() throws IOException {
+        return RecordedModel.of(folder, run);
     }
 
     /**

@@ -122,7 +122,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         requireOwn(record, "--images", !images.isEmpty(), predicting.ownData(record));
         requireOwn(record, "--table", table != null, predicting.ownData(record));
-        RecordedOptions.set(program, job, record, ofTheTable(record, predicting.ownData(record)));
+        RecordedOptions.set(program, job, run, record, ofTheTable(record, predicting.ownData(record)));
         if (html != null && images.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--html shows images of your own; name them with --images, or leave it out");
