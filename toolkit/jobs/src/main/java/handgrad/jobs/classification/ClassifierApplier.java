@@ -15,6 +15,7 @@ import handgrad.jobs.command.TableOptions;
 import handgrad.jobs.portable.InputForm;
 import handgrad.jobs.portable.OutputForm;
 import handgrad.jobs.portable.PortableModel;
+import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunRecord;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -161,8 +162,8 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         return value;
     }
 
-    private Path model() {
-        return folder.resolve("model.npz");
+    private Path model() throws IOException {
+        return RecordedModel.of(folder, run);
     }
 
     /**

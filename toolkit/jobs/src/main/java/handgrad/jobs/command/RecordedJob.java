@@ -46,6 +46,6 @@ record RecordedJob(Path folder, RunRecord record, CommandLine program, CommandLi
 
     /** Sets the job's options to the run's, and some others besides. */
     void setOptions(List<String> more) {
-        RecordedOptions.set(program, line, record, more);
+        RecordedOptions.set(program, line, folder, record, more);
     }
 }

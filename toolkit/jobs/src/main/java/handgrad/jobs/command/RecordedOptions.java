@@ -1,7 +1,10 @@
 package handgrad.jobs.command;
 
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.record.RunRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,33 +21,42 @@ import picocli.CommandLine.ParameterException;
  * depend too, stand elsewhere in the record.
  */
 public final class RecordedOptions {
+    private static final String SEED = "seed";
+    private static final String THREADS = "threads";
+
     private RecordedOptions() {}
 
     /**
      * Sets the options of a job that is not on the command line.
      *
      * @param program whose command the job is; not the one that is running, whose own options would be lost
+     * @param folder of the run
      * @param more options of the job that are not recorded, or have another value now
+     * @throws MalformedFileException when the record has a value that the job does not accept
      */
-    public static void set(CommandLine program, CommandLine job, RunRecord record, List<String> more) {
+    public static void set(CommandLine program, CommandLine job, Path folder, RunRecord record, List<String> more)
+            throws MalformedFileException {
         List<String> words = new ArrayList<>(List.of(record.job().split(" ")));
         words(job, record).values().stream()
                 .filter(word -> more.stream().noneMatch(other -> name(other).equals(name(word))))
                 .forEach(words::add);
         words.addAll(more);
-        program.parseArgs(words.toArray(String[]::new));
+        parse(program, words, folder);
     }
 
     /**
      * Adds the record's options to those that the command line gave.
      *
+     * @param folder of the run
      * @param mayDiffer options that keep what the command line gave
+     * @throws MalformedFileException when the record has a value that the job does not accept
      * @throws ParameterException when the command line gave another value for any other option of the record
      */
-    public static void complete(CommandLine job, RunRecord record, Set<String> mayDiffer) {
+    public static void complete(CommandLine job, Path folder, RunRecord record, Set<String> mayDiffer)
+            throws MalformedFileException {
         Map<OptionSpec, Object> given = given(job);
         Map<String, String> recorded = words(job, record);
-        job.parseArgs(recorded.values().toArray(String[]::new));
+        parse(job, recorded.values(), folder);
         given.forEach((option, value) -> {
             String name = option.longestName();
             if (!recorded.containsKey(name) || mayDiffer.contains(name)) {
@@ -69,6 +81,31 @@ public final class RecordedOptions {
         given.forEach(OptionSpec::setValue);
     }
 
+    /** Nobody has typed these words: what is wrong with them is the record's fault. */
+    private static void parse(CommandLine command, Collection<String> words, Path folder)
+            throws MalformedFileException {
+        try {
+            command.parseArgs(words.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new MalformedFileException(folder.resolve("run.json"), complaint(e), e);
+        }
+    }
+
+    /** In the record's terms: picocli says <i>Invalid value for option '--threads' (N): expected ..., not '0'</i>. */
+    private static String complaint(ParameterException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (!(failure.getArgSpec() instanceof OptionSpec option)) {
+            return "its values do not make a run of its job: " + message;
+        }
+        String field = option.longestName().substring(2).replace('-', '_');
+        return switch (field) {
+                    case SEED -> SEED;
+                    case THREADS -> "environment." + THREADS;
+                    default -> "config." + field;
+                }
+                + ": " + message.substring(message.indexOf(": ") + 2);
+    }
+
     private static Map<OptionSpec, Object> given(CommandLine job) {
         Map<OptionSpec, Object> given = new LinkedHashMap<>();
         job.getParseResult().matchedOptions().forEach(option -> given.put(option, option.getValue()));
@@ -82,8 +119,8 @@ public final class RecordedOptions {
     /** By the option's name, {@code --batch-size=64}. */
     private static Map<String, String> words(CommandLine job, RunRecord record) {
         Map<String, Object> values = new LinkedHashMap<>(record.config());
-        values.put("seed", record.seed());
-        values.put("threads", record.environment().threads());
+        values.put(SEED, record.seed());
+        values.put(THREADS, record.environment().threads());
         Map<String, String> words = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             String name = "--" + key.replace('_', '-');

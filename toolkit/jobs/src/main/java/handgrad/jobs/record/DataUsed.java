@@ -56,15 +56,17 @@ public record DataUsed(
         requirePositive("train", train);
         requirePositive("validation", validation);
         requirePositive("test", test);
-        sha256.forEach((file, digest) -> {
-            if (!DIGEST.matcher(digest).matches()) {
-                throw new IllegalArgumentException(
-                        "the SHA-256 of " + file + " must be 64 lower-case hexadecimal digits, not \"" + digest + "\"");
-            }
-        });
+        sha256.forEach(DataUsed::requireDigest);
         shape = shape == null ? null : List.copyOf(shape);
         classes = classes == null ? null : List.copyOf(classes);
         sha256 = Collections.unmodifiableMap(new LinkedHashMap<>(sha256));
+    }
+
+    static void requireDigest(String file, @Nullable String digest) {
+        if (digest == null || !DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException(
+                    "the SHA-256 of " + file + " must be 64 lower-case hexadecimal digits, not \"" + digest + "\"");
+        }
     }
 
     private static void requirePositive(String part, @Nullable Integer samples) {

@@ -142,7 +142,7 @@ public final class RunFolder {
         try {
             return RunJson.run(text(file));
         } catch (JsonProcessingException e) {
-            throw new MalformedFileException(file, "expected a run record, and found: " + e.getOriginalMessage(), e);
+            throw new MalformedFileException(file, "expected a run record, and found: " + RunJson.complaint(e), e);
         }
     }
 
@@ -164,7 +164,7 @@ public final class RunFolder {
                 throw new MalformedFileException(
                         file,
                         "expected an epoch's record in line " + (epochs.size() + 1) + ", and found: "
-                                + e.getOriginalMessage(),
+                                + RunJson.complaint(e),
                         e);
             }
         }

@@ -1,5 +1,6 @@
 package handgrad.jobs.record;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -9,11 +10,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The text of records: the same record gives the same text on every machine. */
@@ -85,6 +88,24 @@ public final class RunJson {
      */
     public static EpochRecord epoch(String json) throws JsonProcessingException {
         return required(EPOCH.<@Nullable EpochRecord>readValue(json), EpochRecord.class);
+    }
+
+    /** What is wrong with a text, and where: the member's name, or the line and column. */
+    public static String complaint(JsonProcessingException failure) {
+        String where = "";
+        if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            where = mapping.getPath().stream().map(RunJson::member).collect(Collectors.joining()).substring(1) + ": ";
+        } else if (failure instanceof JsonParseException && failure.getLocation() != null) {
+            where = "line " + failure.getLocation().getLineNr() + ", column "
+                    + failure.getLocation().getColumnNr() + ": ";
+        }
+        boolean isOurs = failure.getCause() instanceof IllegalArgumentException
+                || failure.getCause() instanceof NullPointerException; // thrown by the record itself
+        return where + (isOurs ? failure.getCause().getMessage() : failure.getOriginalMessage());
+    }
+
+    private static String member(JsonMappingException.Reference step) {
+        return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName();
     }
 
     /** The document {@code null} is not a record either. */

@@ -13,33 +13,43 @@ import org.jspecify.annotations.Nullable;
  * @param seconds time of the steps of training alone, without loading, evaluating or drawing
  * @param bestEpoch where training may stop early, the epoch whose model is kept; else absent
  * @param kernels what computed the steps, in words; absent where nothing was trained
+ * @param modelSha256 of {@code model.npz}, as 64 lower-case hexadecimal digits; absent where training leaves none
  */
-@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second", "kernels"})
+@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second", "kernels", "model_sha256"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Training(
         int epochs,
         long samples,
         double seconds,
         @Nullable Integer bestEpoch,
-        @Nullable String kernels) {
+        @Nullable String kernels,
+        @JsonProperty("model_sha256") @Nullable String modelSha256) {
     /** Before the first step. */
-    public static final Training NONE = new Training(0, 0, 0, null, null);
+    public static final Training NONE = new Training(0, 0, 0, null, null, null);
 
     public Training {
         if (epochs < 0 || samples < 0 || !(seconds >= 0) || Double.isInfinite(seconds)) {
             throw new IllegalArgumentException("training of " + epochs + " epochs, " + samples + " samples, " + seconds
                     + " seconds: none may be negative or without end");
         }
+        if (modelSha256 != null) {
+            DataUsed.requireDigest("model.npz", modelSha256);
+        }
     }
 
     /** Training of which nothing else is known. */
     public Training(int epochs, long samples, double seconds) {
-        this(epochs, samples, seconds, null, null);
+        this(epochs, samples, seconds, null, null, null);
     }
 
     /** Training whose last model is the one that is kept. */
     public Training(int epochs, long samples, double seconds, String kernels) {
-        this(epochs, samples, seconds, null, kernels);
+        this(epochs, samples, seconds, null, kernels, null);
+    }
+
+    /** This training, which left a model with this checksum. */
+    public Training leaving(@Nullable String sha256OfModel) {
+        return new Training(epochs, samples, seconds, bestEpoch, kernels, sha256OfModel);
     }
 
     /** The rate, rounded; absent as long as no time has passed. */

@@ -5,6 +5,7 @@ import handgrad.datasets.DataException;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
 import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.record.MetricRange;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunFolderException;
 import handgrad.jobs.record.RunJson;
@@ -89,10 +90,16 @@ public final class SweepFolder {
         try {
             return RunJson.read(Files.readString(file), SweepPlan.class);
         } catch (JsonProcessingException e) {
-            throw new MalformedFileException(file, "expected a sweep's plan, and found: " + e.getOriginalMessage(), e);
+            throw malformedPlan(folder, RunJson.complaint(e), e);
         } catch (CharacterCodingException e) {
             throw new MalformedFileException(file, "expected a sweep's plan in UTF-8, and found other bytes", e);
         }
+    }
+
+    /** That {@code sweep.json} is not what it should be. */
+    static MalformedFileException malformedPlan(Path folder, String found, Exception cause) {
+        return new MalformedFileException(
+                folder.resolve(PLAN), "expected a sweep's plan, and found: " + found, cause);
     }
 
     /**
@@ -115,12 +122,16 @@ public final class SweepFolder {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         for (String line : whole.lines().toList()) {
             try {
-                rows.add(RunJson.read(line, SweepRow.class));
+                SweepRow row = RunJson.read(line, SweepRow.class);
+                MetricRange.requireAll(row.metrics());
+                rows.add(row);
+            } catch (IllegalArgumentException e) {
+                throw malformed(file, rows.size() + 1, String.valueOf(e.getMessage()));
             } catch (JsonProcessingException e) {
                 throw new MalformedFileException(
                         file,
                         "expected a configuration in line " + (rows.size() + 1) + ", and found: "
-                                + e.getOriginalMessage(),
+                                + RunJson.complaint(e),
                         e);
             }
         }
@@ -129,9 +140,12 @@ public final class SweepFolder {
 
     /** That a line of {@code sweep.jsonl} is not what it should be. */
     MalformedFileException malformed(int line, String found) {
+        return malformed(folder.path().resolve(ROWS), line, found);
+    }
+
+    private static MalformedFileException malformed(Path file, int line, String found) {
         return new MalformedFileException(
-                folder.path().resolve(ROWS),
-                "expected a configuration of the sweep in line " + line + ", and found " + found);
+                file, "expected a configuration of the sweep in line " + line + ", and found " + found);
     }
 
     /** The folder of the last run in the winner's, as far as it came. */

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The tuning of a job: every configuration trained, several side by side, and the best one once more as a run.
@@ -85,8 +86,15 @@ public final class TunedSweep<J> {
             ToIntFunction<J> epochs)
             throws IOException {
         SweepPlan plan = resumed == null ? tuning.plan(options, grid) : tuning.resumed(resumed, options);
-        return new TunedSweep<>(
-                options, resumed, plan, configuration -> maker.job(plan.options(), configuration), tuning, epochs);
+        try {
+            return new TunedSweep<>(
+                    options, resumed, plan, configuration -> maker.job(plan.options(), configuration), tuning, epochs);
+        } catch (ParameterException e) {
+            if (resumed == null) {
+                throw e;
+            }
+            throw SweepFolder.malformedPlan(resumed, String.valueOf(e.getMessage()), e); // nobody has typed that
+        }
     }
 
     /** What all configurations have in common, as on the command line. */

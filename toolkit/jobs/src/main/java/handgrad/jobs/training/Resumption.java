@@ -2,10 +2,12 @@ package handgrad.jobs.training;
 
 import handgrad.datasets.DataException;
 import handgrad.datasets.Source;
+import handgrad.files.MalformedFileException;
 import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.record.Config;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
+import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -50,8 +52,23 @@ record Resumption(Path folder, RunRecord record) {
         if (job.getParseResult().hasMatchedOption("--out")) {
             throw new ParameterException(job, "a resumed run stays in its folder; leave --out out");
         }
-        RecordedOptions.complete(job, record, Set.of("--" + EPOCHS));
+        RecordedOptions.complete(job, folder, record, Set.of("--" + EPOCHS));
         return new Resumption(folder, record);
+    }
+
+    /**
+     * Checks what the record's options must have in common.
+     *
+     * @param check refuses options that do not go together, none of which was typed
+     * @throws MalformedFileException when it does
+     */
+    void requireSound(Runnable check) throws MalformedFileException {
+        try {
+            check.run();
+        } catch (ParameterException e) {
+            throw new MalformedFileException(
+                    folder.resolve("run.json"), "its values do not make a run of its job: " + e.getMessage(), e);
+        }
     }
 
     /** Of a run that has the configuration of the job. */
@@ -126,13 +143,27 @@ record Resumption(Path folder, RunRecord record) {
                         + ": it may not come to the bits of an undisturbed run");
     }
 
+    /** That the model in the folder is not the run's, if so. A run that was killed may have written one more than its record. */
+    Optional<String> otherModel() throws IOException {
+        return record.status() != Status.RUNNING && RecordedModel.isReplaced(folder, record)
+                ? Optional.of("the model.npz in " + folder
+                        + " is not the one that the run left; it is written anew from the run's checkpoint")
+                : Optional.empty();
+    }
+
     private static Map<String, String> kernels(Environment environment) {
         Map<String, String> kernels = new LinkedHashMap<>();
+        kernels.put("Java", feature(environment.java())); // exp and log may differ in their last bit
         kernels.put("BLAS", environment.blas());
         kernels.put("kernels", environment.blasCore());
         kernels.put("Vector API", String.valueOf(environment.vectorBits()));
         kernels.put("handgrad", environment.handgrad());
         return kernels;
+    }
+
+    /** Of {@code 17.0.9+9 (Debian)} the 17. */
+    private static String feature(String java) {
+        return java.replaceFirst("(?s)[^0-9].*", "");
     }
 
     private long epochs() {

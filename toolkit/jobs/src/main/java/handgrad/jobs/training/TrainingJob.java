@@ -20,6 +20,7 @@ import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.OneWriter;
+import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
@@ -233,7 +234,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         D data = read(from);
         sayIfOthers(run, data);
         try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
-            task.restore(folder.resolve(TrainingRun.MODEL));
+            task.restore(RecordedModel.of(folder, run));
             return model.to(task);
         }
     }
@@ -292,6 +293,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     private int carryOn(Path run) throws IOException {
         List<OptionSpec> given = given();
         Resumption resumption = Resumption.of(run, spec().commandLine(), JobName.of(spec()));
+        resumption.requireSound(() -> requireTogether(List.of()));
         requireTogether(given);
         resumption.requireSame(config(), spec().commandLine());
         findAgain(resumption.record().data());
@@ -356,6 +358,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             if (resumption.isPresent()) {
                 resumption.get().requireSame(started.data());
                 resumption.get().difference(started.environment()).ifPresent(console()::say);
+                resumption.get().otherModel().ifPresent(console()::say);
             }
             Path place = resumption.isPresent()
                     ? resumption.get().folder()

@@ -1,6 +1,7 @@
 package handgrad.jobs.training;
 
 import handgrad.files.MalformedFileException;
+import handgrad.files.Sha256;
 import handgrad.files.WholeFile;
 import handgrad.jobs.command.Interruption;
 import handgrad.jobs.record.Collapse;
@@ -8,6 +9,7 @@ import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.NotedFailure;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
+import handgrad.jobs.record.Training;
 import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.model.Checkpoint;
 import handgrad.model.SavedModel;
@@ -55,6 +57,7 @@ public final class TrainingRun implements TrainingListener {
     private RunRecord record;
     private @Nullable SavedModel kept;
     private byte[] model = {}; // the kept one, as its file has it; empty when the file is up to date
+    private @Nullable String modelSha256; // of the file
     private byte[] finished = {}; // the checkpoint after the last epoch; empty when the file is up to date
     private long nextWrite = System.nanoTime();
     private int told;
@@ -121,9 +124,9 @@ public final class TrainingRun implements TrainingListener {
             kept = restored.kept().orElseGet(() -> SavedModel.of(network));
             SavedModel last = SavedModel.of(network);
             kept.restore(network);
-            folder.write(MODEL, task::write);
+            writeModel(bytes(task::write));
             last.restore(network);
-            record = record.trained(history.training(samples(), kernels));
+            record = record.trained(training());
         }
         folder.keep(history.epochs());
     }
@@ -218,7 +221,7 @@ public final class TrainingRun implements TrainingListener {
         }
         Optional<SavedModel> best = history.keepsTheBest() ? Optional.ofNullable(kept) : Optional.empty();
         finished = bytes(out -> checkpoint.write(out, position, best));
-        record = record.trained(history.training(samples(), kernels));
+        record = record.trained(training());
         if (System.nanoTime() - nextWrite >= 0) {
             write();
             nextWrite = System.nanoTime() + NANOS_BETWEEN_WRITES;
@@ -231,13 +234,23 @@ public final class TrainingRun implements TrainingListener {
             return;
         }
         if (model.length > 0) {
-            folder.write(MODEL, out -> out.write(model));
+            writeModel(model);
+            record = record.trained(training());
         }
         folder.keep(history.epochs());
         folder.write(CHECKPOINT, out -> out.write(finished));
         folder.write(record);
         model = new byte[0];
         finished = new byte[0];
+    }
+
+    private void writeModel(byte[] npz) throws IOException {
+        folder.write(MODEL, out -> out.write(npz));
+        modelSha256 = Sha256.of(npz);
+    }
+
+    private Training training() {
+        return history.training(samples(), kernels).leaving(modelSha256);
     }
 
     private static byte[] bytes(WholeFile.Content content) throws IOException {
