@@ -27,12 +27,21 @@ public final class RecordedOptions {
      * @param more options of the job that are not recorded, or have another value now
      */
     public static void set(CommandLine program, CommandLine job, RunRecord record, List<String> more) {
+        program.parseArgs(line(job, record, more).toArray(String[]::new));
+    }
+
+    /**
+     * A command line that trains as a record says, without the program's name.
+     *
+     * @param more as for {@link #set}
+     */
+    static List<String> line(CommandLine job, RunRecord record, List<String> more) {
         List<String> words = new ArrayList<>(List.of(record.job().split(" ")));
         words(job, record).values().stream()
                 .filter(word -> more.stream().noneMatch(other -> name(other).equals(name(word))))
                 .forEach(words::add);
         words.addAll(more);
-        program.parseArgs(words.toArray(String[]::new));
+        return words;
     }
 
     /**
@@ -76,12 +85,19 @@ public final class RecordedOptions {
     }
 
     private static String name(String word) {
-        return word.substring(0, word.indexOf('='));
+        return word.split("=", 2)[0];
     }
 
-    /** By the option's name, {@code --batch-size=64}. */
+    /**
+     * By the option's name, {@code --batch-size=64}. Of a record's configuration only what belongs there counts: a file that
+     * others wrote does not say where to write.
+     */
     private static Map<String, String> words(CommandLine job, RunRecord record) {
         Map<String, Object> values = new LinkedHashMap<>(record.config());
+        values.keySet().removeIf(key -> {
+            OptionSpec option = job.getCommandSpec().findOption("--" + key.replace('_', '-'));
+            return option != null && !Configuration.isRecorded(option);
+        });
         values.put("seed", record.seed());
         values.put("threads", record.environment().threads());
         Map<String, String> words = new LinkedHashMap<>();
