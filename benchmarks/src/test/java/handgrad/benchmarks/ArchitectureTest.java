@@ -123,6 +123,31 @@ class ArchitectureTest {
     }
 
     @Test
+    void aModelThatTravelsKnowsNoJob() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "handgrad.jobs.portable", "handgrad.jobs.export", "handgrad.jobs.tracking", "handgrad.jobs.archive")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "handgrad.jobs.command",
+                        "handgrad.jobs.training",
+                        "handgrad.jobs.classification",
+                        "handgrad.jobs.regression")
+                .because("formats are written from a model, a record and files: give them these, not the job that made them")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.jobs.portable")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.jobs.export", "ai.onnx..", "com.google.protobuf..")
+                .because("a model is the same for every format")
+                .check(classes);
+    }
+
+    @Test
     void theCoreNeitherDrawsNorPrintsNorParsesACommandLine() {
         noClasses()
                 .that()

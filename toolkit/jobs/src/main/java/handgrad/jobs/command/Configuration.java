@@ -50,6 +50,12 @@ public final class Configuration {
                 .findFirst();
     }
 
+    /** Whether an option can stand in a record's configuration. */
+    static boolean isRecorded(OptionSpec option) {
+        return option.userObject() instanceof AnnotatedElement field
+                && (field.isAnnotationPresent(HyperParameter.class) || field.isAnnotationPresent(Setting.class));
+    }
+
     private static Map<String, Object> marked(CommandSpec job, Class<? extends Annotation> mark) {
         Map<String, Object> config = new LinkedHashMap<>();
         options(job, mark).filter(option -> counts(option, job)).forEach(option -> {

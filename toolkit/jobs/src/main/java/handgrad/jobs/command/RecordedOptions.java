@@ -36,12 +36,21 @@ public final class RecordedOptions {
      */
     public static void set(CommandLine program, CommandLine job, Path folder, RunRecord record, List<String> more)
             throws MalformedFileException {
+        parse(program, line(job, record, more), folder);
+    }
+
+    /**
+     * A command line that trains as a record says, without the program's name.
+     *
+     * @param more as for {@link #set}
+     */
+    static List<String> line(CommandLine job, RunRecord record, List<String> more) {
         List<String> words = new ArrayList<>(List.of(record.job().split(" ")));
         words(job, record).values().stream()
                 .filter(word -> more.stream().noneMatch(other -> name(other).equals(name(word))))
                 .forEach(words::add);
         words.addAll(more);
-        parse(program, words, folder);
+        return words;
     }
 
     /**
@@ -113,12 +122,19 @@ public final class RecordedOptions {
     }
 
     private static String name(String word) {
-        return word.substring(0, word.indexOf('='));
+        return word.split("=", 2)[0];
     }
 
-    /** By the option's name, {@code --batch-size=64}. */
+    /**
+     * By the option's name, {@code --batch-size=64}. Of a record's configuration only what belongs there counts: a file that
+     * others wrote does not say where to write.
+     */
     private static Map<String, String> words(CommandLine job, RunRecord record) {
         Map<String, Object> values = new LinkedHashMap<>(record.config());
+        values.keySet().removeIf(key -> {
+            OptionSpec option = job.getCommandSpec().findOption("--" + key.replace('_', '-'));
+            return option != null && !Configuration.isRecorded(option);
+        });
         values.put(SEED, record.seed());
         values.put(THREADS, record.environment().threads());
         Map<String, String> words = new LinkedHashMap<>();

@@ -92,6 +92,9 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     private boolean checkGradients;
 
     @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Mixin
     private final TuneOptions tune = new TuneOptions();
 
     @Spec
@@ -279,6 +282,9 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         if (tune.isGivenInVain()) {
             throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
         }
+        if (log.isGiven() && (checkGradients || tune.tune())) {
+            throw console().refusal("--log writes the curves of a run; leave it out with --tune and --check-gradients");
+        }
         if (tune.tune()) {
             requireOptions(); // the others are those of its configurations
             return tune();
@@ -417,6 +423,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                 parts.tables(),
                 parts.explanation());
         folder.write(Report.FILE, report::writeTo);
+        log.write(task.plan().network(), record, epochs, figures, folder, console());
         if (record.status() == Status.COMPLETED) {
             complete(task, folder);
         }
