@@ -19,6 +19,7 @@ class ArchitectureTest {
         "handgrad.optim..",
         "handgrad.train..",
         "handgrad.samples..",
+        "handgrad.linalg..",
         "handgrad.leastsquares..",
         "handgrad.metrics..",
         "handgrad.parallel..",
