@@ -19,6 +19,9 @@ class ArchitectureTest {
         "handgrad.optim..",
         "handgrad.train..",
         "handgrad.samples..",
+        "handgrad.linalg..",
+        "handgrad.table..",
+        "handgrad.validation..",
         "handgrad.leastsquares..",
         "handgrad.metrics..",
         "handgrad.parallel..",
@@ -98,6 +101,28 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("handgrad.train.kernel")
                 .because("kernels are the plan's affair: ask TrainingPlan.steps")
+                .check(classes);
+    }
+
+    /** Matrices, then their vocabulary, then what is done with tables, then the judging of what is trained. */
+    @Test
+    void theVocabularyKnowsOfNoTraining() {
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.matrix..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.linalg..")
+                .because("a matrix keeps memory, shape and contract, and its vocabulary stands beside it")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage("handgrad.linalg..", "handgrad.table..", "handgrad.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "handgrad.nn..", "handgrad.loss..", "handgrad.optim..", "handgrad.train..", "handgrad.validation..")
+                .because("whoever computes with matrices and tables need not train")
                 .check(classes);
     }
 

@@ -3,6 +3,7 @@ package handgrad.leastsquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.MaxIter;
 import org.hipparchus.optim.linear.LinearConstraint;
@@ -26,7 +27,7 @@ final class AbsoluteProgramme {
      * A sample may be negated, (x_i, y_i) → (−x_i, −y_i), which leaves |r_i|: so every right-hand side is ≥ 0, and w = 0,
      * v = 0 is a vertex to start from. A free w_j is p_j − q with p_j ≥ 0 and one q ≥ 0 for all.
      */
-    static double[] weights(double[][] X, double[] y) {
+    static Optional<double[]> weights(double[][] X, double[] y) {
         int n = X.length;
         int d = X[0].length;
         double[] cost = new double[d + 1 + n]; // p, q, v
@@ -45,16 +46,17 @@ final class AbsoluteProgramme {
             row[d + 1 + i] = -1;
             constraints.add(new LinearConstraint(row, Relationship.LEQ, sign * y[i]));
         }
-        double[] point = minimise(cost, constraints);
-        double[] w = new double[d];
-        for (int j = 0; j < d; j++) {
-            w[j] = point[j] - point[d];
-        }
-        return w;
+        return minimise(cost, constraints).map(point -> {
+            double[] w = new double[d];
+            for (int j = 0; j < d; j++) {
+                w[j] = point[j] - point[d];
+            }
+            return w;
+        });
     }
 
     /** An s with Xᵀs = g and |s_i| ≤ 1: t = s + 1 has Xᵀt = g + Xᵀ1 and 0 ≤ t ≤ 2. */
-    static double[] bounded(double[][] X, double[] g) {
+    static Optional<double[]> bounded(double[][] X, double[] g) {
         int m = X.length;
         List<LinearConstraint> constraints = new ArrayList<>(g.length + m);
         for (int j = 0; j < g.length; j++) {
@@ -71,28 +73,23 @@ final class AbsoluteProgramme {
             unit[i] = 1;
             constraints.add(new LinearConstraint(unit, Relationship.LEQ, 2));
         }
-        double[] s = minimise(new double[m], constraints);
-        for (int i = 0; i < m; i++) {
-            s[i] -= 1;
-        }
-        return s;
+        return minimise(new double[m], constraints)
+                .map(t -> Arrays.stream(t).map(value -> value - 1).toArray());
     }
 
-    private static double[] minimise(double[] cost, List<LinearConstraint> constraints) {
+    /** Empty where the simplex method finds nothing: no point meets the constraints, or rounding hides them. */
+    private static Optional<double[]> minimise(double[] cost, List<LinearConstraint> constraints) {
         try {
-            return new SimplexSolver(EPSILON)
+            return Optional.of(new SimplexSolver(EPSILON)
                     .optimize(
                             new MaxIter(100 * (cost.length + constraints.size())),
                             new LinearObjectiveFunction(cost, 0),
                             new LinearConstraintSet(constraints),
                             GoalType.MINIMIZE,
                             new NonNegativeConstraint(true))
-                    .getPoint();
+                    .getPoint());
         } catch (MathIllegalStateException e) {
-            throw new IllegalStateException(
-                    "the simplex method found no solution, which rounding in an ill-conditioned X" + " explains: "
-                            + e.getMessage(),
-                    e);
+            return Optional.empty();
         }
     }
 }

@@ -13,6 +13,7 @@ public final class Gram extends RowSummary {
     private static final long serialVersionUID = 1;
 
     private final double[] gram; // row-major
+    private final double[] largest; // |y| of each target
 
     /**
      * A summary of no rows.
@@ -24,6 +25,7 @@ public final class Gram extends RowSummary {
     public Gram(int features, int targets) {
         super(features, targets);
         gram = new double[width() * width()];
+        largest = new double[targets];
     }
 
     /**
@@ -37,6 +39,9 @@ public final class Gram extends RowSummary {
         for (int i = 0; i < gram.length; i++) {
             gram[i] += other.gram[i];
         }
+        for (int j = 0; j < largest.length; j++) {
+            largest[j] = Math.max(largest[j], other.largest[j]);
+        }
         return this;
     }
 
@@ -45,7 +50,7 @@ public final class Gram extends RowSummary {
      * cancels: it is right to half the digits of ‖Y‖.
      *
      * @throws handgrad.matrix.RankDeficientException when XᵀX is not positive definite, to within rounding
-     * @throws IllegalArgumentException when XᵀX or XᵀY overflows
+     * @throws IllegalArgumentException when XᵀX, XᵀY or YᵀY overflows, or when the squares of Y are too small for doubles
      */
     public FullRank cholesky() {
         flush();
@@ -53,17 +58,31 @@ public final class Gram extends RowSummary {
         int k = targets();
         try (Matrix G = part(0, d, 0, d);
                 Matrix C = part(0, d, d, k)) {
-            Matrix W = Lapack.posvx(G, C);
+            Matrix W = Lapack.posvx(G, C, rows());
             Regression.requireFinite(W);
             double squares = 0;
             for (int j = 0; j < k; j++) {
-                squares += gram[(d + j) * width() + d + j];
+                squares += targetSquares(d + j);
                 for (int i = 0; i < d; i++) {
                     squares -= W.get(i, j) * C.get(i, j);
                 }
             }
             return new FullRank(W, Math.sqrt(Math.max(0, squares)));
         }
+    }
+
+    /** ‖y‖² of a target. */
+    private double targetSquares(int column) {
+        double squares = gram[column * width() + column];
+        if (!(squares <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("the sum of the squares of target " + (column - features())
+                    + " overflows; scale it down");
+        }
+        if (squares < Double.MIN_NORMAL && largest[column - features()] > 0) {
+            throw new IllegalArgumentException("the squares of target " + (column - features()) + ", of numbers up to "
+                    + largest[column - features()] + ", are too small for doubles; scale it up");
+        }
+        return squares;
     }
 
     private Matrix part(int firstRow, int rows, int firstColumn, int columns) {
@@ -82,6 +101,11 @@ public final class Gram extends RowSummary {
                 Matrix G = Matrix.zeros(Precision.DOUBLE, width, width)) {
             A.requireFinite("the rows");
             G.gram(A);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < largest.length; j++) {
+                    largest[j] = Math.max(largest[j], Math.abs(values[i * width + features() + j]));
+                }
+            }
             double[] sum = G.toArray();
             for (int i = 0; i < sum.length; i++) {
                 gram[i] += sum[i];

@@ -9,9 +9,9 @@ import handgrad.matrix.Matrix;
  * For any weights v then Σ|y − X·v| ≥ sᵀ(y − X·v) = sᵀy = sᵀ(y − X·w) = Σ|r_i|.
  *
  * @param coefficients w, d × 1, the caller's to close
- * @param residuals r = y − X·w, exactly 0 where rounding explains what is left
+ * @param residuals r = y − X·w in twice the precision, exactly 0 where the rounding of w explains what is left
  * @param subgradient s
- * @param sumOfAbsoluteResiduals Σ|r_i|
+ * @param sumOfAbsoluteResiduals Σ|y_i − x_i·w|, computed from X, y and w, in twice the precision
  * @param certificateError max |Xᵀs|_j / Σ_i |x_ij|, at most {@link LeastAbsoluteDeviations#TOLERANCE}
  */
 public record LeastAbsoluteSolution(

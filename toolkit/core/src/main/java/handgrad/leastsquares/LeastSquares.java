@@ -106,7 +106,7 @@ public final class LeastSquares {
             C.gemm(1, X.T(), Y, 0);
             G.requireFinite("XᵀX");
             C.requireFinite("XᵀY");
-            Matrix W = Lapack.posvx(G, C);
+            Matrix W = Lapack.posvx(G, C, X.rows());
             Regression.requireFinite(W);
             return new FullRank(W, Regression.residualNorm(X, Y, W));
         }

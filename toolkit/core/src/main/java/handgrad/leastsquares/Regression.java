@@ -1,15 +1,12 @@
 package handgrad.leastsquares;
 
+import handgrad.matrix.EuclideanNorm;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
-import java.util.Arrays;
 
 /** What every method here asks of its operands, and what is left over. */
 final class Regression {
-    /** A sum of squares below has lost digits to the smallest of doubles. */
-    private static final double SMALLEST_SQUARES = 1e-280;
-
     /** Where products of X and W, or their sums, are no doubles. A power of two: nothing is rounded. */
     private static final double SMALL = 0x1p-300;
 
@@ -56,9 +53,9 @@ final class Regression {
     /** ‖Y − X·W‖, Frobenius' norm. */
     static double residualNorm(Matrix X, Matrix Y, Matrix W) {
         try (Matrix R = residuals(X, Y, W)) {
-            double sum = R.sumOfSquares();
-            if (Double.isFinite(sum)) {
-                return sum > SMALLEST_SQUARES ? Math.sqrt(sum) : scaledNorm(R.toArray());
+            double norm = EuclideanNorm.of(R.toArray());
+            if (Double.isFinite(norm)) {
+                return norm;
             }
         }
         try (Matrix smallX = X.copy();
@@ -66,16 +63,8 @@ final class Regression {
             smallX.scale(SMALL);
             smallY.scale(SMALL);
             try (Matrix R = residuals(smallX, smallY, W)) {
-                return scaledNorm(R.toArray()) / SMALL;
+                return EuclideanNorm.of(R.toArray()) / SMALL;
             }
         }
-    }
-
-    /** m·√Σ (r/m)² with m = max |r|, for numbers whose squares are no doubles. */
-    private static double scaledNorm(double[] r) {
-        double m = Arrays.stream(r).map(Math::abs).max().orElse(0);
-        return m == 0
-                ? 0
-                : m * Math.sqrt(Arrays.stream(r).map(x -> x / m * (x / m)).sum());
     }
 }

@@ -1,5 +1,6 @@
 package handgrad.leastsquares;
 
+import handgrad.matrix.EuclideanNorm;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.TallQr;
@@ -55,7 +56,7 @@ public final class Triangle extends RowSummary {
             double rcond = Math.min(1, Math.max(rows(), d) * Math.ulp(1.0));
             MinimumNorm fit = LeastSquares.minimumNormOfTriangle(R, C, rcond);
             try (Matrix S = part(d, Math.max(1, height - d), d, k)) {
-                double residualNorm = Math.hypot(fit.residualNorm(), Math.sqrt(S.sumOfSquares()));
+                double residualNorm = Math.hypot(fit.residualNorm(), EuclideanNorm.of(S.toArray()));
                 return new MinimumNorm(fit.coefficients(), fit.rank(), fit.singularValues(), rcond, residualNorm);
             }
         }

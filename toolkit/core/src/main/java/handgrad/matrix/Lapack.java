@@ -149,12 +149,18 @@ public final class Lapack {
      *
      * @param G d × d and symmetric: a Gram matrix, finite. Only its lower triangle is read
      * @param C d × k, finite
+     * @param n of how many numbers each element of G is a sum
      * @return d × k, the caller's to close
      * @throws ShapeException unless G is square, both are DOUBLE and have equally many rows
-     * @throws RankDeficientException when G is not positive definite, or only by rounding
+     * @throws RankDeficientException when G is not positive definite, or its reciprocal condition number is below max(n, d) · 2⁻⁵²,
+     *     which rounding in those sums can make of 0
      */
-    public static Matrix posvx(Matrix G, Matrix C) {
+    public static Matrix posvx(Matrix G, Matrix C, long n) {
         requireFit(G, C);
+        return posvx(G, C, Math.max(n, G.rows()) * Math.ulp(1.0));
+    }
+
+    private static Matrix posvx(Matrix G, Matrix C, double leastRcond) {
         int n = G.rows();
         int k = C.columns();
         if (G.columns() != n) {
@@ -189,19 +195,19 @@ public final class Lapack {
                     forwardErrors,
                     backwardErrors);
             requireAccepted("dposvx", info);
-            requirePositiveDefinite(G, info, rcond);
+            requirePositiveDefinite(G, info, rcond.get(), leastRcond);
             return W.firstRows(n);
         }
     }
 
-    private static void requirePositiveDefinite(Matrix G, int info, DoublePointer rcond) {
-        if (info > G.rows()) {
-            throw new RankDeficientException("the Gram matrix, " + G + ", is positive definite only by rounding: its"
-                    + " reciprocal condition number is " + rcond.get());
-        }
-        if (info > 0) {
+    private static void requirePositiveDefinite(Matrix G, int info, double rcond, double leastRcond) {
+        if (info > 0 && info <= G.rows()) {
             throw new RankDeficientException("the Gram matrix, " + G
                     + ", is not positive definite: its leading minor of" + " order " + info + " is not positive");
+        }
+        if (info > 0 || !(rcond >= leastRcond)) {
+            throw new RankDeficientException("the Gram matrix, " + G + ", is positive definite only by rounding: its"
+                    + " reciprocal condition number is " + rcond + ", and rounding explains " + leastRcond);
         }
     }
 

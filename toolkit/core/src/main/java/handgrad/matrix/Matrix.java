@@ -427,7 +427,8 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     /**
-     * This ← α·A·B + β·this. The old values are not read when β is 0.
+     * This ← α·A·B + β·this. As in BLAS, a factor of 0 leaves out what it multiplies: the old values are not read when β is 0,
+     * nor A and B when α is, so that a NaN in them does not count; in A·B itself 0 · NaN is NaN.
      *
      * @throws ShapeException unless A is rows × k, B is k × columns, all of one precision, and neither shares memory
      *     with this

@@ -29,7 +29,11 @@ final class Product implements IntConsumer {
         Matrix a = A.matrix();
         Matrix b = B.matrix();
         Blas blas = C.precision().blas;
-        if (m == 1) { // cᵀ = α·Bᵀ·aᵀ + β·cᵀ: a row is a vector, and B is read the other way round
+        if (alpha == 0) { // as BLAS has it, A and B are not read: without this, that would hold for some shapes only
+            if (beta != 1) {
+                C.scaleInUse(beta);
+            }
+        } else if (m == 1) { // cᵀ = α·Bᵀ·aᵀ + β·cᵀ: a row is a vector, and B is read the other way round
             blas.gemv(!B.isTransposed(), b.rows(), b.columns(), alpha, b.pointer(), a.pointer(), beta, C.pointer());
         } else if (n == 1) {
             blas.gemv(A.isTransposed(), a.rows(), a.columns(), alpha, a.pointer(), b.pointer(), beta, C.pointer());

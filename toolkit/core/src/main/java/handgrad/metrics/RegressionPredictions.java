@@ -1,6 +1,8 @@
 package handgrad.metrics;
 
+import handgrad.matrix.EuclideanNorm;
 import handgrad.matrix.ShapeException;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +12,11 @@ import java.util.OptionalDouble;
  * @param predicted ŷ, as many
  */
 public record RegressionPredictions(double[] targets, double[] predicted) {
+    /** Differences of numbers beyond may be no doubles; R² does not depend on the unit. */
+    private static final double LARGE = 0x1p1000;
+
+    private static final double SMALL_UNIT = 0x1p-100;
+
     public RegressionPredictions {
         if (targets.length == 0 || predicted.length != targets.length) {
             throw new ShapeException("a prediction stands against each target, and there is at least one: "
@@ -17,14 +24,19 @@ public record RegressionPredictions(double[] targets, double[] predicted) {
         }
     }
 
-    /** The mean squared error 1/n Σ (y − ŷ)². */
+    /** The mean squared error 1/n Σ (y − ŷ)²; ∞ where it is beyond doubles, as that of targets of 10²⁰⁰ can be. */
     public double mse() {
-        return residualSquares() / targets.length;
+        return Arrays.stream(residuals(1)).map(r -> r * r).sum() / targets.length;
     }
 
     /** √(1/n Σ (y − ŷ)²), in the unit of the targets. */
     public double rmse() {
-        return Math.sqrt(mse());
+        return EuclideanNorm.of(residuals(1)) / Math.sqrt(targets.length);
+    }
+
+    /** The mean absolute error 1/n Σ |y − ŷ|. */
+    public double mae() {
+        return Arrays.stream(residuals(1)).map(r -> Math.abs(r) / targets.length).sum();
     }
 
     /**
@@ -32,26 +44,23 @@ public record RegressionPredictions(double[] targets, double[] predicted) {
      * Empty when all targets are equal, so that there is no spread to explain.
      */
     public OptionalDouble r2() {
-        double mean = 0;
-        for (double y : targets) {
-            mean += y / targets.length;
+        if (Arrays.stream(targets).allMatch(y -> y == targets[0])) {
+            return OptionalDouble.empty();
         }
-        double spread = 0;
-        boolean allEqual = true;
-        for (double y : targets) {
-            spread += (y - mean) * (y - mean);
-            allEqual &= y == targets[0];
-        }
-        return allEqual ? OptionalDouble.empty() : OptionalDouble.of(1 - residualSquares() / spread);
+        double unit = Arrays.stream(targets).anyMatch(y -> Math.abs(y) > LARGE) ? SMALL_UNIT : 1;
+        double mean = Arrays.stream(targets).map(y -> y * unit / targets.length).sum();
+        double spread = EuclideanNorm.of(
+                Arrays.stream(targets).map(y -> y * unit - mean).toArray());
+        double left = EuclideanNorm.of(residuals(unit)) / spread;
+        return OptionalDouble.of(1 - left * left);
     }
 
-    /** Σ (y − ŷ)². */
-    private double residualSquares() {
-        double sum = 0;
-        for (int i = 0; i < targets.length; i++) {
-            double residual = targets[i] - predicted[i];
-            sum += residual * residual;
+    /** (y − ŷ)·unit. */
+    private double[] residuals(double unit) {
+        double[] r = new double[targets.length];
+        for (int i = 0; i < r.length; i++) {
+            r[i] = targets[i] * unit - predicted[i] * unit;
         }
-        return sum;
+        return r;
     }
 }

@@ -68,8 +68,16 @@ public final class RandomState {
         return (high * 67_108_864.0 + low) / 9_007_199_254_740_992.0;
     }
 
-    /** The next number uniform in [low, high). */
+    /**
+     * The next number uniform in [low, high).
+     *
+     * @throws IllegalArgumentException when high − low is NaN or infinite, as NumPy's "Range exceeds valid bounds"
+     */
     public double uniform(double low, double high) {
+        if (!(Math.abs(high - low) <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "uniform needs a finite distance from low to high, not from " + low + " to " + high);
+        }
         return low + (high - low) * randomSample();
     }
 

@@ -4,7 +4,9 @@ import handgrad.loss.SoftmaxCrossEntropy;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.NotFiniteException;
+import handgrad.matrix.ShapeException;
 import handgrad.metrics.Predictions;
+import handgrad.metrics.RegressionPredictions;
 import handgrad.nn.Network;
 import handgrad.parallel.Team;
 import handgrad.samples.Samples;
@@ -32,6 +34,38 @@ public final class Evaluation {
             asked.about(network);
         });
         return asked.predictions();
+    }
+
+    /**
+     * What a regression with one output says of each sample.
+     *
+     * @throws handgrad.matrix.ShapeException unless network and samples have one output
+     * @throws NotFiniteException when a parameter or state of the network is NaN or infinite
+     * @throws IllegalStateException when another thread uses the network
+     */
+    public static RegressionPredictions regression(Network network, Samples samples) {
+        int n = samples.size();
+        if (network.outputs() != 1 || n > 0 && samples.numbers(0).length != 1) {
+            throw new ShapeException("a regression has one output, not " + network.outputs());
+        }
+        double[] targets = new double[n];
+        double[] predicted = new double[n];
+        network.exclusively(() -> {
+            network.requireFinite();
+            try (Matrix block = Matrix.zeros(
+                    network.precision(), Math.min(BLOCK, n), samples.features().width())) {
+                for (int from = 0; from < n; from += BLOCK) {
+                    Matrix X = block.firstRows(Math.min(BLOCK, n - from));
+                    samples.features().gather(samples.indices(), from, X);
+                    Matrix Z = network.forward(X);
+                    for (int i = 0; i < X.rows(); i++) {
+                        targets[from + i] = samples.numbers(from + i)[0];
+                        predicted[from + i] = Z.get(i, 0);
+                    }
+                }
+            }
+        });
+        return new RegressionPredictions(targets, predicted);
     }
 
     private static final class Asked {

@@ -34,6 +34,46 @@ class LeastAbsoluteDeviationsTest {
         assertThat(constant(0, 0).sumOfAbsoluteResiduals()).isZero();
     }
 
+    /** However far an outlier lies, a constant is the median, and an even number of samples leaves what is between two. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e6, 1e10, 1e14, 1e100, 1e300})
+    void theMedianBesideAnOutlier(double outlier) {
+        LeastAbsoluteSolution fit = constant(1, 2, 3, 10, outlier);
+        assertThat(fit.coefficients().get(0, 0)).isEqualTo(3);
+        assertThat(fit.residuals()).containsExactly(-2, -1, 0, 7, outlier - 3);
+        assertThat(fit.sumOfAbsoluteResiduals()).isEqualTo(10 + (outlier - 3));
+        assertThat(constant(1, -2 * outlier, 3, 2, outlier).coefficients().get(0, 0)).isEqualTo(2);
+        assertThat(constant(outlier, outlier + 0.001 * outlier, 0.9 * outlier).coefficients().get(0, 0))
+                .isEqualTo(outlier);
+    }
+
+    /** Numbers that are equal but for the last digits are not the same. */
+    @Test
+    void theMedianOfNearbyNumbers() {
+        double base = 1e13;
+        assertThat(constant(base + 3, base + 1, base + 2, base, base + 9).coefficients().get(0, 0)).isEqualTo(base + 2);
+        assertThat(constant(1 + 3e-11, 1, 1 + 1e-11).coefficients().get(0, 0)).isEqualTo(1 + 1e-11);
+    }
+
+    /** A line beside two outliers of very different sizes. */
+    @Test
+    void aLineBesideOutliers() {
+        Matrix X = Matrix.of(DOUBLE, 8, 2, 1, 0, 1, 1, 1, 2, 1, 3, 1, 4, 1, 5, 1, 6, 1, 7);
+        Matrix y = Matrix.of(DOUBLE, 8, 1, 1, 3, 5, 1e12, 9, 11, -1e7, 15);
+        LeastAbsoluteSolution fit = LeastAbsoluteDeviations.solve(X, y);
+        assertThat(fit.coefficients().toArray()).containsExactly(new double[] {1, 2}, within(1e-12));
+        assertThat(fit.residuals()).containsExactly(new double[] {0, 0, 0, 1e12 - 7, 0, 0, -1e7 - 13, 0}, within(1e-9));
+    }
+
+    /** Residuals that are those of a mean, not of the median, have no certificate. */
+    @Test
+    void aCertificateCanFail() {
+        double[][] ones = {{1}, {1}, {1}, {1}, {1}};
+        assertThat(Certificate.of(ones, new double[] {-3, -2, -1, 6, 1e10})).isEmpty();
+        assertThat(Certificate.of(ones, new double[] {-2, -1, 0, 7, 1e10})).isPresent();
+        assertThat(Certificate.of(ones, new double[] {0, 1, 2, 9, 1e10})).isEmpty();
+    }
+
     /** Sheet 001 P2's reason for it: one outlier among points on a line changes nothing. */
     @Test
     void anOutlierChangesNothing() {

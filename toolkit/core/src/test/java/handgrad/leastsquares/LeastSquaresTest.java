@@ -319,4 +319,52 @@ class LeastSquaresTest {
         assertThat(real(actual).subtract(expected).getFrobeniusNorm())
                 .isLessThan(tolerance * Math.max(1, expected.getFrobeniusNorm()));
     }
+
+    /** Equal columns leave no pivot in exact arithmetic; none of these may come through by rounding. */
+    @Test
+    void choleskyRefusesEqualColumns() {
+        RandomState random = new RandomState(11);
+        for (int trial = 0; trial < 1000; trial++) {
+            int n = 5 + trial % 40;
+            int d = 2 + trial % 4;
+            Matrix X = Matrix.zeros(DOUBLE, n, d);
+            Matrix Y = Matrix.zeros(DOUBLE, n, 1);
+            random.normal(0, 1, X);
+            random.normal(0, 1, Y);
+            for (int i = 0; i < n; i++) {
+                X.set(i, d - 1, X.get(i, 0));
+            }
+            assertThatThrownBy(() -> LeastSquares.cholesky(X, Y))
+                    .as("trial %d", trial)
+                    .isInstanceOf(RankDeficientException.class);
+            X.close();
+            Y.close();
+        }
+    }
+
+    /** y = 2x with residuals (1, −2, 1)·c, orthogonal to x = (1, 1, 1)·…: ‖r‖ = √6·c, for c whose squares are no doubles. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-300, 1e-200, 1e-160, 1, 1e160, 1e200, 1e300})
+    void residualNormsOfVeryLargeAndVerySmallTargets(double c) {
+        Matrix X = Matrix.of(DOUBLE, 3, 1, 1, 1, 1);
+        Matrix y = Matrix.of(DOUBLE, 3, 1, 3 * c, 0, 3 * c); // mean 2c
+        double expected = Math.sqrt(6) * c;
+        assertThat(LeastSquares.minimumNorm(X, y).residualNorm()).isCloseTo(expected, within(1e-14 * expected));
+        assertThat(LeastSquares.qr(X, y).residualNorm()).isCloseTo(expected, within(1e-14 * expected));
+        assertThat(LeastSquares.cholesky(X, y).residualNorm()).isCloseTo(expected, within(1e-14 * expected));
+        Triangle triangle = new Triangle(1, 1);
+        Gram gram = new Gram(1, 1);
+        for (int i = 0; i < 3; i++) {
+            triangle.add(new double[] {1, y.get(i, 0)});
+            gram.add(new double[] {1, y.get(i, 0)});
+        }
+        assertThat(triangle.minimumNorm().residualNorm()).isCloseTo(expected, within(1e-13 * expected));
+        if (c == 1) {
+            assertThat(gram.cholesky().residualNorm()).isCloseTo(expected, within(1e-7 * expected));
+        } else { // sums of squares cannot say it
+            assertThatThrownBy(gram::cholesky)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(c > 1 ? "overflows; scale it down" : "too small for doubles; scale it up");
+        }
+    }
 }

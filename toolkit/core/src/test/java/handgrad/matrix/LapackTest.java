@@ -94,7 +94,7 @@ class LapackTest {
                 G.gram(X);
                 Matrix c = Matrix.zeros(DOUBLE, d, 1);
                 c.gemm(1, X.T(), y, 0);
-                assertThat(Lapack.posvx(G, c).toArray())
+                assertThat(Lapack.posvx(G, c, 1).toArray())
                         .containsExactly(Lapack.gelsy(X, y, 1e-12).toArray(), within(1e-6));
             }
         }
@@ -111,24 +111,24 @@ class LapackTest {
         assertThatThrownBy(() -> Lapack.gelsd(good, bad, 1e-12)).hasMessageContaining("the right-hand side is");
         assertThatThrownBy(() -> Lapack.gelsy(bad, good, 1e-12)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Lapack.gelsy(good, bad, 1e-12)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Lapack.posvx(bad, good)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Lapack.posvx(good, bad)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Lapack.posvx(bad, good, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Lapack.posvx(good, bad, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** G = [4 2; 2 3] = L·Lᵀ with L = [2 0; 1 √2], G·[1 2]ᵀ = [8 8]ᵀ; of [1 2; 2 1] the second minor is −3. */
     @Test
     void cholesky() {
         Matrix c = Matrix.of(DOUBLE, 2, 1, 8, 8);
-        assertThat(Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 4, 2, 2, 3), c).toArray())
+        assertThat(Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 4, 2, 2, 3), c, 1).toArray())
                 .containsExactly(new double[] {1, 2}, within(1e-14));
-        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 1, 2, 2, 1), c))
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 1, 2, 2, 1), c, 1))
                 .isInstanceOf(RankDeficientException.class)
                 .hasMessageEndingWith("is not positive definite: its leading minor of order 2 is not positive");
-        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, -1, 0, 0, 1), c))
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, -1, 0, 0, 1), c, 1))
                 .hasMessageEndingWith("its leading minor of order 1 is not positive");
-        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 1, 1, 1, 1 + 0x1p-52), c))
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 2, 1, 1, 1, 1 + 0x1p-52), c, 1))
                 .hasMessageContaining("is positive definite only by rounding: its reciprocal condition number is");
-        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 1, 1, 2), c))
+        assertThatThrownBy(() -> Lapack.posvx(Matrix.of(DOUBLE, 2, 1, 1, 2), c, 1))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("a Gram matrix is square, not 2 × 1 DOUBLE");
     }
@@ -140,7 +140,7 @@ class LapackTest {
         for (Matrix y : wrong) {
             assertThatThrownBy(() -> Lapack.gelsd(X, y, 0)).isInstanceOf(ShapeException.class);
             assertThatThrownBy(() -> Lapack.gelsy(X, y, 0)).isInstanceOf(ShapeException.class);
-            assertThatThrownBy(() -> Lapack.posvx(X, y))
+            assertThatThrownBy(() -> Lapack.posvx(X, y, 1))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage("X·W = Y in DOUBLE does not fit: X is 3 × 2 DOUBLE, Y is " + y);
         }

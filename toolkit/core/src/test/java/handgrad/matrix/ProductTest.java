@@ -50,6 +50,34 @@ class ProductTest {
         }
     }
 
+    /** As in BLAS: a factor of 0 leaves out what it multiplies, for every shape; within A·B, 0 · NaN is NaN for every shape. */
+    @ParameterizedTest(name = "{0} × {1} · {1} × {2}")
+    @CsvSource({"1, 1, 1", "1, 3, 1", "1, 3, 4", "4, 3, 1", "4, 1, 3", "3, 4, 5", "70, 60, 50", "1, 60, 50", "60, 1, 50"})
+    void aNanCountsWhateverTheShape(int m, int k, int n) {
+        for (Precision precision : Precision.values()) {
+            try (Matrix A = Matrix.zeros(precision, m, k);
+                    Matrix B = Matrix.zeros(precision, k, n);
+                    Matrix C = Matrix.zeros(precision, m, n)) {
+                A.fill(Double.NaN);
+                C.fill(2);
+                C.gemm(0, A, B, 1);
+                assertThat(C.toArray()).containsOnly(2);
+                C.gemm(0, A, B, -0.5);
+                assertThat(C.toArray()).containsOnly(-1);
+                C.fill(Double.NaN);
+                C.gemm(0, A, B, 0);
+                assertThat(C.toArray()).containsOnly(0);
+                C.gemm(1, A, B, 0);
+                assertThat(C.toArray()).containsOnly(Double.NaN);
+                A.fill(0);
+                B.fill(Double.NaN);
+                C.fill(1);
+                C.gemm(1, A, B, 1);
+                assertThat(C.toArray()).containsOnly(Double.NaN);
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0} rows")
     @CsvSource({"1", "2", "3", "4", "5"})
     void allSmallOnes(int m) {

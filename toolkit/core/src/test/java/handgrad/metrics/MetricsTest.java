@@ -96,4 +96,17 @@ class MetricsTest {
         assertThatThrownBy(() -> new Predictions(two, new int[] {-1, 1}, probabilities, 1, 2))
                 .hasMessage("the predicted class of sample 0 is -1, and the classes are 0 to 1");
     }
+
+    /** R² has no unit: that of 3, −0.5, 2, 7 and 2.5, 0, 2, 8 is scikit-learn's 0.9486081370449679, whatever they are counted in. */
+    @Test
+    void veryLargeAndVerySmallTargets() {
+        for (double unit : new double[] {0x1p-1000, 0x1p-700, 1, 0x1p600, 0x1p1020}) {
+            RegressionPredictions predictions = new RegressionPredictions(
+                    new double[] {3 * unit, -0.5 * unit, 2 * unit, 7 * unit},
+                    new double[] {2.5 * unit, 0, 2 * unit, 8 * unit});
+            assertThat(predictions.r2().orElseThrow()).isCloseTo(0.9486081370449679, within(1e-12));
+            assertThat(predictions.rmse() / unit).isCloseTo(0.6123724356957945, within(1e-12));
+            assertThat(predictions.mae() / unit).isCloseTo(0.5, within(1e-12));
+        }
+    }
 }

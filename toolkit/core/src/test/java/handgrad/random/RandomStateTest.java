@@ -162,4 +162,18 @@ class RandomStateTest {
     private static long[] wholes(int n, java.util.function.LongSupplier draw) {
         return java.util.stream.LongStream.generate(draw).limit(n).toArray();
     }
+
+    /** NumPy: OverflowError, Range exceeds valid bounds. It takes high below low. */
+    @Test
+    void uniformNeedsAFiniteRange() {
+        RandomState random = new RandomState(1);
+        double[][] refused = {{Double.NaN, 1}, {0, Double.NaN}, {0, Double.POSITIVE_INFINITY}, {-1.7e308, 1.7e308}};
+        for (double[] range : refused) {
+            assertThatThrownBy(() -> random.uniform(range[0], range[1]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("uniform needs a finite distance from low to high, not from " + range[0] + " to "
+                            + range[1]);
+        }
+        assertThat(random.uniform(2, 1)).isEqualTo(1.5829779952974259); // numpy.random.RandomState(1).uniform(2, 1)
+    }
 }

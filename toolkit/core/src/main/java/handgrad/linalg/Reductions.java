@@ -1,0 +1,175 @@
+package handgrad.linalg;
+
+import handgrad.matrix.EuclideanNorm;
+import handgrad.matrix.Matrix;
+import handgrad.matrix.ShapeException;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Reductions over all elements, or of each row or column, under NumPy's names. Summed in double, whatever the precision. A NaN
+ * makes NaN of whatever it is reduced with; {@link #argmax} and {@link #argmin} find it, as NumPy's do.
+ */
+public final class Reductions {
+    private Reductions() {}
+
+    /** Σ of all elements. */
+    public static double sum(Matrix A) {
+        return Arrays.stream(A.toArray()).sum();
+    }
+
+    /** Σ of each row or column. */
+    public static Matrix sum(Matrix A, Each each) {
+        if (each == Each.COLUMN) {
+            Matrix sums = Matrix.zeros(A.precision(), 1, A.columns());
+            sums.addColumnSums(1, A);
+            return sums;
+        }
+        return reduce(A, each, x -> Arrays.stream(x).sum());
+    }
+
+    /** The mean of all elements. */
+    public static double mean(Matrix A) {
+        return sum(A) / A.length();
+    }
+
+    /** The mean of each row or column. */
+    public static Matrix mean(Matrix A, Each each) {
+        return reduce(A, each, Reductions::mean);
+    }
+
+    /**
+     * Σ (x − x̄)²/(n − ddof) of all elements.
+     *
+     * @param ddof 0 for that of these numbers, 1 for an estimate of where they come from
+     * @throws ShapeException unless there are more than ddof numbers
+     */
+    public static double variance(Matrix A, int ddof) {
+        return variance(A.toArray(), ddof);
+    }
+
+    /** As {@link #variance(Matrix, int)}, of each row or column. */
+    public static Matrix variance(Matrix A, Each each, int ddof) {
+        return reduce(A, each, x -> variance(x, ddof));
+    }
+
+    /** The root of {@link #variance(Matrix, int)}. */
+    public static double standardDeviation(Matrix A, int ddof) {
+        return Math.sqrt(variance(A, ddof));
+    }
+
+    /** The roots of {@link #variance(Matrix, Each, int)}. */
+    public static Matrix standardDeviation(Matrix A, Each each, int ddof) {
+        return reduce(A, each, x -> Math.sqrt(variance(x, ddof)));
+    }
+
+    /** The smallest of all elements. */
+    public static double min(Matrix A) {
+        return min(A.toArray());
+    }
+
+    /** The smallest of each row or column. */
+    public static Matrix min(Matrix A, Each each) {
+        return reduce(A, each, Reductions::min);
+    }
+
+    /** The largest of all elements. */
+    public static double max(Matrix A) {
+        return max(A.toArray());
+    }
+
+    /** The largest of each row or column. */
+    public static Matrix max(Matrix A, Each each) {
+        return reduce(A, each, Reductions::max);
+    }
+
+    /** Where in each row or column the largest stands, from 0; the first of equals, and the first NaN before all. */
+    public static int[] argmax(Matrix A, Each each) {
+        return positions(A, each, 1);
+    }
+
+    /** Where in each row or column the smallest stands, from 0; the first of equals, and the first NaN before all. */
+    public static int[] argmin(Matrix A, Each each) {
+        return positions(A, each, -1);
+    }
+
+    /** ln Σ eˣ of each row or column, without overflow. */
+    public static Matrix logSumExp(Matrix A, Each each) {
+        return reduce(A, each, Reductions::logSumExp);
+    }
+
+    /** The Euclidean norm of each row or column, without overflow. */
+    public static Matrix norm(Matrix A, Each each) {
+        return reduce(A, each, EuclideanNorm::of);
+    }
+
+    /** The sums of each row's or column's elements up to each of them. */
+    public static Matrix cumulativeSum(Matrix A, Each each) {
+        return Rows.map(A, each, x -> {
+            for (int j = 1; j < x.length; j++) {
+                x[j] += x[j - 1];
+            }
+        });
+    }
+
+    /** Whether any element is NaN. */
+    public static boolean anyNan(Matrix A) {
+        return Arrays.stream(A.toArray()).anyMatch(Double::isNaN);
+    }
+
+    private static double mean(double[] x) {
+        return Arrays.stream(x).sum() / x.length;
+    }
+
+    private static double variance(double[] x, int ddof) {
+        if (ddof < 0 || ddof >= x.length) {
+            throw new ShapeException("a variance with ddof = " + ddof + " needs more numbers than " + x.length);
+        }
+        double mean = mean(x);
+        return Arrays.stream(x).map(each -> (each - mean) * (each - mean)).sum() / (x.length - ddof);
+    }
+
+    private static double min(double[] x) {
+        double least = x[0];
+        for (double each : x) {
+            least = Math.min(least, each);
+        }
+        return least;
+    }
+
+    private static double max(double[] x) {
+        double most = x[0];
+        for (double each : x) {
+            most = Math.max(most, each);
+        }
+        return most;
+    }
+
+    private static double logSumExp(double[] x) {
+        double most = max(x);
+        if (Double.isInfinite(most) || Double.isNaN(most)) {
+            return most;
+        }
+        double sum = 0;
+        for (double each : x) {
+            sum += Math.exp(each - most);
+        }
+        return most + Math.log(sum);
+    }
+
+    private static int[] positions(Matrix A, Each each, double direction) {
+        return Rows.compute(A, each, x -> {
+            int best = 0;
+            for (int j = 1; j < x.length && x[best] == x[best]; j++) {
+                if (direction * x[j] > direction * x[best] || x[j] != x[j]) {
+                    best = j;
+                }
+            }
+            return best;
+        });
+    }
+
+    private static Matrix reduce(Matrix A, Each each, ToDoubleFunction<double[]> f) {
+        return Rows.reduce(A, each, f);
+    }
+}
