@@ -1,5 +1,6 @@
 package handgrad.jobs.solution;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,13 @@ final class BoundedProcess {
 
     private BoundedProcess() {}
 
-    /** The program of this name on the search path. */
-    static Optional<Path> find(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator"), -1))
+    /**
+     * The program of this name.
+     *
+     * @param path the folders to search, as the system's {@code PATH} has them
+     */
+    static Optional<Path> find(String path, String name) {
+        return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)

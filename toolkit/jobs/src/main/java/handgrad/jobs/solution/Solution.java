@@ -29,6 +29,8 @@ import java.util.Optional;
  */
 record Solution(
         SolutionHead head, AnswersPage page, RunNumbers numbers, List<Job> jobs, List<Answer> answers) {
+    private static final String SOURCES = "/META-INF/sources/";
+
     /**
      * Collects them.
      *
@@ -90,12 +92,13 @@ record Solution(
                 .findFirst();
     }
 
-    /** The sources of the jobs that the sheet asks for, which lie beside the classes. */
+    /** The sources of the jobs that the sheet asks for; the build puts them beside the classes. */
     private Map<String, String> classes() throws IOException {
         Map<String, String> sources = new LinkedHashMap<>();
         for (Job job : jobs) {
             String file = job.getClass().getSimpleName() + ".java";
-            try (InputStream in = job.getClass().getResourceAsStream(file)) {
+            String place = SOURCES + job.getClass().getPackageName().replace('.', '/') + "/" + file;
+            try (InputStream in = job.getClass().getResourceAsStream(place)) {
                 if (in != null && !job.asked().isEmpty()) {
                     sources.put(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }

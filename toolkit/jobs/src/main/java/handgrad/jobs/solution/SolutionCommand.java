@@ -100,7 +100,12 @@ public final class SolutionCommand implements Callable<Integer> {
         Path folder = out.resolve(name);
         Files.createDirectories(folder);
         SolutionFiles files = new Solution(head, page, numbers, sheet.jobs().get(), answers).files(name);
-        Typesetter.Result typeset = Typesetter.pdf(folder, name, files, new SolutionPage(head, page)::writeTo);
+        Typesetter.Result typeset = Typesetter.pdf(
+                folder,
+                name,
+                files,
+                new SolutionPage(head, page)::writeTo,
+                System.getenv().getOrDefault("PATH", ""));
         typeset.said().forEach(this::say);
         typeset.pdf().ifPresent(pdf -> files.add(name + ".pdf", pdf));
         files.writeTo(folder);

@@ -23,6 +23,7 @@ record TexCurves(String quantity, List<Curve> curves) {
             List.of("hgblue", "hgred,dashed", "hggreen,densely dotted", "hgpurple,dash dot");
 
     private static final int DOTS_UP_TO = 30;
+    private static final int FEW = 10;
     private static final List<String> PARTS = List.of("train_", "validation_", "test_");
     private static final Set<String> TWICE = Set.of("mse"); // its root is drawn
 
@@ -63,7 +64,7 @@ record TexCurves(String quantity, List<Curve> curves) {
         boolean isFraction = NumberText.metric(quantity, 0).endsWith("%");
         int epochs = curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
         StringBuilder tex = new StringBuilder("\\begin{tikzpicture}\\begin{axis}[hgcurves,xmin=" + (epochs == 1 ? 0 : 1)
-                + ",xmax=" + (epochs == 1 ? 2 : epochs) + ",ylabel={" + TexEscape.text(MetricTable.words(quantity))
+                + ",xmax=" + (epochs == 1 ? 2 : epochs) + (epochs <= FEW ? ",xtick distance=1" : "") + ",ylabel={" + TexEscape.text(MetricTable.words(quantity))
                 + (isFraction ? " in \\%" : "") + "}]\n");
         for (int c = 0; c < curves.size(); c++) {
             Curve curve = curves.get(c);

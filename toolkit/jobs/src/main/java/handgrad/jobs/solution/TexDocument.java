@@ -140,7 +140,9 @@ final class TexDocument {
     private void add(AnswersPage.Section section) throws IOException {
         heading("\\section", "Question " + section.question());
         if (section.asks() != null) {
-            tex.append("\\begin{quote}\\color{black!65}").append(TexEscape.text(section.asks())).append("\\end{quote}\n");
+            tex.append("\\nopagebreak\\begin{quote}\\textcolor{black!65}{")
+                    .append(TexEscape.text(section.asks()))
+                    .append("}\\end{quote}\n");
         }
         tex.append(TexRenderer.tex(section.text()));
         for (CheckedClaim claim : section.claims()) {

@@ -11,17 +11,19 @@ import java.util.regex.Pattern;
  * point, {@code [U+738B]}.
  */
 final class TexEscape {
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱᵏˡ";
+    private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
     private static final Map<Integer, String> AS_TEX = new HashMap<>();
     private static final Map<Integer, String> ACCENTS = new HashMap<>();
     private static final Pattern MINUS = Pattern.compile("(?<![\\p{L}\\p{N}.)\\]])-(?=\\d)");
-    private static final Pattern POWER = Pattern.compile("(?<=\\d)e(-?\\d+)\\b");
+    private static final Pattern POWER = Pattern.compile("(?<=\\d)e(-?)0*(\\d+)\\b");
     private static final Pattern OPENING = Pattern.compile("(?<=^|[\\s(\\[])\"(?=\\S)");
 
     static {
         put("\\", "\\textbackslash{}");
         put("{", "\\{");
         put("}", "\\}");
-        put("$", "\\$");
+        put("$", "\\textdollar{}");
         put("&", "\\&");
         put("#", "\\#");
         put("_", "\\_");
@@ -87,18 +89,25 @@ final class TexEscape {
         String typed = MINUS.matcher(text).replaceAll("−");
         typed = OPENING.matcher(typed).replaceAll("\u201c").replace("\"", "\u201d");
         return POWER.matcher(exactly(typed))
-                .replaceAll("\\$\\\\cdot10^{$1}\\$")
+                .replaceAll("\\$\\\\cdot10^{$1$2}\\$")
                 .replace(" \\%", "~\\%");
     }
 
     /** The very characters, as in code. */
     static String exactly(String text) {
         StringBuilder tex = new StringBuilder();
-        int[] points = Normalizer.normalize(text, Normalizer.Form.NFD).codePoints().toArray();
+        int[] points = Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
-            String accent = i + 1 < points.length ? ACCENTS.get(points[i + 1]) : null;
-            if (accent != null) {
-                tex.append(accented(points[i], accent));
+            int raised = run(points, i, RAISED);
+            int lowered = run(points, i, LOWERED);
+            if (raised + lowered > 0) {
+                String index = new String(points, i, raised + lowered);
+                tex.append(raised > 0 ? "$^{" : "$_{")
+                        .append(Normalizer.normalize(index, Normalizer.Form.NFKD).replace('−', '-'))
+                        .append("}$");
+                i += raised + lowered - 1;
+            } else if (i + 1 < points.length && ACCENTS.containsKey(points[i + 1])) { // two that no one character is
+                tex.append(accented(one(points[i]), points[i + 1]));
                 i++;
             } else {
                 tex.append(one(points[i]));
@@ -107,17 +116,30 @@ final class TexEscape {
         return tex.toString().replace("$$", ""); // neighbours in one formula
     }
 
+    /** How many of these characters follow one another: they are one index. */
+    private static int run(int[] points, int first, String of) {
+        int end = first;
+        while (end < points.length && of.indexOf(points[end]) >= 0) {
+            end++;
+        }
+        return end - first;
+    }
+
     /** The first character that can only be printed as its code point. */
     static OptionalInt firstUnknown(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .codePoints()
-                .filter(point -> one(point).startsWith("[U+") && !ACCENTS.containsKey(point))
+                .filter(point -> one(point).contains("[U+")
+                        && !ACCENTS.containsKey(point)
+                        && (RAISED + LOWERED).indexOf(point) < 0)
                 .findFirst();
     }
 
-    private static String accented(int base, String accent) {
-        String tex = one(base);
-        return tex.startsWith("$") ? "$\\hat{" + tex.substring(1, tex.length() - 1) + "}$" : accent + "{" + tex + "}";
+    private static String accented(String base, int accent) {
+        boolean isFormula = base.startsWith("$");
+        return isFormula
+                ? "$\\hat{" + base.substring(1, base.length() - 1) + "}$"
+                : ACCENTS.get(accent) + "{" + base + "}";
     }
 
     private static String one(int point) {
@@ -128,11 +150,13 @@ final class TexEscape {
         if (point < 128) {
             return Character.isISOControl(point) ? " " : Character.toString(point);
         }
-        String plain = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
-        boolean raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱᵏˡᵗᵈ".indexOf(point) >= 0;
-        boolean lowered = "₀₁₂₃₄₅₆₇₈₉".indexOf(point) >= 0;
-        if (raised || lowered) {
-            return (raised ? "$^{" : "$_{") + plain.replace('−', '-') + "}$";
+        int[] parts = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFD).codePoints().toArray();
+        if (parts.length > 1 && ACCENTS.containsKey(parts[1])) {
+            String tex = one(parts[0]);
+            for (int p = 1; p < parts.length; p++) {
+                tex = ACCENTS.containsKey(parts[p]) ? accented(tex, parts[p]) : tex + one(parts[p]);
+            }
+            return tex;
         }
         return Character.isSpaceChar(point) ? "~" : String.format("[U+%04X]", point);
     }

@@ -1,9 +1,11 @@
 package handgrad.jobs.solution;
 
+import java.util.List;
+
 /** Figures of a document, each with its caption, where the text has come to. */
 final class TexFigures {
-    /** CSS pixels to a point of TeX, and a little less, so that a usual picture is as wide as the line. */
-    private static final double POINTS_PER_PIXEL = 0.62;
+    /** With which the usual picture, of 720 CSS pixels, leaves a margin on both sides. */
+    private static final double POINTS_PER_PIXEL = 0.5;
 
     private final SolutionFiles files;
 
@@ -15,17 +17,27 @@ final class TexFigures {
     String png(String name, byte[] png, String caption) {
         String file = "figures/" + name.replaceAll("[^A-Za-z0-9.-]", "-").replaceAll("\\.(?=.*\\.)", "-") + ".png";
         files.add(file, png);
-        return figure("\\includegraphics[width=" + width(png) + "]{" + file + "}", caption);
+        return "\\begin{center}" + figure("1", "\\includegraphics[keepaspectratio,height=0.38\\textheight,width=" + width(png) + "]{" + file + "}", caption)
+                + "\\end{center}\n";
     }
 
-    /** A picture that LaTeX draws. */
-    String drawn(String tex, String caption) {
-        return figure(tex, caption);
+    /** What LaTeX draws, two in a row. */
+    String sideBySide(List<TexCurves> curves) {
+        StringBuilder tex = new StringBuilder();
+        for (int c = 0; c < curves.size(); c += 2) {
+            tex.append("\\begin{center}");
+            for (TexCurves one : curves.subList(c, Math.min(c + 2, curves.size()))) {
+                tex.append(figure("0.48", one.tex(), one.caption())).append("\\hfill");
+            }
+            tex.setLength(tex.length() - "\\hfill".length());
+            tex.append("\\end{center}\n");
+        }
+        return tex.toString();
     }
 
-    private static String figure(String content, String caption) {
-        return "\\begin{center}\\begin{minipage}{\\linewidth}\\centering " + content + "\n\\captionof{figure}{"
-                + TexEscape.text(caption) + "}\\end{minipage}\\end{center}\n";
+    private static String figure(String share, String content, String caption) {
+        return "\\begin{minipage}[t]{" + share + "\\linewidth}\\centering " + content + "\n\\captionof{figure}{"
+                + TexEscape.text(caption) + "}\\end{minipage}";
     }
 
     /** Its width stands in the header, in bytes 16 to 19; two pixels are one of CSS. */

@@ -64,7 +64,7 @@ final class TexRun {
         paragraph("What was tried: " + NumberText.integer(tried) + " configurations, chosen " + sweep.manner()
                 + ". The best is " + sweep.best() + "."
                 + (rows.size() < tried ? " The table has the " + MOST_TRIED + " best." : ""));
-        tex.append(TexTable.ofAnyLength(table.get(0), rows));
+        tex.append(TexTable.of(table.get(0), rows));
         for (PngShown picture : sweep.pictures()) {
             String name = MetricTable.words(picture.name().replace('-', '_'));
             png("tuning", picture, "What was measured on the validation set, over the " + name + ".");
@@ -87,11 +87,11 @@ final class TexRun {
         run.parts().explanation().forEach(this::paragraph);
         run.parts().tables().forEach(this::add);
         List<TexCurves> curves = TexCurves.of(RunFolder.readEpochs(where.folder()));
-        curves.forEach(curve -> tex.append(figures.drawn(curve.tex(), curve.caption())));
+        tex.append(figures.sideBySide(curves));
         Set<String> drawn = Stream.concat(Stream.of("loss"), curves.stream().map(TexCurves::quantity))
                 .collect(Collectors.toSet());
         for (PngShown picture : run.pictures()) {
-            if (curves.isEmpty() || !drawn.contains(picture.name())) {
+            if (curves.isEmpty() || drawn.stream().noneMatch(quantity -> quantity.startsWith(picture.name()))) {
                 String caption = run.parts().caption(picture.name() + ".png").orElse(picture.name());
                 png("", picture, caption);
             }
@@ -108,7 +108,7 @@ final class TexRun {
         heading("\\paragraph", table.title() + ".");
         tex.append(table.formulas().stream().map(TexEscape::text).collect(Collectors.joining("\\newline\n")))
                 .append('\n');
-        tex.append(TexTable.ofAnyLength(table.head(), table.rows()));
+        tex.append(TexTable.of(table.head(), table.rows()));
     }
 
     private void png(String kind, PngShown picture, String caption) {

@@ -32,11 +32,13 @@ final class Typesetter {
 
     private final Path folder;
     private final String name;
+    private final String path;
     private final List<String> said = new ArrayList<>();
 
-    private Typesetter(Path folder, String name) {
+    private Typesetter(Path folder, String name, String path) {
         this.folder = folder;
         this.name = name;
+        this.path = path;
     }
 
     /**
@@ -46,12 +48,14 @@ final class Typesetter {
      * @param name of the LaTeX file, and of the page, without their endings
      * @param files with the LaTeX file and its figures
      * @param html the page, for a browser
+     * @param path the folders in which programs are looked for, as the system's {@code PATH} has them
      */
-    static Result pdf(Path output, String name, SolutionFiles files, WholeFile.Content html) throws IOException {
+    static Result pdf(Path output, String name, SolutionFiles files, WholeFile.Content html, String path)
+            throws IOException {
         Path folder = Files.createTempDirectory(output, ".typesetting");
         try {
             files.writeTo(folder);
-            Typesetter typesetter = new Typesetter(folder, name);
+            Typesetter typesetter = new Typesetter(folder, name, path);
             Optional<byte[]> pdf = typesetter.byLatex();
             if (pdf.isEmpty()) {
                 WholeFile.write(folder.resolve(name + ".html"), html);
@@ -85,7 +89,7 @@ final class Typesetter {
     }
 
     private Optional<byte[]> by(Way way) throws IOException {
-        Optional<Path> program = BoundedProcess.find(way.program());
+        Optional<Path> program = BoundedProcess.find(path, way.program());
         if (program.isEmpty()) {
             return Optional.empty();
         }
@@ -112,7 +116,7 @@ final class Typesetter {
 
     private Optional<byte[]> byBrowser() throws IOException {
         Optional<Path> browser = BROWSERS.stream()
-                .map(BoundedProcess::find)
+                .map(program -> BoundedProcess.find(path, program))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (browser.isEmpty()) {
