@@ -2,6 +2,7 @@ package handgrad.homework1;
 
 import handgrad.homework1.cuhk.SgdStep;
 import handgrad.homework1.cuhk.answers.CuhkAnswers;
+import handgrad.homework1.cuhk.exercises.CuhkExercises;
 import handgrad.homework1.ist.AutodiffLogistic;
 import handgrad.homework1.ist.AutodiffMlp;
 import handgrad.homework1.ist.LinearRegression;
@@ -9,16 +10,19 @@ import handgrad.homework1.ist.LogisticRegression;
 import handgrad.homework1.ist.Nn;
 import handgrad.homework1.ist.Perceptron;
 import handgrad.homework1.ist.answers.IstAnswers;
+import handgrad.homework1.ist.exercises.IstExercises;
 import handgrad.homework1.mnist.AbsoluteErrorSgd;
 import handgrad.homework1.mnist.ClippedNetwork;
 import handgrad.homework1.mnist.LeastSquaresSgd;
 import handgrad.homework1.mnist.Logistic;
 import handgrad.homework1.mnist.Mlp;
 import handgrad.homework1.mnist.answers.MnistAnswers;
+import handgrad.homework1.mnist.exercises.MnistExercises;
 import handgrad.homework1.nyu.Backprop;
 import handgrad.homework1.nyu.CurveFit;
 import handgrad.homework1.nyu.FashionMlp;
 import handgrad.homework1.nyu.answers.NyuAnswers;
+import handgrad.homework1.nyu.exercises.NyuExercises;
 import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Job;
@@ -34,14 +38,28 @@ import picocli.CommandLine.Command;
 public final class Homework1 implements CommandModule {
     @Override
     public CommandLine commandLine(Words words) {
-        return Homework.commandLine(
-                this,
-                List.of(
-                        new Sheet("mnist", "000", "Deep Learning, Homework #1", this::mnist, MnistAnswers::all),
-                        new Sheet("nyu", "001", "Deep Learning, Fall 2023", this::nyu, NyuAnswers::all),
-                        new Sheet("cuhk", "003", "ELEG 5491, Homework 1", this::cuhk, CuhkAnswers::all),
-                        new Sheet("ist", "004", "Deep Learning, IST 2021-22, Homework 1", this::ist, IstAnswers::all)),
-                words);
+        return Homework.commandLine(this, sheets(), words);
+    }
+
+    @Override
+    public List<Sheet> sheets() {
+        return List.of(
+                new Sheet(
+                        "mnist",
+                        "000",
+                        "Deep Learning, Homework #1",
+                        this::mnist,
+                        MnistAnswers::all,
+                        MnistExercises::all),
+                new Sheet("nyu", "001", "Deep Learning, Fall 2023", this::nyu, NyuAnswers::all, NyuExercises::all),
+                new Sheet("cuhk", "003", "ELEG 5491, Homework 1", this::cuhk, CuhkAnswers::all, CuhkExercises::all),
+                new Sheet(
+                        "ist",
+                        "004",
+                        "Deep Learning, IST 2021-22, Homework 1",
+                        this::ist,
+                        IstAnswers::all,
+                        IstExercises::all));
     }
 
     /** Those of all sheets. */

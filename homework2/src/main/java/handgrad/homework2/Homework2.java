@@ -2,6 +2,7 @@ package handgrad.homework2;
 
 import handgrad.homework2.wpi.Softmax;
 import handgrad.homework2.wpi.answers.WpiAnswers;
+import handgrad.homework2.wpi.exercises.WpiExercises;
 import handgrad.jobs.command.CommandModule;
 import handgrad.jobs.command.Homework;
 import handgrad.jobs.command.Sheet;
@@ -15,14 +16,17 @@ import picocli.CommandLine.Command;
 public final class Homework2 implements CommandModule {
     @Override
     public CommandLine commandLine(Words words) {
-        return Homework.commandLine(
-                this,
-                List.of(new Sheet(
-                        "wpi",
-                        "002",
-                        "Deep Learning (CS/DS541), Homework 2",
-                        () -> List.of(new Softmax()),
-                        WpiAnswers::all)),
-                words);
+        return Homework.commandLine(this, sheets(), words);
+    }
+
+    @Override
+    public List<Sheet> sheets() {
+        return List.of(new Sheet(
+                "wpi",
+                "002",
+                "Deep Learning (CS/DS541), Homework 2",
+                () -> List.of(new Softmax()),
+                WpiAnswers::all,
+                WpiExercises::all));
     }
 }

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -13,4 +14,9 @@ public interface CommandModule {
      * @param words which of its subcommands are needed in full
      */
     CommandLine commandLine(Words words);
+
+    /** Its homework sheets, if it has any. */
+    default List<Sheet> sheets() {
+        return List.of();
+    }
 }

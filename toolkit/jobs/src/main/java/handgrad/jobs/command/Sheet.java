@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.SheetRun;
+import handgrad.jobs.exercise.Exercise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,11 +16,23 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param title course and homework
  * @param jobs makes its jobs, in the order of the questions
  * @param answers makes those to its written questions, in their order; none where they are not answered
+ * @param exercises makes those of its questions that can be handed out with numbers, in their order
  */
 public record Sheet(
-        String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {
+        String name,
+        String number,
+        String title,
+        Supplier<List<Job>> jobs,
+        Supplier<List<Answer>> answers,
+        Supplier<List<Exercise>> exercises) {
     /** Epochs of a run that is only for a short look. */
     public static final int FEW_EPOCHS = 2;
+
+    /** A sheet without exercises. */
+    public Sheet(
+            String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {
+        this(name, number, title, jobs, answers, List::of);
+    }
 
     /**
      * The runs that the sheet asks for.

@@ -1,0 +1,108 @@
+package handgrad.jobs.submission;
+
+import handgrad.files.ExpansionLimit;
+import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
+import handgrad.jobs.exercise.Array;
+import handgrad.jobs.exercise.Graph;
+import handgrad.jobs.exercise.Quantity;
+import handgrad.npy.DType;
+import handgrad.npy.NpyArray;
+import handgrad.npy.Npz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a student handed in: the arrays of an {@code .npz} file that bear a wanted name.
+ *
+ * @param unreadable by name, why an array of a wanted name cannot be read
+ * @param others the names of arrays that nobody asked for
+ */
+public record Submission(Map<String, HandedIn> arrays, Map<String, String> unreadable, List<String> others) {
+    /** Far above what any exercise asks for. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final int MOST_ELEMENTS = 1_000_000;
+
+    /**
+     * Reads a file.
+     *
+     * @throws MalformedFileException when it is no archive of arrays, or has none of a wanted name
+     * @throws IOException when the system cannot read it
+     */
+    public static Submission read(Path file, Graph graph) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+            throw new Place(file)
+                    .malformed("has " + Files.size(file) + " bytes, expected the few arrays of an exercise, which take"
+                            + " some thousand");
+        }
+        Npz npz = Npz.read(file, ExpansionLimit.USUAL);
+        Map<String, HandedIn> arrays = new LinkedHashMap<>();
+        Map<String, String> unreadable = new LinkedHashMap<>();
+        List<String> wanted = graph.wanted().stream().map(Quantity::name).toList();
+        for (String name : wanted) {
+            if (npz.refused().containsKey(name)) {
+                unreadable.put(name, reason(npz.refused().get(name)));
+            } else if (npz.arrays().containsKey(name)) {
+                read(name, npz.arrays().get(name), arrays, unreadable);
+            }
+        }
+        List<String> others = new ArrayList<>(npz.arrays().keySet());
+        others.addAll(npz.refused().keySet());
+        others.removeIf(name -> wanted.contains(name) || graph.given().containsKey(name));
+        if (arrays.isEmpty() && unreadable.isEmpty()) {
+            throw new Place(file)
+                    .malformed("expected arrays named " + String.join(", ", wanted) + "; found "
+                            + (others.isEmpty() ? "none of them" : others.stream().limit(20).collect(Collectors.joining(", "))));
+        }
+        return new Submission(arrays, unreadable, List.copyOf(others));
+    }
+
+    /** Arrays in memory, in double. */
+    public static Submission of(Map<String, Array> arrays) {
+        Map<String, HandedIn> handedIn = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> handedIn.put(name, HandedIn.of(array, false)));
+        return new Submission(handedIn, Map.of(), List.of());
+    }
+
+    private static void read(
+            String name, NpyArray array, Map<String, HandedIn> arrays, Map<String, String> unreadable) {
+        if (array.shape().length > 2) {
+            unreadable.put(name, "it has " + array.shape().length + " dimensions, and no array of this exercise has more than 2");
+        } else if (array.size() == 0 || array.size() > MOST_ELEMENTS) {
+            unreadable.put(name, "it has " + array.size() + " elements");
+        } else {
+            boolean isSingle = array.dtype() == DType.F4 || array.dtype() == DType.F2;
+            arrays.put(name, HandedIn.of(Array.of(array.shape(), array.toDoubles()), isSingle));
+        }
+    }
+
+    private static String reason(MalformedFileException refused) {
+        return refused.getMessage();
+    }
+
+    /** A remark on names that differ from a wanted one in case or in an underscore alone. */
+    public List<String> remarks(Graph graph) {
+        List<String> remarks = new ArrayList<>();
+        for (String other : others) {
+            String near = graph.wanted().stream()
+                    .map(Quantity::name)
+                    .filter(name -> !arrays.containsKey(name) && plain(name).equals(plain(other)))
+                    .findFirst()
+                    .orElse("");
+            remarks.add("the array " + other + " was not asked for" + (near.isEmpty() ? "" : "; is it meant as " + near + "?"));
+        }
+        return remarks;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^grad", "d");
+    }
+}
