@@ -1,0 +1,81 @@
+package handgrad.datasets.look;
+
+import handgrad.datasets.csv.ColumnNumbers;
+import handgrad.datasets.csv.CsvFile;
+import handgrad.datasets.csv.Excerpt;
+import handgrad.files.MalformedFileException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A file of which nothing is known as Tablesaw's table: a {@link DoubleColumn} where all known values are numbers, unless they
+ * are digits with zeros before them, and a {@link StringColumn} otherwise, in which the empty text is an unknown one.
+ *
+ * @param remarks what is to be said of how it was read, sentences without a full stop
+ */
+public record LookTable(Table table, List<String> remarks) {
+    private static final Pattern ZERO_LED = Pattern.compile("0[0-9]+");
+
+    public LookTable {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** @throws MalformedFileException when the file has no rows */
+    public static LookTable of(CsvFile file) throws MalformedFileException {
+        if (file.rows().isEmpty()) {
+            throw file.names().malformed("expected rows below the columns' names, found none");
+        }
+        List<String> remarks = new ArrayList<>();
+        file.found().ifPresent(remarks::add);
+        Set<String> names = new HashSet<>();
+        List<Column<?>> columns = new ArrayList<>();
+        for (int j = 0; j < file.header().size(); j++) {
+            Column<?> column = column(file, j, remarks);
+            String name = file.header().get(j);
+            String told = name;
+            for (int k = 2; !names.add(told.toLowerCase(Locale.ROOT)); k++) {
+                told = name + " (" + k + ")"; // Tablesaw knows no capitals
+            }
+            if (!told.equals(name)) {
+                remarks.add(file.file() + ": " + file.column(j) + " is called " + Excerpt.of(told)
+                        + ", since another differs in capitals alone");
+            }
+            columns.add(column.setName(told));
+        }
+        return new LookTable(Table.create(String.valueOf(file.file().getFileName()), columns), remarks);
+    }
+
+    private static Column<?> column(CsvFile file, int j, List<String> remarks) {
+        if (ColumnNumbers.areNumbers(file, j) && !isCode(file, j)) {
+            try {
+                ColumnNumbers numbers = ColumnNumbers.of(file, j);
+                numbers.remark(file, j).ifPresent(remarks::add);
+                return DoubleColumn.create("", numbers.values());
+            } catch (MalformedFileException e) {
+                remarks.add("taken for words: " + e.getMessage());
+            }
+        }
+        List<String> words = new ArrayList<>(file.rows().size());
+        for (int i = 0; i < file.rows().size(); i++) {
+            words.add(file.isUnknown(i, j) ? "" : file.rows().get(i).get(j));
+        }
+        return StringColumn.create("", words);
+    }
+
+    private static boolean isCode(CsvFile file, int j) {
+        for (int i = 0; i < file.rows().size(); i++) {
+            if (ZERO_LED.matcher(file.rows().get(i).get(j)).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
