@@ -11,11 +11,13 @@ import handgrad.jobs.picture.WeightImages;
 import handgrad.jobs.picture.WorstMistakes;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.NumberText;
+import handgrad.jobs.report.ConfusionTable;
 import handgrad.jobs.report.Figure;
 import handgrad.matrix.Matrix;
 import handgrad.metrics.Calibration;
 import handgrad.metrics.Predictions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
 
 /** The pictures of a classifier's run, by file name, in the order of the report. */
 final class ClassifierFigures {
-    private static final int MOST_UNITS = 100;
+    private static final int MOST_UNITS = 20;
     private static final int MOST_MISTAKES = 25;
     private static final int MOST_CLASSES = 40;
 
@@ -49,7 +51,8 @@ final class ClassifierFigures {
                             LearningCurves.ofLoss("Cross-entropy by epoch", "mean cross-entropy in nats", losses),
                             "Mean cross-entropy after each epoch"
                                     + (isPenalised(epochs) ? ", without the penalty." : "."),
-                            "Curves of the cross-entropy over the epochs"));
+                            "Curves of the cross-entropy over the epochs")
+                            .asFileOnly());
         }
         figures.put(
                 "accuracy.png",
@@ -57,7 +60,8 @@ final class ClassifierFigures {
                         LearningCurves.ofFraction(
                                 "Accuracy by epoch", "share of samples recognised", curves(epochs, "accuracy")),
                         "Share of samples recognised after each epoch.",
-                        "Curves of the accuracy over the epochs"));
+                        "Curves of the accuracy over the epochs")
+                        .asFileOnly());
     }
 
     private static boolean isPenalised(List<EpochRecord> epochs) {
@@ -86,12 +90,13 @@ final class ClassifierFigures {
     void addWeights(Matrix W, LabelledImages images) throws CannotDrawException {
         boolean areClasses = W.rows() == classNames.size();
         int shown = Math.min(W.rows(), MOST_UNITS);
-        List<WeightImages.Named> drawn = IntStream.range(0, shown)
-                .mapToObj(unit -> new WeightImages.Named(
+        List<WeightImages.Named> drawn = largest(W, areClasses ? W.rows() : shown).stream()
+                .limit(shown)
+                .map(unit -> new WeightImages.Named(
                         areClasses ? classNames.get(unit) : Integer.toString(unit + 1), image(W, unit, images)))
                 .toList();
         String which = shown < W.rows()
-                ? "the first " + shown + " of " + NumberText.integer(W.rows()) + " "
+                ? "the " + shown + " with the largest weights of the " + NumberText.integer(W.rows()) + " "
                         + (areClasses ? "classes" : "units")
                 : areClasses ? "each class" : "each unit";
         figures.put(
@@ -102,6 +107,22 @@ final class ClassifierFigures {
                                 + (images.channels() == 1 ? "" : ", the mean of those from red, green and blue")
                                 + ": red where ink speaks for it, blue where ink speaks against it.",
                         "Weight images on a common scale"));
+    }
+
+    /** The units whose weights have the largest sum of squares, in their order; all where as many are asked for. */
+    private static List<Integer> largest(Matrix W, int units) {
+        double[] squares = new double[W.rows()];
+        double[] weights = new double[W.columns()];
+        for (int unit = 0; unit < squares.length; unit++) {
+            W.readRow(unit, weights);
+            squares[unit] = Arrays.stream(weights).map(w -> w * w).sum();
+        }
+        return IntStream.range(0, squares.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(unit -> -squares[unit]))
+                .limit(units)
+                .sorted()
+                .toList();
     }
 
     private static PixelGrid image(Matrix W, int unit, LabelledImages images) {
@@ -124,16 +145,15 @@ final class ClassifierFigures {
 
     void addConfusion(Predictions predictions) throws CannotDrawException {
         MostConfused shown = MostConfused.of(predictions.confusion(), classNames, MOST_CLASSES);
-        figures.put(
-                "confusion.png",
-                new Figure(
+        Figure figure = new Figure(
                         ConfusionMatrix.draw("Test samples by class", shown.counts(), shown.names()),
                         "Which class was taken for which on the test set"
                                 + (shown.isPart()
                                         ? ": the " + (shown.names().size() - 1)
                                                 + " classes with most mistakes, and all others together."
                                         : "."),
-                        "Confusion matrix of the test set"));
+                        "Confusion matrix of the test set");
+        figures.put("confusion.png", classNames.size() <= ConfusionTable.MOST ? figure.asFileOnly() : figure);
     }
 
     /** Adds whether the probabilities are as often right as they say. */
@@ -145,7 +165,8 @@ final class ClassifierFigures {
                         ReliabilityDiagram.draw("Can the probabilities be trusted?", calibration),
                         "The share of test images that are right, by the probability of the class that is named. On the"
                                 + " diagonal a probability can be taken at its word; below it promises too much.",
-                        "Reliability diagram of the test set"));
+                        "Reliability diagram of the test set")
+                        .asFileOnly());
     }
 
     void addMistakes(Predictions predictions, LabelledImages images) throws CannotDrawException {
@@ -156,7 +177,8 @@ final class ClassifierFigures {
                     new Figure(
                             WorstMistakes.draw("The most confident mistakes", mistakes),
                             "The test images that the model was most sure about and wrong.",
-                            "Misclassified test images with true and predicted class"));
+                            "Misclassified test images with true and predicted class")
+                            .asFileOnly());
         }
     }
 

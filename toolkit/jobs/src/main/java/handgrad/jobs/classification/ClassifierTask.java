@@ -1,9 +1,12 @@
 package handgrad.jobs.classification;
 
 import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.record.Classified;
 import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.report.MistakeSheet;
 import handgrad.jobs.training.Part;
 import handgrad.jobs.training.Task;
+import handgrad.metrics.Calibration;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Network;
 import handgrad.random.RandomState;
@@ -98,6 +101,26 @@ final class ClassifierTask implements Task {
 
     Classifier classifier() {
         return classifier;
+    }
+
+    @Override
+    public Optional<Classified> classified() {
+        return tested().map(
+                        test -> Classified.of(test, samples.data().classNames()));
+    }
+
+    @Override
+    public Optional<Calibration> calibration() {
+        return tested().filter(any -> classifier.scores().giveProbabilities())
+                .map(test -> Calibration.of(test, ProbabilityComment.BINS));
+    }
+
+    @Override
+    public Optional<MistakeSheet> mistakes() {
+        return samples.data()
+                .images()
+                .filter(any -> classifier.scores().giveProbabilities())
+                .flatMap(images -> tested().flatMap(test -> MistakeImages.of(test, images.test())));
     }
 
     /** What the network says of the test set, as it was last measured; empty when it never was. */

@@ -51,7 +51,8 @@ final class JobHelp {
                 .replaceAll("\\b(\\d+)\\.0(?=\\))", "$1");
     }
 
-    private static OptionGroup.Heading heading(OptionSpec option) {
+    /** Under which heading an option stands. */
+    static OptionGroup.Heading heading(OptionSpec option) {
         if (option.userObject() instanceof Field field) {
             OptionGroup group = field.getDeclaringClass().getAnnotation(OptionGroup.class);
             return group == null ? OptionGroup.Heading.JOB : group.value();

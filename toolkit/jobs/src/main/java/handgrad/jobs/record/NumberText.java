@@ -17,7 +17,8 @@ public final class NumberText {
         return isFraction(name) ? percent(value) : decimal(value);
     }
 
-    private static boolean isFraction(String metric) {
+    /** Whether a metric is a share of all samples. */
+    public static boolean isFraction(String metric) {
         return metric.equals("accuracy") || metric.endsWith("_accuracy");
     }
 

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The folder of one run. Each file in it appears whole or not at all, unless it is one that is added to. */
 public final class RunFolder {
@@ -76,6 +78,16 @@ public final class RunFolder {
             throw RunFolderException.cannotWrite(existing, e);
         }
         return new RunFolder(existing);
+    }
+
+    /** When the run of a folder began, by the folder's name. */
+    public static Optional<Instant> began(String folder) {
+        String name = folder.substring(folder.replace('\\', '/').lastIndexOf('/') + 1);
+        try {
+            return Optional.of(STAMP.parse(name.replaceFirst("-\\d\\d$", ""), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     public Path path() {

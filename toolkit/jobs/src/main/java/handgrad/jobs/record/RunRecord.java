@@ -2,6 +2,7 @@ package handgrad.jobs.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param config every hyper-parameter that had an effect, in the order to show: texts, truth values, finite numbers,
  *     and lists of these
  * @param metrics what was measured, in the order to show; a metric that the job has not got is absent
+ * @param classes of a completed run that classified a test set, how well each class was recognised; else absent
+ * @param confusion and how many samples of each class were taken for which, true class by predicted class
  */
 @JsonPropertyOrder({
     "job",
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
     "data",
     "training",
     "metrics",
+    "classes",
+    "confusion",
     "environment"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +48,26 @@ public record RunRecord(
         Training training,
         Map<String, Double> metrics,
         Environment environment,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable List<ClassResult> classes,
+        @Nullable List<List<Integer>> confusion) {
+
+    /** A run that classified no test set. */
+    public RunRecord(
+            String job,
+            String sheet,
+            String question,
+            Status status,
+            long seed,
+            Map<String, Object> config,
+            DataUsed data,
+            Training training,
+            Map<String, Double> metrics,
+            Environment environment,
+            @Nullable String message) {
+        this(
+                job, sheet, question, status, seed, config, data, training, metrics, environment, message, null, null);
+    }
 
     public RunRecord {
         Objects.requireNonNull(job, "job");
@@ -55,6 +79,8 @@ public record RunRecord(
         Objects.requireNonNull(environment, "environment");
         config = Config.checked(config);
         metrics = Metrics.checked(metrics);
+        classes = classes == null ? null : List.copyOf(classes);
+        confusion = confusion == null ? null : List.copyOf(confusion);
         if (message == null ? status.isExplained() : !status.mayHaveMessage()) {
             throw new IllegalArgumentException(
                     "a run that diverged or failed needs a message, and one that has not ended has none: status "
@@ -85,6 +111,13 @@ public record RunRecord(
         return ended(Status.COMPLETED, all, measured, null);
     }
 
+    /** This completed run, with its test set class by class. */
+    public RunRecord classified(Classified test) {
+        return new RunRecord(
+                job, sheet, question, status, seed, config, data, training, metrics, environment, message,
+                test.classes(), test.confusion());
+    }
+
     /** This completed run, whose training came to nothing: {@code how} says it in one sentence. */
     public RunRecord collapsed(String how) {
         return ended(status, training, metrics, how);
@@ -106,6 +139,7 @@ public record RunRecord(
     }
 
     private RunRecord ended(Status how, Training done, Map<String, Double> measured, @Nullable String why) {
-        return new RunRecord(job, sheet, question, how, seed, config, data, done, measured, environment, why);
+        return new RunRecord(
+                job, sheet, question, how, seed, config, data, done, measured, environment, why, classes, confusion);
     }
 }

@@ -11,6 +11,7 @@ public final class Figure {
     private final int height;
     private final String caption;
     private final String alternative;
+    private final boolean onThePage;
 
     /**
      * Takes a picture as it is now.
@@ -29,6 +30,26 @@ public final class Figure {
         this.height = picture.getHeight() / 2;
         this.caption = caption;
         this.alternative = alternative;
+        this.onThePage = true;
+    }
+
+    private Figure(Figure figure) {
+        this.png = figure.png;
+        this.width = figure.width;
+        this.height = figure.height;
+        this.caption = figure.caption;
+        this.alternative = figure.alternative;
+        this.onThePage = false;
+    }
+
+    /** This picture for the run's folder alone, because the page shows the same in a form to explore. */
+    public Figure asFileOnly() {
+        return new Figure(this);
+    }
+
+    /** Whether the page shows it. */
+    public boolean isOnThePage() {
+        return onThePage;
     }
 
     /** The bytes of the picture's file. */

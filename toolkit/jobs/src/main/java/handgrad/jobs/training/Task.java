@@ -1,6 +1,9 @@
 package handgrad.jobs.training;
 
+import handgrad.jobs.record.Classified;
 import handgrad.jobs.record.DataUsed;
+import handgrad.jobs.report.MistakeSheet;
+import handgrad.metrics.Calibration;
 import handgrad.model.SavedModel;
 import handgrad.samples.Samples;
 import handgrad.train.Steps;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** A training that is set up: data, network, and how it is trained. The same options, seed and data make the same task. */
 public interface Task extends AutoCloseable {
@@ -35,6 +39,11 @@ public interface Task extends AutoCloseable {
         return Map.of();
     }
 
+    /** The test set class by class, once it has been measured; empty where there are no classes. */
+    default Optional<Classified> classified() {
+        return Optional.empty();
+    }
+
     /** For the record. */
     DataUsed used();
 
@@ -50,6 +59,16 @@ public interface Task extends AutoCloseable {
      */
     default void restore(Path model) throws IOException {
         SavedModel.read(model, plan().network()).restore(plan().network());
+    }
+
+    /** How far the probabilities for the test set can be trusted, once it has been measured. */
+    default Optional<Calibration> calibration() {
+        return Optional.empty();
+    }
+
+    /** Samples of the test set to look at that were taken for something else. */
+    default Optional<MistakeSheet> mistakes() {
+        return Optional.empty();
     }
 
     @Override

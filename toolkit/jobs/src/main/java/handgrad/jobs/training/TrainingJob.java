@@ -13,6 +13,7 @@ import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
 import handgrad.jobs.command.RecordedOptions;
+import handgrad.jobs.command.RepeatedCommand;
 import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
 import handgrad.jobs.picture.CannotDrawException;
@@ -25,8 +26,10 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Figure;
+import handgrad.jobs.report.MistakeSheet;
 import handgrad.jobs.report.Report;
 import handgrad.jobs.report.ReportParts;
+import handgrad.jobs.report.RunFacts;
 import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
@@ -38,6 +41,7 @@ import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
 import handgrad.matrix.BlasThreads;
+import handgrad.metrics.Calibration;
 import handgrad.optim.Rule;
 import handgrad.random.RandomState;
 import handgrad.train.Order;
@@ -414,19 +418,46 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         ReportParts parts =
                 ReportParts.of(tables(task, record, epochs), explanation(task, record, epochs), figures);
         parts.write(folder);
+        boolean isTested = record.status() == Status.COMPLETED;
         Report report = new Report(
                 title(task),
                 record,
                 epochs,
-                List.copyOf(figures.values()),
+                figures.values().stream().filter(Figure::isOnThePage).toList(),
                 notice(task).orElse(null),
                 parts.tables(),
-                parts.explanation());
+                parts.explanation(),
+                facts(
+                        task,
+                        folder.path(),
+                        isTested ? task.calibration() : Optional.empty(),
+                        isTested ? task.mistakes() : Optional.empty()));
         folder.write(Report.FILE, report::writeTo);
         log.write(task.plan().network(), record, epochs, figures, folder, console());
         if (record.status() == Status.COMPLETED) {
             complete(task, folder);
         }
+    }
+
+    private RunFacts facts(
+            T task, Path folder, Optional<Calibration> calibration, Optional<MistakeSheet> mistakes) {
+        List<RunFacts.LayerRow> layers = task.plan().network().layers().stream()
+                .map(layer -> new RunFacts.LayerRow(
+                        layer.getClass().getSimpleName(),
+                        layer.inputs(),
+                        layer.outputs(),
+                        layer.parameters().stream()
+                                .mapToLong(parameter -> (long) parameter.value().rows()
+                                        * parameter.value().columns())
+                                .sum()))
+                .toList();
+        return new RunFacts(
+                RepeatedCommand.of(JobName.of(spec()), spec),
+                folder.toString(),
+                RepeatedCommand.changed(spec),
+                layers,
+                calibration.orElse(null),
+                mistakes.orElse(null));
     }
 
     private Map<String, Figure> draw(T task, RunRecord record, List<EpochRecord> epochs) {

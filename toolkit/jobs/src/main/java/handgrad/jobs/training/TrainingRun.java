@@ -176,7 +176,8 @@ public final class TrainingRun implements TrainingListener {
         Map<String, Double> metrics = history.metrics();
         metrics.putAll(Finite.checked(task.measure(Part.TEST), history.epochs().size()));
         metrics.putAll(task.known());
-        RunRecord completed = record.completed(record.training(), metrics);
+        RunRecord done = record.completed(record.training(), metrics);
+        RunRecord completed = task.classified().map(done::classified).orElse(done);
         return Collapse.of(completed, history.epochs())
                 .map(completed::collapsed)
                 .orElse(completed);
