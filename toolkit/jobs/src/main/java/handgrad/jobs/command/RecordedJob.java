@@ -45,7 +45,7 @@ record RecordedJob(Path folder, RunRecord record, CommandLine program, CommandLi
     }
 
     /** Sets the job's options to the run's, and some others besides. */
-    void setOptions(List<String> more) {
+    void setOptions(List<String> more) throws MalformedFileException {
         RecordedOptions.set(program, line, folder, record, more);
     }
 }
