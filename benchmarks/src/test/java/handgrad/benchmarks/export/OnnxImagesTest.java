@@ -115,7 +115,8 @@ class OnnxImagesTest {
 
     private static LabelledImages testImages(String job) throws IOException {
         String data = System.getenv("HANDGRAD_DATA");
-        ImageDataset set = job.contains(" mnist ") || job.contains(" backprop ") ? Catalogue.MNIST : Catalogue.FASHION_MNIST;
+        ImageDataset set =
+                job.contains(" mnist ") || job.contains(" backprop ") ? Catalogue.MNIST : Catalogue.FASHION_MNIST;
         return data == null
                 ? ImageLoader.embedded(set).data().test()
                 : new ImageLoader(DataDirectory.choose(Path.of(data)), new Fetch())

@@ -34,10 +34,10 @@ class OnnxTablesTest {
     @Test
     void classesOfATable() throws IOException, OrtException {
         Path table = kinds();
-        ExportedRun run = ExportedRun.of(
-                folder, "hw2 wpi softmax --epochs 3 --batch-size 8 --table " + table + " --target kind");
-        Path rows = Files.writeString(
-                folder.resolve("rows.csv"), "a,b,place\n3,4,x\n20,16,y\n,16,z\n500,2,x\n-500,2,y\n");
+        ExportedRun run =
+                ExportedRun.of(folder, "hw2 wpi softmax --epochs 3 --batch-size 8 --table " + table + " --target kind");
+        Path rows =
+                Files.writeString(folder.resolve("rows.csv"), "a,b,place\n3,4,x\n20,16,y\n,16,z\n500,2,x\n-500,2,y\n");
         List<List<String>> expected = run.predict("--table", rows.toString());
         try (OnnxSession session = new OnnxSession(run.export("--onnx", "model.onnx"))) {
             Map<String, Object> said = session.ofColumns(columns(session, CsvFile.read(rows)));
@@ -53,7 +53,8 @@ class OnnxTablesTest {
             unseen.put("a", new double[] {3});
             unseen.put("b", new double[] {4});
             unseen.put("place", new String[] {"nowhere"});
-            assertThat(((float[][]) session.ofColumns(unseen).get("probabilities"))[0]).isNotEqualTo(probabilities[0]);
+            assertThat(((float[][]) session.ofColumns(unseen).get("probabilities"))[0])
+                    .isNotEqualTo(probabilities[0]);
         }
     }
 
@@ -118,7 +119,9 @@ class OnnxTablesTest {
                     name,
                     session.type(name) == OnnxJavaType.STRING
                             ? values.toArray(String[]::new)
-                            : values.stream().mapToDouble(OnnxTablesTest::number).toArray());
+                            : values.stream()
+                                    .mapToDouble(OnnxTablesTest::number)
+                                    .toArray());
         }
         return columns;
     }

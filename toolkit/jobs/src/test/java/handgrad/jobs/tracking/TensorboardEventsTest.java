@@ -41,9 +41,9 @@ class TensorboardEventsTest {
         config.put("alpha", 0.25);
         config.put("rule", "sgd");
         RunRecord example = Examples.completed();
-        RunRecord record = RunRecord.started("hw2 wpi softmax", "wpi", "3", 7, config, example.data(), example.environment())
-                .completed(
-                        new Training(2, 20, 4), Map.of("test_accuracy", 0.625, "train_accuracy", 0.75));
+        RunRecord record = RunRecord.started(
+                        "hw2 wpi softmax", "wpi", "3", 7, config, example.data(), example.environment())
+                .completed(new Training(2, 20, 4), Map.of("test_accuracy", 0.625, "train_accuracy", 0.75));
         return new TrackedRun(
                 record,
                 List.of(
@@ -52,8 +52,7 @@ class TensorboardEventsTest {
                 Map.of("W", new double[] {-1, 0.5, 2}),
                 Map.of(
                         "confusion.png",
-                        HexFormat.of()
-                                .parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687")),
+                        HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687")),
                 Instant.ofEpochSecond(1004));
     }
 
