@@ -52,7 +52,10 @@ class ImportTest {
 
     private static Path onlyRun(Path runs) throws IOException {
         try (Stream<Path> paths = Files.walk(runs)) {
-            return paths.filter(path -> path.endsWith("run.json")).findFirst().orElseThrow().getParent();
+            return paths.filter(path -> path.endsWith("run.json"))
+                    .map(Path::getParent)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -73,7 +76,7 @@ class ImportTest {
     /** Sorted by name, as the library of safetensors writes them, and without metrics, which were another model's. */
     @Test
     void pytorchsWeightsForTheNetworkOfARun() throws IOException {
-        Map<String, NpyArray> arrays = Npz.read(run.resolve("model.npz")).arrays();
+        Npz arrays = Npz.read(run.resolve("model.npz"));
         Map<String, NpyArray> sorted = new LinkedHashMap<>();
         sorted.put("fc1.bias", arrays.get("b1"));
         sorted.put("fc1.weight", arrays.get("W1"));
@@ -110,7 +113,7 @@ class ImportTest {
     }
 
     private static byte[] keras(String between) throws IOException {
-        Map<String, NpyArray> arrays = Npz.read(run.resolve("model.npz")).arrays();
+        Npz arrays = Npz.read(run.resolve("model.npz"));
         GraphProto.Builder graph = GraphProto.newBuilder();
         String x = "x";
         for (String layer : List.of("1", "2")) {

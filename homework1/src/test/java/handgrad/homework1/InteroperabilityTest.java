@@ -40,7 +40,7 @@ class InteroperabilityTest {
             assertThat(run(command.replace("RUN", made.toString()) + more).out()).isNotBlank();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder(
                             "runs",
                             "imported",
@@ -89,9 +89,9 @@ class InteroperabilityTest {
     private static Path onlyRun(Path runs) throws IOException {
         try (Stream<Path> paths = Files.walk(runs, 3)) {
             return paths.filter(path -> path.endsWith("run.json"))
+                    .map(Path::getParent)
                     .findFirst()
-                    .orElseThrow()
-                    .getParent();
+                    .orElseThrow();
         }
     }
 }

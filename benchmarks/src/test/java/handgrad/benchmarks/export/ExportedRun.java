@@ -19,9 +19,9 @@ record ExportedRun(Path run, Path scratch) {
         ran(all);
         try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
             Path run = paths.filter(path -> path.endsWith("run.json"))
+                    .map(Path::getParent)
                     .findFirst()
-                    .orElseThrow()
-                    .getParent();
+                    .orElseThrow();
             return new ExportedRun(run, folder);
         }
     }

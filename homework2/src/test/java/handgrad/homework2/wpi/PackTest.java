@@ -74,7 +74,7 @@ class PackTest {
                 sums.add(Sha256.of(content) + "  " + name);
             }
         });
-        assertThat(new String(files.get("SHA256SUMS"), StandardCharsets.UTF_8).lines())
+        assertThat(new String(files.getOrDefault("SHA256SUMS", new byte[0]), StandardCharsets.UTF_8).lines())
                 .containsExactlyInAnyOrderElementsOf(sums);
         assertThat(files.get("model.npz")).isEqualTo(Files.readAllBytes(run.resolve("model.npz")));
         assertThat(ran(0, "verify", zip.toString()).out().lines())
@@ -94,7 +94,7 @@ class PackTest {
         ObjectMapper json = new ObjectMapper();
         ObjectNode record = (ObjectNode) json.readTree(run.resolve("run.json").toFile());
         record.put("seed", 1);
-        ((ObjectNode) record.get("environment")).put("java", "1.0");
+        record.withObject("/environment").put("java", "1.0");
         json.writeValue(run.resolve("run.json").toFile(), record);
         assertThat(ran(1, "verify", run.toString(), "--again").out())
                 .matches("(?s)Trained again: other bits, by up to [0-9.e-]+ in [Wb], [0-9.e-]+ of its largest number.\n"
