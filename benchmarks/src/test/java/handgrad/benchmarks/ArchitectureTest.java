@@ -152,7 +152,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "handgrad.jobs.portable", "handgrad.jobs.export", "handgrad.jobs.tracking", "handgrad.jobs.archive")
+                        "handgrad.jobs.portable",
+                        "handgrad.jobs.export",
+                        "handgrad.jobs.tracking",
+                        "handgrad.jobs.archive")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -160,7 +163,8 @@ class ArchitectureTest {
                         "handgrad.jobs.training",
                         "handgrad.jobs.classification",
                         "handgrad.jobs.regression")
-                .because("formats are written from a model, a record and files: give them these, not the job that made them")
+                .because(
+                        "formats are written from a model, a record and files: give them these, not the job that made them")
                 .check(classes);
         noClasses()
                 .that()

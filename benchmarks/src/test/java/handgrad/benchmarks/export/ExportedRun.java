@@ -18,7 +18,10 @@ record ExportedRun(Path run, Path scratch) {
         all.addAll(List.of("--out", folder.resolve("runs").toString()));
         ran(all);
         try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
-            Path run = paths.filter(path -> path.endsWith("run.json")).findFirst().orElseThrow().getParent();
+            Path run = paths.filter(path -> path.endsWith("run.json"))
+                    .map(Path::getParent)
+                    .findFirst()
+                    .orElseThrow();
             return new ExportedRun(run, folder);
         }
     }

@@ -19,7 +19,7 @@ import handgrad.jobs.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,22 +55,23 @@ class OnnxImagesTest {
         ExportedRun run = ExportedRun.of(folder, job + " --embedded");
         LabelledImages images = testImages(job);
         RunRecord record = RunFolder.readRun(run.run());
-        boolean isSingle = record.config().get("precision").equals("single");
+        List<String> classNames = Objects.requireNonNull(record.data().classes());
+        boolean isSingle = "single".equals(record.config().get("precision"));
         try (OnnxSession session = new OnnxSession(run.export("--onnx", "model.onnx"))) {
             assertThat(session.type("image")).isEqualTo(OnnxJavaType.UINT8);
-            Map<String, Object> said =
+            OnnxSession.Outputs said =
                     session.ofBytes(images.pixels(), images.count(), images.rows(), images.columns());
             List<List<String>> expected = predicted(run);
             assertThat(expected).hasSize(images.count());
-            long[] classes = (long[]) said.get("class");
-            String[] labels = (String[]) said.get("label");
+            long[] classes = said.longs("class");
+            String[] labels = said.strings("label");
             for (int i = 0; i < expected.size(); i++) {
                 int k = Integer.parseInt(expected.get(i).get(1));
                 assertThat(classes[i]).as("image %d", i).isEqualTo(k);
-                assertThat(labels[i]).isEqualTo(record.data().classes().get(k));
+                assertThat(labels[i]).isEqualTo(classNames.get(k));
                 double p = isSingle
-                        ? ((float[][]) said.get("probabilities"))[i][k]
-                        : ((double[][]) said.get("probabilities"))[i][k];
+                        ? said.floats("probabilities")[i][k]
+                        : said.doubles("probabilities")[i][k];
                 assertThat(p)
                         .as("image %d", i)
                         .isCloseTo(Double.parseDouble(expected.get(i).get(3)), within(isSingle ? 2e-6 : 1e-13));
@@ -89,10 +90,10 @@ class OnnxImagesTest {
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = Byte.toUnsignedInt(images.pixels()[i]);
             }
-            Map<String, Object> said =
+            OnnxSession.Outputs said =
                     session.ofFloats("image", pixels, images.count(), images.rows(), images.columns());
-            assertThat(said).containsOnlyKeys("scores", "class", "label");
-            assertThat((long[]) said.get("class"))
+            assertThat(said.values()).containsOnlyKeys("scores", "class", "label");
+            assertThat(said.longs("class"))
                     .containsExactly(predicted(run).stream()
                             .mapToLong(line -> Long.parseLong(line.get(1)))
                             .toArray());
@@ -115,7 +116,8 @@ class OnnxImagesTest {
 
     private static LabelledImages testImages(String job) throws IOException {
         String data = System.getenv("HANDGRAD_DATA");
-        ImageDataset set = job.contains(" mnist ") || job.contains(" backprop ") ? Catalogue.MNIST : Catalogue.FASHION_MNIST;
+        ImageDataset set =
+                job.contains(" mnist ") || job.contains(" backprop ") ? Catalogue.MNIST : Catalogue.FASHION_MNIST;
         return data == null
                 ? ImageLoader.embedded(set).data().test()
                 : new ImageLoader(DataDirectory.choose(Path.of(data)), new Fetch())

@@ -1,12 +1,12 @@
 package handgrad.benchmarks.export;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
-import ai.onnxruntime.OnnxJavaType;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -14,11 +14,35 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A model as Microsoft's ONNX Runtime runs it. */
 final class OnnxSession implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+
+    /** What a model gives, by name. */
+    record Outputs(Map<String, Object> values) {
+        float[][] floats(String name) {
+            return (float[][]) value(name);
+        }
+
+        double[][] doubles(String name) {
+            return (double[][]) value(name);
+        }
+
+        long[] longs(String name) {
+            return (long[]) value(name);
+        }
+
+        String[] strings(String name) {
+            return (String[]) value(name);
+        }
+
+        private Object value(String name) {
+            return Objects.requireNonNull(values.get(name), name);
+        }
+    }
 
     OnnxSession(Path model) throws OrtException {
         try (SessionOptions options = new SessionOptions()) {
@@ -28,7 +52,7 @@ final class OnnxSession implements AutoCloseable {
     }
 
     String metadata(String key) throws OrtException {
-        return session.getMetadata().getCustomMetadata().get(key);
+        return Objects.requireNonNull(session.getMetadata().getCustomMetadata().get(key));
     }
 
     List<String> inputs() {
@@ -36,26 +60,22 @@ final class OnnxSession implements AutoCloseable {
     }
 
     OnnxJavaType type(String input) throws OrtException {
-        return ((TensorInfo) session.getInputInfo().get(input).getInfo()).type;
+        return ((TensorInfo) Objects.requireNonNull(session.getInputInfo().get(input)).getInfo()).type;
     }
 
     /** The outputs, by name, for images of unsigned bytes. */
-    Map<String, Object> ofBytes(byte[] pixels, long... shape) throws OrtException {
+    Outputs ofBytes(byte[] pixels, long... shape) throws OrtException {
         ByteBuffer direct = ByteBuffer.allocateDirect(pixels.length).put(pixels).rewind();
         return run(Map.of("image", OnnxTensor.createTensor(environment, direct, shape, OnnxJavaType.UINT8)));
     }
 
     /** The same for floats. */
-    Map<String, Object> ofFloats(String input, float[] values, long... shape) throws OrtException {
+    Outputs ofFloats(String input, float[] values, long... shape) throws OrtException {
         return run(Map.of(input, OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape)));
     }
 
-    Map<String, Object> ofDoubles(String input, double[] values, long... shape) throws OrtException {
-        return run(Map.of(input, OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), shape)));
-    }
-
     /** For columns of a table: double[] or String[]. */
-    Map<String, Object> ofColumns(Map<String, Object> columns) throws OrtException {
+    Outputs ofColumns(Map<String, Object> columns) throws OrtException {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, Object> column : columns.entrySet()) {
             tensors.put(
@@ -70,7 +90,7 @@ final class OnnxSession implements AutoCloseable {
         return run(tensors);
     }
 
-    private Map<String, Object> run(Map<String, OnnxTensor> inputs) throws OrtException {
+    private Outputs run(Map<String, OnnxTensor> inputs) throws OrtException {
         Map<String, Object> outputs = new LinkedHashMap<>();
         try (OrtSession.Result result = session.run(inputs)) {
             for (Map.Entry<String, ai.onnxruntime.OnnxValue> output : result) {
@@ -79,7 +99,7 @@ final class OnnxSession implements AutoCloseable {
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
-        return outputs;
+        return new Outputs(outputs);
     }
 
     @Override

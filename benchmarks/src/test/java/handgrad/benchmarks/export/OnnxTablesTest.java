@@ -34,18 +34,18 @@ class OnnxTablesTest {
     @Test
     void classesOfATable() throws IOException, OrtException {
         Path table = kinds();
-        ExportedRun run = ExportedRun.of(
-                folder, "hw2 wpi softmax --epochs 3 --batch-size 8 --table " + table + " --target kind");
-        Path rows = Files.writeString(
-                folder.resolve("rows.csv"), "a,b,place\n3,4,x\n20,16,y\n,16,z\n500,2,x\n-500,2,y\n");
+        ExportedRun run =
+                ExportedRun.of(folder, "hw2 wpi softmax --epochs 3 --batch-size 8 --table " + table + " --target kind");
+        Path rows =
+                Files.writeString(folder.resolve("rows.csv"), "a,b,place\n3,4,x\n20,16,y\n,16,z\n500,2,x\n-500,2,y\n");
         List<List<String>> expected = run.predict("--table", rows.toString());
         try (OnnxSession session = new OnnxSession(run.export("--onnx", "model.onnx"))) {
-            Map<String, Object> said = session.ofColumns(columns(session, CsvFile.read(rows)));
-            float[][] probabilities = (float[][]) said.get("probabilities");
+            OnnxSession.Outputs said = session.ofColumns(columns(session, CsvFile.read(rows)));
+            float[][] probabilities = said.floats("probabilities");
             assertThat(expected).hasSize(5);
             for (int i = 0; i < expected.size(); i++) {
                 List<String> line = expected.get(i);
-                assertThat(((String[]) said.get("label"))[i]).isEqualTo(line.get(2));
+                assertThat(said.strings("label")[i]).isEqualTo(line.get(2));
                 assertThat(probabilities[i][Integer.parseInt(line.get(1))])
                         .isCloseTo(Float.parseFloat(line.get(3)), within(1e-6f));
             }
@@ -53,7 +53,8 @@ class OnnxTablesTest {
             unseen.put("a", new double[] {3});
             unseen.put("b", new double[] {4});
             unseen.put("place", new String[] {"nowhere"});
-            assertThat(((float[][]) session.ofColumns(unseen).get("probabilities"))[0]).isNotEqualTo(probabilities[0]);
+            assertThat(session.ofColumns(unseen).floats("probabilities")[0])
+                    .isNotEqualTo(probabilities[0]);
         }
     }
 
@@ -87,9 +88,9 @@ class OnnxTablesTest {
         assertThat(expected).hasSize(1465);
         CsvFile all = CsvFile.read(Path.of(data, "ames", "AmesHousing.csv"));
         try (OnnxSession session = new OnnxSession(run.export("--onnx", "model.onnx"))) {
-            Map<String, Object> said = session.ofColumns(columns(session, all));
-            double[][] logarithms = (double[][]) said.get("logarithm");
-            double[][] prices = (double[][]) said.get("prediction");
+            OnnxSession.Outputs said = session.ofColumns(columns(session, all));
+            double[][] logarithms = said.doubles("logarithm");
+            double[][] prices = said.doubles("prediction");
             int[] order = recipe.equals("clean")
                     ? new RandomState(42).permutation(2930)
                     : IntStream.range(0, 2930).toArray();
@@ -118,7 +119,9 @@ class OnnxTablesTest {
                     name,
                     session.type(name) == OnnxJavaType.STRING
                             ? values.toArray(String[]::new)
-                            : values.stream().mapToDouble(OnnxTablesTest::number).toArray());
+                            : values.stream()
+                                    .mapToDouble(OnnxTablesTest::number)
+                                    .toArray());
         }
         return columns;
     }

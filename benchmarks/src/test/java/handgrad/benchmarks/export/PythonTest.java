@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PythonTest {
     private static final Path SYSTEMS_OWN = Path.of("/usr/bin/python3");
 
-    private static final String TORCH =
-            """
+    private static final String TORCH = """
             import json, struct, sys
             import numpy, torch
             from torch.nn import *
@@ -119,7 +118,8 @@ class PythonTest {
     }
 
     private Path images() throws IOException {
-        LabelledImages images = ImageLoader.embedded(Catalogue.FASHION_MNIST).data().test();
+        LabelledImages images =
+                ImageLoader.embedded(Catalogue.FASHION_MNIST).data().test();
         Path file = folder.resolve("images.npy");
         Npy.write(file, NpyArray.of(images.pixels(), images.count(), images.rows(), images.columns()));
         return file;
@@ -128,7 +128,9 @@ class PythonTest {
     private static void assertSame(List<List<String>> said, List<List<String>> expected, double tolerance) {
         assertThat(said).hasSameSizeAs(expected);
         for (int i = 0; i < said.size(); i++) {
-            assertThat(said.get(i).get(1)).as("image %d", i).isEqualTo(expected.get(i).get(1));
+            assertThat(said.get(i).get(1))
+                    .as("image %d", i)
+                    .isEqualTo(expected.get(i).get(1));
             assertThat(Double.parseDouble(said.get(i).get(3)))
                     .as("image %d", i)
                     .isCloseTo(Double.parseDouble(expected.get(i).get(3)), within(tolerance));
@@ -144,7 +146,9 @@ class PythonTest {
         Path err = folder.resolve("err");
         Process process = new ProcessBuilder(line).redirectError(err.toFile()).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.onExit().join().exitValue()).as(Files.readString(err)).isZero();
+        assertThat(process.onExit().join().exitValue())
+                .as(Files.readString(err))
+                .isZero();
         return ExportedRun.lines(program.endsWith("torch_model.py") ? "\n" + said : said);
     }
 

@@ -55,7 +55,9 @@ class PackTest {
 
     private static CommandRun ran(int status, String... words) {
         CommandRun command = CommandRun.of(words);
-        assertThat(command.status()).as("%s: %s", Arrays.toString(words), command.err()).isEqualTo(status);
+        assertThat(command.status())
+                .as("%s: %s", Arrays.toString(words), command.err())
+                .isEqualTo(status);
         return command;
     }
 
@@ -72,10 +74,12 @@ class PackTest {
                 sums.add(Sha256.of(content) + "  " + name);
             }
         });
-        assertThat(new String(files.get("SHA256SUMS"), StandardCharsets.UTF_8).lines())
+        assertThat(new String(files.getOrDefault("SHA256SUMS", new byte[0]), StandardCharsets.UTF_8).lines())
                 .containsExactlyInAnyOrderElementsOf(sums);
         assertThat(files.get("model.npz")).isEqualTo(Files.readAllBytes(run.resolve("model.npz")));
-        assertThat(ran(0, "verify", zip.toString()).out().lines()).hasSize(sums.size()).allMatch(line -> line.endsWith(" ok"));
+        assertThat(ran(0, "verify", zip.toString()).out().lines())
+                .hasSize(sums.size())
+                .allMatch(line -> line.endsWith(" ok"));
     }
 
     @Test
@@ -90,7 +94,7 @@ class PackTest {
         ObjectMapper json = new ObjectMapper();
         ObjectNode record = (ObjectNode) json.readTree(run.resolve("run.json").toFile());
         record.put("seed", 1);
-        ((ObjectNode) record.get("environment")).put("java", "1.0");
+        record.withObject("/environment").put("java", "1.0");
         json.writeValue(run.resolve("run.json").toFile(), record);
         assertThat(ran(1, "verify", run.toString(), "--again").out())
                 .matches("(?s)Trained again: other bits, by up to [0-9.e-]+ in [Wb], [0-9.e-]+ of its largest number.\n"
@@ -102,7 +106,9 @@ class PackTest {
     void aRecordsOptionsAreThoseOfAConfiguration() throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode record = (ObjectNode) json.readTree(run.resolve("run.json").toFile());
-        ((ObjectNode) record.get("config")).put("resume", folder.resolve("runs").toString()).put("log", "mlflow");
+        ((ObjectNode) record.get("config"))
+                .put("resume", folder.resolve("runs").toString())
+                .put("log", "mlflow");
         json.writeValue(run.resolve("run.json").toFile(), record);
         assertThat(ran(0, "verify", run.toString(), "--again").out()).isEqualTo("Trained again: the same bits.\n");
         assertThat(folder.resolve("mlruns")).doesNotExist();
@@ -126,7 +132,9 @@ class PackTest {
         assertThat(ran(2, "verify", zip.toString(), "--data", "x").err()).contains("add --again");
         byte[] whole = Files.readAllBytes(zip);
         Files.write(zip, Arrays.copyOf(whole, whole.length / 2));
-        assertThat(ran(1, "verify", zip.toString()).err()).startsWith("handgrad: ").doesNotContain("unexpected");
+        assertThat(ran(1, "verify", zip.toString()).err())
+                .startsWith("handgrad: ")
+                .doesNotContain("unexpected");
         write(Map.of("../run.json", new byte[0], "a/SHA256SUMS", new byte[0]));
         assertThat(ran(1, "verify", zip.toString()).err()).contains("expected the files of one run");
         write(Map.of("SHA256SUMS", "no hash".getBytes(StandardCharsets.UTF_8)));

@@ -86,8 +86,9 @@ public record Checksums(Map<String, String> digests) {
                             ? Finding.MISSING
                             : Sha256.of(content).equals(digest) ? Finding.SAME : Finding.DIFFERENT);
         });
-        files.keySet()
-                .stream().filter(name -> !name.equals(FILE)).forEach(name -> findings.putIfAbsent(name, Finding.UNLISTED));
+        files.keySet().stream()
+                .filter(name -> !name.equals(FILE))
+                .forEach(name -> findings.putIfAbsent(name, Finding.UNLISTED));
         return findings;
     }
 }

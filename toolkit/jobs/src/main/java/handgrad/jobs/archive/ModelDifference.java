@@ -35,8 +35,7 @@ public record ModelDifference(String array, double absolute, double relative) {
         for (Map.Entry<String, NpyArray> array : a.entrySet()) {
             NpyArray other = b.get(array.getKey());
             if (!other.hasTypeAndShapeOf(array.getValue())) {
-                throw new Place(second, array.getKey())
-                        .malformed("expected " + array.getValue() + ", found " + other);
+                throw new Place(second, array.getKey()).malformed("expected " + array.getValue() + ", found " + other);
             }
             if (!other.equals(array.getValue())) {
                 ModelDifference difference = of(array.getKey(), array.getValue().toDoubles(), other.toDoubles());
@@ -67,14 +66,15 @@ public record ModelDifference(String array, double absolute, double relative) {
         add(reasons, "Java", before.java(), after.java());
         add(reasons, "processor", before.cpu(), after.cpu());
         add(reasons, "handgrad", before.handgrad(), after.handgrad());
-        add(reasons, "data", then.data().sha256().values().stream().toList(), now.data().sha256().values().stream()
-                .toList());
+        add(
+                reasons,
+                "data",
+                then.data().sha256().values().stream().toList(),
+                now.data().sha256().values().stream().toList());
         return reasons;
     }
 
-    private static void add(
-            List<String> reasons, String what, @Nullable Object then,
-            @Nullable Object now) {
+    private static void add(List<String> reasons, String what, @Nullable Object then, @Nullable Object now) {
         if (!Objects.equals(then, now)) {
             reasons.add(what + ": " + then + " then, " + now + " now");
         }

@@ -54,8 +54,9 @@ public record RunArchive(Map<String, byte[]> files) {
             int slash = entry.getKey().lastIndexOf('/');
             String of = entry.getKey().substring(0, slash + 1);
             if (folder != null && !folder.equals(of)) {
-                throw new Place(zip).malformed("expected the files of one run, found some in '" + ShownText.of(folder)
-                        + "' and some in '" + ShownText.of(of) + "'");
+                throw new Place(zip)
+                        .malformed("expected the files of one run, found some in '" + ShownText.of(folder)
+                                + "' and some in '" + ShownText.of(of) + "'");
             }
             folder = of;
             files.put(entry.getKey().substring(slash + 1), entry.getValue());

@@ -87,6 +87,7 @@ public final class Handgrad {
         words.add(root, ShellCommand.class, ShellCommand::new);
         words.add(root, PredictCommand.class, PredictCommand::new);
         words.add(root, ExportCommand.class, ExportCommand::new);
+        words.add(root, ImportCommand.class, ImportCommand::new);
         words.add(root, PackCommand.class, PackCommand::new);
         words.add(root, VerifyCommand.class, VerifyCommand::new);
         root.setExpandAtFiles(false); // a name may begin with @

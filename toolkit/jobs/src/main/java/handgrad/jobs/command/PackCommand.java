@@ -94,8 +94,8 @@ final class PackCommand implements Callable<Integer> {
         if (json) {
             printed.print(RunJson.document(packed));
         } else {
-            printed.println(packed.job() + ", " + packed.run() + ": " + packed.files().size() + " files in "
-                    + packed.zip());
+            printed.println(
+                    packed.job() + ", " + packed.run() + ": " + packed.files().size() + " files in " + packed.zip());
         }
         printed.flush();
     }

@@ -38,8 +38,7 @@ record RecordedJob(Path folder, RunRecord record, CommandLine program, CommandLi
             }
         }
         if (!(command.getCommand() instanceof PredictingJob job)) {
-            throw new ParameterException(
-                    asking, "handgrad " + record.job() + " leaves no model that could be applied");
+            throw new ParameterException(asking, "handgrad " + record.job() + " leaves no model that could be applied");
         }
         return new RecordedJob(folder, record, program, command, job);
     }

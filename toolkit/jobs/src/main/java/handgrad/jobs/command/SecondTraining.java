@@ -32,10 +32,7 @@ import picocli.CommandLine;
  * @param reasons what was not as in the run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SecondTraining(
-        boolean sameBits,
-        @Nullable ModelDifference difference,
-        List<String> reasons) {
+record SecondTraining(boolean sameBits, @Nullable ModelDifference difference, List<String> reasons) {
     private static final String RECORD = "run.json";
     private static final String MODEL = "model.npz";
 
@@ -76,14 +73,14 @@ record SecondTraining(
                 RecordedOptions.line(recorded.line(), then, more).toArray(String[]::new));
         Optional<Path> again = onlyRun(runs);
         if (status != 0 || again.isEmpty()) {
-            throw new DataException("the run could not be trained anew: " + asking.getCommandSpec().root().name() + " "
-                    + ShownText.harmless(then.job()) + " ended with the status " + status);
+            throw new DataException("the run could not be trained anew: "
+                    + asking.getCommandSpec().root().name() + " " + ShownText.harmless(then.job())
+                    + " ended with the status " + status);
         }
         RunRecord now = RunFolder.readRun(again.get());
         Optional<ModelDifference> difference =
                 ModelDifference.of(recorded.folder().resolve(MODEL), again.get().resolve(MODEL));
-        return new SecondTraining(
-                difference.isEmpty(), difference.orElse(null), ModelDifference.reasons(then, now));
+        return new SecondTraining(difference.isEmpty(), difference.orElse(null), ModelDifference.reasons(then, now));
     }
 
     private static List<String> whereTheyWere(RunRecord run) {
@@ -96,7 +93,9 @@ record SecondTraining(
 
     private static Optional<Path> onlyRun(Path runs) throws IOException {
         try (Stream<Path> paths = Files.walk(runs)) {
-            return paths.filter(path -> path.endsWith(RECORD)).map(Path::getParent).findFirst();
+            return paths.filter(path -> path.endsWith(RECORD))
+                    .map(Path::getParent)
+                    .findFirst();
         }
     }
 
@@ -126,8 +125,8 @@ record SecondTraining(
                             ? "Kernels, Java, processor and data are as they were: something else made the difference."
                             : "What was not as it was:");
         }
-        reasons.forEach(reason -> sentences.add((difference == null ? "Though not as it was: " : "  ")
-                + ShownText.harmless(reason)));
+        reasons.forEach(reason ->
+                sentences.add((difference == null ? "Though not as it was: " : "  ") + ShownText.harmless(reason)));
         return sentences;
     }
 }

@@ -44,8 +44,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--again",
-            description = "Train anew with the run's own options, seed and data, and say whether the same bits come out,"
-                    + " or how far apart the models are, and what is not as it was.")
+            description =
+                    "Train anew with the run's own options, seed and data, and say whether the same bits come out,"
+                            + " or how far apart the models are, and what is not as it was.")
     private boolean again;
 
     @Option(
@@ -68,7 +69,11 @@ final class VerifyCommand implements Callable<Integer> {
      * @param again what came of the second training, where there was one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Verified(String run, boolean passed, Map<String, String> files, @Nullable SecondTraining again) {}
+    record Verified(
+            String run,
+            boolean passed,
+            Map<String, String> files,
+            @Nullable SecondTraining again) {}
 
     @Override
     public Integer call() throws IOException {

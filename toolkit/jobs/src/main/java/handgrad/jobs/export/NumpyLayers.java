@@ -63,8 +63,7 @@ final class NumpyLayers implements LayerVisitor {
     @Override
     public void batchNorm(int place, BatchNorm layer) {
         Map<String, String> names = new LinkedHashMap<>();
-        Parameters.normalisation(layer)
-                .forEach((name, values) -> names.put(name, array(name + place, values)));
+        Parameters.normalisation(layer).forEach((name, values) -> names.put(name, array(name + place, values)));
         lines.add("x = (x - " + names.get("running_mean") + ") / np.sqrt(" + names.get("running_var") + " + "
                 + BatchNorm.EPSILON + ") * " + names.get("weight") + " + " + names.get("bias"));
     }

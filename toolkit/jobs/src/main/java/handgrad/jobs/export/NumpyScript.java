@@ -46,8 +46,7 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
         return new NumpyScript(text, arrays);
     }
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             \"""The model of a run of handgrad %s, in NumPy alone; its arrays are beside this file, as .npz.
 
                 python3 predict.py %s > predictions.csv
@@ -62,7 +61,9 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
             """;
 
     private static String usage(InputForm form) {
-        return form instanceof InputForm.Images ? "images.npy" : form instanceof InputForm.Columns ? "rows.csv" : "x.npy";
+        return form instanceof InputForm.Images
+                ? "images.npy"
+                : form instanceof InputForm.Columns ? "rows.csv" : "x.npy";
     }
 
     private static String given(InputForm form) {
@@ -85,16 +86,14 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
                     if x.shape[1:] != (%s):
                         sys.exit(f"expected images of (%s) pixels, found {x.shape[1:]}")
                     x = (x.reshape(len(x), -1) / %s).astype(%s)
-                    """
-                    .formatted(comma(images.shape()), comma(images.shape()), images.divisor(), type);
+                    """.formatted(comma(images.shape()), comma(images.shape()), images.divisor(), type);
         }
         if (form instanceof InputForm.Columns columns) {
             return columns(columns, type, arrays);
         }
         return """
                 x = np.load(sys.argv[1]).astype(%s).reshape(-1, %d)
-                """
-                .formatted(type, width);
+                """.formatted(type, width);
     }
 
     private static String columns(InputForm.Columns columns, String type, Map<String, NpyArray> arrays) {
@@ -107,12 +106,7 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
             } else {
                 OneHot category = (OneHot) feature;
                 described.add(Map.of(
-                        "column",
-                        category.column(),
-                        "words",
-                        category.words(),
-                        "rest",
-                        category.keepsRest() ? 1 : 0));
+                        "column", category.column(), "words", category.words(), "rest", category.keepsRest() ? 1 : 0));
             }
         }
         byte[] json = literal(described).getBytes(StandardCharsets.UTF_8);
@@ -121,7 +115,8 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
         arrays.put(
                 "deviation",
                 row(numbers.stream().mapToDouble(Standardised::deviation).toArray()));
-        arrays.put("limit", row(numbers.stream().mapToDouble(Standardised::limit).toArray()));
+        arrays.put(
+                "limit", row(numbers.stream().mapToDouble(Standardised::limit).toArray()));
         return """
 
                 def number(text, j):
@@ -142,8 +137,7 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
                 columns = json.loads(bytes(m["columns"]))
                 with open(sys.argv[1], encoding="utf-8-sig", newline="") as file:
                     x = np.array([list(features(row)) for row in csv.DictReader(file)]).astype(%s)
-                """
-                .formatted(type);
+                """.formatted(type);
     }
 
     private static NpyArray row(double[] values) {
@@ -164,15 +158,12 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
 
     private static String classes(OutputForm.Classes classes) {
         String names = "names = " + literal(classes.names()) + "\n";
-        return names
-                + (classes.giveProbabilities()
-                        ? """
+        return names + (classes.giveProbabilities() ? """
                         p = np.exp(x.astype(np.float64) - x.max(axis=1, keepdims=True))
                         p /= p.sum(axis=1, keepdims=True)
                         out.writerow(["row", "predicted", "class", "probability"])
                         out.writerows([i, k, names[k], p[i, k]] for i, k in enumerate(x.argmax(axis=1)))
-                        """
-                        : """
+                        """ : """
                         out.writerow(["row", "predicted", "class"])
                         out.writerows([i, k, names[k]] for i, k in enumerate(x.argmax(axis=1)))
                         """);
@@ -185,8 +176,7 @@ public record NumpyScript(String text, Map<String, NpyArray> arrays) {
                 y = %s
                 out.writerow(["row", %s])
                 out.writerows(enumerate(y.tolist()))
-                """
-                .formatted(target.isLogarithm() ? "np.exp(" + y + ")" : y, literal(target.quantity()));
+                """.formatted(target.isLogarithm() ? "np.exp(" + y + ")" : y, literal(target.quantity()));
     }
 
     /** A text or a list of texts in JSON is the same in Python. */

@@ -58,8 +58,8 @@ final class OnnxGraph {
     }
 
     private static ValueInfoProto value(String name, int type, String doc, int... dimensions) {
-        TensorShapeProto.Builder shape =
-                TensorShapeProto.newBuilder().addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(SAMPLES));
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(SAMPLES));
         for (int dimension : dimensions) {
             shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(dimension));
         }
@@ -67,9 +67,8 @@ final class OnnxGraph {
                 .setName(name)
                 .setDocString(doc)
                 .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(type)
-                                .setShape(shape)))
+                        .setTensorType(
+                                TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape)))
                 .build();
     }
 

@@ -52,7 +52,8 @@ final class OnnxInput {
 
     /** In double, as the features are computed in training. */
     private String columns(InputForm.Columns columns) {
-        Map<String, String> inputs = new LinkedHashMap<>(); // all before the first constant, so that their names are free
+        Map<String, String> inputs =
+                new LinkedHashMap<>(); // all before the first constant, so that their names are free
         for (Feature feature : columns.features()) {
             boolean isNumber = feature instanceof Standardised;
             inputs.put(
@@ -94,7 +95,8 @@ final class OnnxInput {
         double[] deviations =
                 numbers.stream().mapToDouble(Standardised::deviation).toArray();
         double[] limits = numbers.stream().mapToDouble(Standardised::limit).toArray();
-        double[] lowest = numbers.stream().mapToDouble(number -> -number.limit()).toArray();
+        double[] lowest =
+                numbers.stream().mapToDouble(number -> -number.limit()).toArray();
         String centred = graph.node("Sub", "v - mean", List.of(v, row("means", means)));
         String scaled = graph.node("Div", "(v - mean) / deviation", List.of(centred, row("deviations", deviations)));
         String isUnknown = graph.node("IsNaN", "", List.of(scaled));
@@ -124,8 +126,7 @@ final class OnnxInput {
                     OnnxGraph.attribute("zeros", 1));
             String flat = graph.node("Flatten", "", List.of(single), OnnxGraph.attribute("axis", 1));
             String words = graph.node("Cast", "", List.of(flat), to(Precision.DOUBLE));
-            any = graph.node(
-                    "ReduceSum", "", List.of(words, graph.axes(1)), OnnxGraph.attribute("keepdims", 1));
+            any = graph.node("ReduceSum", "", List.of(words, graph.axes(1)), OnnxGraph.attribute("keepdims", 1));
             parts.add(words);
         }
         if (category.keepsRest()) {
@@ -138,9 +139,7 @@ final class OnnxInput {
     }
 
     private String concatenated(List<String> parts) {
-        return parts.size() == 1
-                ? parts.get(0)
-                : graph.node("Concat", "", parts, OnnxGraph.attribute("axis", 1));
+        return parts.size() == 1 ? parts.get(0) : graph.node("Concat", "", parts, OnnxGraph.attribute("axis", 1));
     }
 
     private String cast(String tensor, Precision from, Precision to) {

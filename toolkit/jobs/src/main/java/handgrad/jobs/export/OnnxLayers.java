@@ -38,8 +38,8 @@ final class OnnxLayers implements LayerVisitor {
         String name = layer.parameters().get(0).name();
         List<String> operands = new ArrayList<>(List.of(last, graph.constant(name, Parameters.weights(layer))));
         Parameters.biases(layer)
-                .ifPresent(b -> operands.add(
-                        graph.constant(layer.parameters().get(1).name(), b)));
+                .ifPresent(b ->
+                        operands.add(graph.constant(layer.parameters().get(1).name(), b)));
         last = graph.node("Gemm", "z = W x + b", operands, OnnxGraph.attribute("transB", 1));
     }
 
@@ -67,8 +67,8 @@ final class OnnxLayers implements LayerVisitor {
             case RELU -> graph.node("Relu", "h = max(z, 0)", List.of(last));
             case SIGMOID -> graph.node("Sigmoid", "h = 1 / (1 + exp(-z))", List.of(last));
             case TANH -> graph.node("Tanh", "h = tanh z", List.of(last));
-            case SILU -> graph.node(
-                    "Mul", "h = z / (1 + exp(-z))", List.of(last, graph.node("Sigmoid", "", List.of(last))));
+            case SILU ->
+                graph.node("Mul", "h = z / (1 + exp(-z))", List.of(last, graph.node("Sigmoid", "", List.of(last))));
             case GELU -> gelu();
         };
     }

@@ -54,9 +54,8 @@ public final class OnnxModel {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .addOpsetImport(OperatorSetIdProto.newBuilder()
-                        .setDomain("ai.onnx.ml")
-                        .setVersion(OPSET_ML))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(OPSET_ML))
                 .setProducerName("handgrad")
                 .setProducerVersion(model.run().environment().handgrad())
                 .setDocString(doc)
@@ -83,8 +82,8 @@ public final class OnnxModel {
         String names = String.join(", ", classes.names());
         int count = classes.names().size();
         if (classes.giveProbabilities()) {
-            String softmax =
-                    graph.node("Softmax", "p_k = exp(z_k) / sum_j exp(z_j)", List.of(scores), OnnxGraph.attribute("axis", 1));
+            String softmax = graph.node(
+                    "Softmax", "p_k = exp(z_k) / sum_j exp(z_j)", List.of(scores), OnnxGraph.attribute("axis", 1));
             graph.output(softmax, "probabilities", type, "The probabilities of " + names + ".", count);
         } else {
             graph.output(scores, "scores", type, "Scores, no probabilities, of " + names + ".", count);

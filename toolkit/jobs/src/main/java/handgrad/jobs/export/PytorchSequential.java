@@ -14,6 +14,7 @@ import handgrad.nn.BatchNorm;
 import handgrad.nn.ClippedRelu;
 import handgrad.nn.LeakyRelu;
 import handgrad.nn.Network;
+import handgrad.nn.Parameter;
 import handgrad.nn.StandardActivation;
 import handgrad.npy.NpyArray;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 public final class PytorchSequential implements LayerVisitor {
     /** The metadata's key of what to write in Python. */
     public static final String TORCH = "torch";
+
+    /** The metadata's key of the parameters' names in handgrad, in the order of the arrays. */
+    public static final String NAMES = "handgrad.names";
 
     private final String[] modules;
     private final Map<String, NpyArray> state = new LinkedHashMap<>();
@@ -50,6 +54,11 @@ public final class PytorchSequential implements LayerVisitor {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put(TORCH, sequential.constructor());
+        metadata.put(
+                NAMES,
+                model.network().parameters().stream()
+                        .map(Parameter::name)
+                        .collect(Collectors.joining(",")));
         metadata.put("input", input(model.input()));
         metadata.put(OnnxModel.RECORD, RunJson.line(model.run()).strip());
         return new Safetensors(sequential.state, metadata);

@@ -23,7 +23,9 @@ public final class Parameters {
     /** Empty for a layer without biases. */
     public static Optional<NpyArray> biases(Affine layer) {
         List<Parameter> parameters = layer.parameters();
-        return parameters.size() == 1 ? Optional.empty() : Optional.of(row(parameters.get(1).value()));
+        return parameters.size() == 1
+                ? Optional.empty()
+                : Optional.of(row(parameters.get(1).value()));
     }
 
     /** γ, β, the running mean and the running variance, under PyTorch's names for them. */

@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Files with named arrays, {@code .safetensors}. The format is so small that a library would be longer than this:
@@ -44,8 +46,24 @@ public record Safetensors(Map<String, NpyArray> arrays, Map<String, String> meta
     private static final int LONGEST_HEADER = 100_000_000;
 
     private static final Map<String, DType> TYPES = Map.of(
-            "F64", DType.F8, "F32", DType.F4, "F16", DType.F2, "I64", DType.I8, "I32", DType.I4, "I16", DType.I2, "I8",
-            DType.I1, "U8", DType.U1, "BOOL", DType.BOOL);
+            "F64",
+            DType.F8,
+            "F32",
+            DType.F4,
+            "F16",
+            DType.F2,
+            "I64",
+            DType.I8,
+            "I32",
+            DType.I4,
+            "I16",
+            DType.I2,
+            "I8",
+            DType.I1,
+            "U8",
+            DType.U1,
+            "BOOL",
+            DType.BOOL);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -109,31 +127,41 @@ public record Safetensors(Map<String, NpyArray> arrays, Map<String, String> meta
         byte[] content = WholeFile.read(file);
         Place place = new Place(file);
         int length = headerLength(content)
-                .orElseThrow(() -> place.malformed("expected a safetensors file, whose first 8 bytes are the length of a"
-                        + " header within it, found none in " + content.length + " bytes"));
+                .orElseThrow(
+                        () -> place.malformed("expected a safetensors file, whose first 8 bytes are the length of a"
+                                + " header within it, found none in " + content.length + " bytes"));
         JsonNode header = header(place, new String(content, LENGTH, length, StandardCharsets.UTF_8));
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        long data = 0;
+        NavigableMap<Long, Long> ranges = new TreeMap<>(); // where the arrays' bytes begin and end
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (entry.getKey().equals(METADATA)) {
                 entry.getValue()
                         .properties()
-                        .forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
+                        .forEach(text ->
+                                metadata.put(text.getKey(), text.getValue().asText()));
             } else {
                 Place array = new Place(file, "array '" + ShownText.of(entry.getKey()) + "'");
                 byte[] bytes = bytes(array, entry.getValue(), content, LENGTH + length);
                 data += bytes.length;
-                if (data > content.length - LENGTH - length) { // or many arrays of the same bytes would fill the memory
-                    throw array.malformed("expected arrays that share no bytes, found " + data + " of them in "
-                            + (content.length - LENGTH - length));
+                if (data > content.length - LENGTH - length) { // many arrays of the same bytes would fill the memory
+                    break;
                 }
                 arrays.put(entry.getKey(), array(array, entry.getValue(), bytes));
+                long begin = entry.getValue().path("data_offsets").path(0).asLong();
+                ranges.merge(begin, begin + bytes.length, Math::max);
             }
         }
-        if (data != content.length - LENGTH - length) {
-            throw place.malformed("expected " + data + " bytes of arrays after the header, found "
-                    + (content.length - LENGTH - length));
+        long at = 0;
+        for (Map.Entry<Long, Long> range : ranges.entrySet()) {
+            if (range.getKey() != at) {
+                break;
+            }
+            at = range.getValue();
+        }
+        if (at != content.length - LENGTH - length || data != at) {
+            throw place.malformed("expected arrays one after the other in all of the "
+                    + (content.length - LENGTH - length) + " bytes after the header, found gaps or overlaps");
         }
         return new Safetensors(arrays, metadata);
     }
@@ -164,7 +192,8 @@ public record Safetensors(Map<String, NpyArray> arrays, Map<String, String> meta
     private static NpyArray array(Place place, JsonNode entry, byte[] bytes) throws MalformedFileException {
         DType type = TYPES.get(entry.path("dtype").asText());
         if (type == null) {
-            throw place.malformed("expected one of the types " + TYPES.keySet().stream().sorted().toList() + ", found "
+            throw place.malformed("expected one of the types "
+                    + TYPES.keySet().stream().sorted().toList() + ", found "
                     + ShownText.of(entry.path("dtype").toString()));
         }
         JsonNode shape = entry.path("shape");
@@ -177,8 +206,8 @@ public record Safetensors(Map<String, NpyArray> arrays, Map<String, String> meta
                 return NpyArray.of(type, bytes, ByteOrder.LITTLE_ENDIAN, dimensions);
             }
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw place.malformed("expected a shape of its " + bytes.length + " bytes, found "
-                    + ShownText.of(shape.toString()), e);
+            throw place.malformed(
+                    "expected a shape of its " + bytes.length + " bytes, found " + ShownText.of(shape.toString()), e);
         }
         throw place.malformed("expected a shape, found none");
     }

@@ -79,16 +79,23 @@ public final class MlflowStore {
             Files.createDirectories(folder.resolve(part));
         }
         for (Map.Entry<String, Object> setting : run.record().config().entrySet()) {
-            write(folder.resolve("params").resolve(setting.getKey()), setting.getValue().toString());
+            write(
+                    folder.resolve("params").resolve(setting.getKey()),
+                    setting.getValue().toString());
         }
-        write(folder.resolve("params").resolve("seed"), Long.toString(run.record().seed()));
+        write(
+                folder.resolve("params").resolve("seed"),
+                Long.toString(run.record().seed()));
         for (Map.Entry<String, StringBuilder> metric : metrics().entrySet()) {
-            write(folder.resolve("metrics").resolve(metric.getKey()), metric.getValue().toString());
+            write(
+                    folder.resolve("metrics").resolve(metric.getKey()),
+                    metric.getValue().toString());
         }
         write(folder.resolve("tags").resolve("mlflow.runName"), name);
         write(folder.resolve("artifacts").resolve("run.json"), RunJson.document(run.record()));
         for (Map.Entry<String, byte[]> picture : run.pictures().entrySet()) {
-            WholeFile.write(folder.resolve("artifacts").resolve(picture.getKey()), out -> out.write(picture.getValue()));
+            WholeFile.write(
+                    folder.resolve("artifacts").resolve(picture.getKey()), out -> out.write(picture.getValue()));
         }
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("artifact_uri", folder.resolve("artifacts").toUri().toString());
@@ -133,8 +140,7 @@ public final class MlflowStore {
 
     private void line(Map<String, StringBuilder> lines, String name, double value, int epoch) {
         long millis = (long) (run.secondsAfter(epoch) * MILLIS);
-        lines.computeIfAbsent(name, none -> new StringBuilder())
-                .append(millis + " " + value + " " + epoch + "\n");
+        lines.computeIfAbsent(name, none -> new StringBuilder()).append(millis + " " + value + " " + epoch + "\n");
     }
 
     /** A quoted text of JSON is one of YAML. */
@@ -145,8 +151,9 @@ public final class MlflowStore {
                 .append(
                         value instanceof Number
                                 ? value.toString()
-                                : "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(value.toString()))
-                                        + "\"")
+                                : "\""
+                                        + new String(
+                                                JsonStringEncoder.getInstance().quoteAsString(value.toString())) + "\"")
                 .append('\n'));
         return yaml.toString();
     }

@@ -37,16 +37,16 @@ public final class TensorboardEvents {
     }
 
     private void write() throws IOException {
-        file.write(new ProtoMessage()
-                .put(1, run.secondsAfter(0))
-                .put(3, VERSION)
-                .bytes());
+        file.write(
+                new ProtoMessage().put(1, run.secondsAfter(0)).put(3, VERSION).bytes());
         hyperParameters();
         for (EpochRecord epoch : run.epochs()) {
             for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
                 value(
                         epoch.epoch(),
-                        new ProtoMessage().put(1, tag(metric.getKey())).put(2, metric.getValue().floatValue()));
+                        new ProtoMessage()
+                                .put(1, tag(metric.getKey()))
+                                .put(2, metric.getValue().floatValue()));
             }
         }
         int last = run.epochs().size();
@@ -54,7 +54,9 @@ public final class TensorboardEvents {
             if (isOfTheEnd(metric.getKey())) {
                 value(
                         last,
-                        new ProtoMessage().put(1, tag(metric.getKey())).put(2, metric.getValue().floatValue()));
+                        new ProtoMessage()
+                                .put(1, tag(metric.getKey()))
+                                .put(2, metric.getValue().floatValue()));
             }
         }
         for (Map.Entry<String, double[]> parameter : run.parameters().entrySet()) {

@@ -34,8 +34,9 @@ final class LogOptions {
             paramLabel = "tensorboard|mlflow",
             split = ",",
             converter = TrackerName.class,
-            description = "When the run has ended, write it for TensorBoard, into its own folder, or for MLflow, into mlruns"
-                    + " in the folder of the runs; or for both, tensorboard,mlflow.")
+            description =
+                    "When the run has ended, write it for TensorBoard, into its own folder, or for MLflow, into mlruns"
+                            + " in the folder of the runs; or for both, tensorboard,mlflow.")
     private List<Tracker> trackers = List.of();
 
     boolean isGiven() {
@@ -55,7 +56,9 @@ final class LogOptions {
             return;
         }
         Map<String, double[]> parameters = new LinkedHashMap<>();
-        network.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter.value().toArray()));
+        network.parameters()
+                .forEach(parameter ->
+                        parameters.put(parameter.name(), parameter.value().toArray()));
         Map<String, byte[]> pictures = new LinkedHashMap<>();
         figures.forEach((name, figure) -> pictures.put(name, figure.png()));
         TrackedRun run = new TrackedRun(record, epochs, parameters, pictures, Instant.now());

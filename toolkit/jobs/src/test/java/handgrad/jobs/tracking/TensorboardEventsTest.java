@@ -41,9 +41,9 @@ class TensorboardEventsTest {
         config.put("alpha", 0.25);
         config.put("rule", "sgd");
         RunRecord example = Examples.completed();
-        RunRecord record = RunRecord.started("hw2 wpi softmax", "wpi", "3", 7, config, example.data(), example.environment())
-                .completed(
-                        new Training(2, 20, 4), Map.of("test_accuracy", 0.625, "train_accuracy", 0.75));
+        RunRecord record = RunRecord.started(
+                        "hw2 wpi softmax", "wpi", "3", 7, config, example.data(), example.environment())
+                .completed(new Training(2, 20, 4), Map.of("test_accuracy", 0.625, "train_accuracy", 0.75));
         return new TrackedRun(
                 record,
                 List.of(
@@ -52,8 +52,7 @@ class TensorboardEventsTest {
                 Map.of("W", new double[] {-1, 0.5, 2}),
                 Map.of(
                         "confusion.png",
-                        HexFormat.of()
-                                .parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687")),
+                        HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687")),
                 Instant.ofEpochSecond(1004));
     }
 
@@ -75,8 +74,8 @@ class TensorboardEventsTest {
         assertThat(first.resolve("metrics/train_accuracy")).content().isEqualTo("1001500 0.5 1\n1004000 0.75 2\n");
         assertThat(first.resolve("metrics/test_accuracy")).content().isEqualTo("1004000 0.625 2\n");
         assertThat(first.resolve("tags/mlflow.runName")).content().isEqualTo("20261130T120000Z");
-        String id = first.getFileName().toString();
-        String experiment = first.getParent().getFileName().toString();
+        String id = String.valueOf(first.getFileName());
+        String experiment = store.toAbsolutePath().relativize(first).getName(0).toString();
         assertThat(id).matches("[0-9a-f]{32}");
         assertThat(experiment).matches("[0-9]{1,18}|[0-9]{19}");
         assertThat(first.resolve("meta.yaml"))
@@ -90,7 +89,7 @@ class TensorboardEventsTest {
                         "artifact_uri: \"" + first.resolve("artifacts").toUri());
         assertThat(first.resolveSibling("meta.yaml")).content().contains("name: \"hw2 wpi softmax\"\n");
         try (Stream<Path> files = Files.list(first.resolve("artifacts"))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder("run.json", "confusion.png");
         }
     }
