@@ -164,8 +164,8 @@ final class TexDocument {
         DataSources.of(runs().map(part -> Objects.requireNonNull(part.run()).record().data().name())
                         .collect(Collectors.toCollection(TreeSet::new)))
                 .forEach(this::item);
-        item("handgrad " + head.version() + ": every gradient written by hand, in Java; its classes are listed below. The"
-                + " notebooks beside this document do the same in NumPy.");
+        item("handgrad " + head.version() + ": every gradient written by hand, in Java"
+                + (classes.isEmpty() ? "." : "; the jobs' classes are listed below."));
         tex.append("\\end{itemize}\n");
     }
 
@@ -199,7 +199,7 @@ final class TexDocument {
             for (String line : source.lines().toList()) {
                 number++;
                 tex.append("\\codeline{").append(number).append("}{")
-                        .append(TexEscape.exactly(line).replace(" ", "\\ ").replace("--", "-{}-"))
+                        .append(TexEscape.exactly(line).replace(" ", "\\ "))
                         .append("}\n\n");
             }
             tex.append("}\n");

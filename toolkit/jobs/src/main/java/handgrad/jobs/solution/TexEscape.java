@@ -39,8 +39,8 @@ final class TexEscape {
         put("\u201d", "''");
         put("\u2018", "`");
         put("\u2019", "'");
-        put("–", "--");
-        put("—", "---");
+        put("–", "\\textendash{}");
+        put("—", "\\textemdash{}");
         put("…", "\\dots{}");
         put("µ", "\\textmu{}");
         put("°", "\\textdegree{}");
@@ -113,7 +113,9 @@ final class TexEscape {
                 tex.append(one(points[i]));
             }
         }
-        return tex.toString().replace("$$", ""); // neighbours in one formula
+        return tex.toString()
+                .replace("$$", "") // neighbours in one formula
+                .replace("--", "-{}-"); // not a dash
     }
 
     /** How many of these characters follow one another: they are one index. */
