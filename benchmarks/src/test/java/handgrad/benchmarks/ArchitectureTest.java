@@ -134,7 +134,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("handgrad.jobs.solution")
-                .because("a solution is written from answers, records and pages, which know of no LaTeX and no notebook")
+                .because(
+                        "a solution is written from answers, records and pages, which know of no LaTeX and no notebook")
                 .check(classes);
         noClasses()
                 .that()

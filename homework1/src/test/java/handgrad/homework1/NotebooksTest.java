@@ -52,7 +52,9 @@ class NotebooksTest {
     @ParameterizedTest
     @CsvSource({"ist, linear-regression, --epochs=3", "ist, nn, --epochs=1 --hidden=20"})
     void onTheHousesOfAmes(String sheet, String job, String options) throws IOException, InterruptedException {
-        assumeThat(System.getenv("HANDGRAD_DATA")).as("HANDGRAD_DATA names no folder with ames.npz").isNotNull();
+        assumeThat(System.getenv("HANDGRAD_DATA"))
+                .as("HANDGRAD_DATA names no folder with ames.npz")
+                .isNotNull();
         assertSame(sheet, job, words(options));
     }
 
@@ -64,7 +66,8 @@ class NotebooksTest {
         RunRecord run = CommandRun.of(command.toArray(String[]::new)).record();
         Map<String, Double> numpy = Python.metrics(job(sheet, job), answers(sheet), run, folder);
         assertThat(numpy).isNotEmpty();
-        numpy.forEach((metric, value) -> assertThat(run.metrics().get(metric)).as(metric).isCloseTo(value, within(AGREES)));
+        numpy.forEach((metric, value) ->
+                assertThat(run.metrics().get(metric)).as(metric).isCloseTo(value, within(AGREES)));
     }
 
     /** Whoever adds a job of images or houses adds its notebook, or says here why not. */

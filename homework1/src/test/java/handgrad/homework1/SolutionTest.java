@@ -48,7 +48,11 @@ class SolutionTest {
                 .contains("\\addplot", "\\includegraphics")
                 .doesNotContain("handgrad hw1");
         assertThat(files.get("hw1-mnist/question-1-logistic.ipynb"))
-                .contains("\"epochs = 2\\n\"", "\"seed = 3\\n\"", "\"data_set = \\\"embedded\\\"\\n\"", "\"test_accuracy\\\": 0.")
+                .contains(
+                        "\"epochs = 2\\n\"",
+                        "\"seed = 3\\n\"",
+                        "\"data_set = \\\"embedded\\\"\\n\"",
+                        "\"test_accuracy\\\": 0.")
                 .contains("\\\\frac{e^{z_k}}{\\\\sum_{j=1}^K e^{z_j}}") // the answer's own formula of softmax
                 .doesNotContain("«");
     }
