@@ -148,12 +148,12 @@ final class TexDocument {
                     .append("}\\end{quote}\n");
         }
         tex.append(TexRenderer.tex(section.text()));
+        int plot = 0;
         for (CheckedClaim claim : section.claims()) {
-            int plot = 0;
             for (Figure figure : AnswersPage.figures(claim)) {
-                String name = "answer-" + section.question() + "-"
-                        + Math.abs(claim.claim().hashCode()) + "-" + ++plot;
-                tex.append(figures.png(name, figure.png(), figure.caption()));
+                plot++;
+                tex.append(figures.png(
+                        "answer-" + section.question() + "-" + plot, figure.png(), figure.caption()));
             }
         }
         for (AnswersPage.RunPart part : section.runs()) {
