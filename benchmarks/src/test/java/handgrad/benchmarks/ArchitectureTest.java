@@ -177,6 +177,35 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingIsMadeForTheSolutionThatIsHandedIn() {
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.jobs..")
+                .and()
+                .resideOutsideOfPackage("handgrad.jobs.solution")
+                .and()
+                .haveNameNotMatching("handgrad\\.jobs\\.command\\.Homework(\\$.*)?") // which has the command
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.jobs.solution")
+                .because(
+                        "a solution is written from answers, records and pages, which know of no LaTeX and no notebook")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.jobs..")
+                .and()
+                .doNotHaveSimpleName("BoundedProcess")
+                .and()
+                .doNotHaveSimpleName("Processor")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .because("another program is run for a bounded time and without input: by BoundedProcess")
+                .check(classes);
+    }
+
+    @Test
     void theCoreNeitherDrawsNorPrintsNorParsesACommandLine() {
         noClasses()
                 .that()

@@ -33,16 +33,16 @@ class NotebooksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mnist, logistic, --epochs=1",
-        "mnist, mlp, --hidden=16 --epochs=2",
-        "nyu, fashion-mlp, '--hidden=32,16,12 --epochs=2 --seed=5'",
+        "mnist, logistic, --epochs=1 --validation=0.7",
+        "mnist, mlp, --hidden=16 --epochs=2 --validation=0.5",
+        "nyu, fashion-mlp, '--hidden=32,16,12 --epochs=2 --seed=5 --validation=0.5'",
         "nyu, backprop, --epochs=1 --scale-pixels=true",
-        "ist, perceptron, --epochs=1",
-        "ist, logistic-regression, --epochs=1",
-        "ist, mlp, --epochs=1 --hidden=16",
-        "ist, autodiff-logistic, --epochs=1 --engine=hand",
-        "ist, autodiff-mlp, --epochs=1 --hidden=8 --layers=2 --engine=hand",
-        "ist, autodiff-mlp, --epochs=1 --hidden=8 --activation=tanh --optimiser=adam --learning-rate=0.001 --engine=hand"
+        "ist, perceptron, --epochs=1 --validation=0.8",
+        "ist, logistic-regression, --epochs=1 --validation=0.8",
+        "ist, mlp, --epochs=1 --validation=0.8 --hidden=16",
+        "ist, autodiff-logistic, --epochs=1 --validation=0.8 --engine=hand",
+        "ist, autodiff-mlp, --epochs=1 --validation=0.8 --hidden=8 --layers=2 --engine=hand",
+        "ist, autodiff-mlp, --epochs=1 --validation=0.8 --hidden=8 --activation=tanh --optimiser=adam --learning-rate=0.001 --engine=hand"
     })
     void onTheImagesThatComeWithTheProgram(String sheet, String job, String options)
             throws IOException, InterruptedException {
@@ -52,7 +52,9 @@ class NotebooksTest {
     @ParameterizedTest
     @CsvSource({"ist, linear-regression, --epochs=3", "ist, nn, --epochs=1 --hidden=20"})
     void onTheHousesOfAmes(String sheet, String job, String options) throws IOException, InterruptedException {
-        assumeThat(System.getenv("HANDGRAD_DATA")).as("HANDGRAD_DATA names no folder with ames.npz").isNotNull();
+        assumeThat(System.getenv("HANDGRAD_DATA"))
+                .as("HANDGRAD_DATA names no folder with ames.npz")
+                .isNotNull();
         assertSame(sheet, job, words(options));
     }
 
@@ -64,7 +66,8 @@ class NotebooksTest {
         RunRecord run = CommandRun.of(command.toArray(String[]::new)).record();
         Map<String, Double> numpy = Python.metrics(job(sheet, job), answers(sheet), run, folder);
         assertThat(numpy).isNotEmpty();
-        numpy.forEach((metric, value) -> assertThat(run.metrics().get(metric)).as(metric).isCloseTo(value, within(AGREES)));
+        numpy.forEach((metric, value) ->
+                assertThat(run.metrics().get(metric)).as(metric).isCloseTo(value, within(AGREES)));
     }
 
     /** Whoever adds a job of images or houses adds its notebook, or says here why not. */

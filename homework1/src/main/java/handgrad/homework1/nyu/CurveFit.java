@@ -191,7 +191,13 @@ public final class CurveFit implements Job {
                         question(),
                         NO_SEED,
                         Map.of("x", x),
-                        new DataUsed(String.join(", ", sha256.keySet()), Source.FILE, count, null, null, sha256),
+                        new DataUsed(
+                                String.join(", ", sha256.keySet()),
+                                points.isEmpty() ? Source.EMBEDDED : Source.FILE,
+                                count,
+                                null,
+                                null,
+                                sha256),
                         Environment.here(1))
                 .completed(Training.NONE, Map.of("train_largest_error", largestError));
     }

@@ -44,8 +44,18 @@ class NotebookTest {
         Python.assume("numpy");
         Python.embeddedImages(folder);
         CommandRun sweep = CommandRun.of(
-                "hw2", "wpi", "softmax", "--tune", "--embedded", "--precision=double", "--json", "--out=" + folder.resolve("runs"),
-                "--grid", "learning-rate=0.01,0.1,1", "--grid", "epochs=1,2");
+                "hw2",
+                "wpi",
+                "softmax",
+                "--tune",
+                "--embedded",
+                "--precision=double",
+                "--json",
+                "--out=" + folder.resolve("runs"),
+                "--grid",
+                "learning-rate=0.01,0.1,1",
+                "--grid",
+                "epochs=1,2");
         assertThat(sweep.status()).as(sweep.err()).isZero();
         FinishedSweep found = Python.onlySweep(folder.resolve("runs"));
         List<String> tried = Python.output(new Softmax(), WpiAnswers.all(), found, folder)
@@ -58,13 +68,21 @@ class NotebookTest {
                 .startsWith("epochs " + winner.config().get("epochs") + ", learning_rate "
                         + winner.config().get("learning_rate") + ",")
                 .contains(String.format(
-                        Locale.ROOT, "validation_cross_entropy %.5f", winner.metrics().get("validation_cross_entropy")));
+                        Locale.ROOT,
+                        "validation_cross_entropy %.5f",
+                        winner.metrics().get("validation_cross_entropy")));
     }
 
     private RunRecord train(String... options) throws IOException {
         Python.embeddedImages(folder);
-        List<String> words = new ArrayList<>(
-                List.of("hw2", "wpi", "softmax", "--embedded", "--precision=double", "--json", "--out=" + folder.resolve("runs")));
+        List<String> words = new ArrayList<>(List.of(
+                "hw2",
+                "wpi",
+                "softmax",
+                "--embedded",
+                "--precision=double",
+                "--json",
+                "--out=" + folder.resolve("runs")));
         words.addAll(List.of(options));
         return CommandRun.of(words.toArray(String[]::new)).record();
     }

@@ -114,6 +114,11 @@ public record AskedRun(
         return otherValue(run).or(() -> otherData(run)).isEmpty();
     }
 
+    /** Whether the question is about data that the reader has, and the run is on examples that come with the program. */
+    boolean isOnExamples(RunRecord run) {
+        return data == null && run.data().source() == Source.EMBEDDED;
+    }
+
     private Optional<String> otherValue(RunRecord run) {
         Map<String, String> config = Tuning.parameters(run.config());
         for (Map.Entry<String, String> value : asked().entrySet()) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public record RunsFolder(Path path, boolean named) {
     /**
-     * What answers a question: the newest tuning, or else the newest run.
+     * What answers a question: the newest tuning, or else the newest run; where the sheet has no published data, a run on data
+     * of the reader's own goes before one on what comes with the program, which a later run without options would be.
      *
      * @throws MalformedFileException for the first record that is none, on the way to that run
      */
@@ -41,17 +42,20 @@ public record RunsFolder(Path path, boolean named) {
             }
         }
         Optional<String> instead = Optional.empty();
+        Optional<CompletedRun> example = Optional.empty();
         for (Path folder : latestFirst(asked.job())) {
             Optional<CompletedRun> run = completed(folder);
             if (run.isPresent()) {
                 Optional<String> difference = asked.asked().difference(run.get().record());
-                if (difference.isEmpty()) {
+                if (difference.isEmpty() && asked.asked().isOnExamples(run.get().record())) {
+                    example = example.or(() -> run);
+                } else if (difference.isEmpty()) {
                     return new FoundRun(run, Optional.empty(), Optional.empty());
                 }
                 instead = instead.or(() -> difference.map(what -> "The run of " + folder.getFileName() + " " + what));
             }
         }
-        return new FoundRun(Optional.empty(), Optional.empty(), instead);
+        return new FoundRun(example, Optional.empty(), example.isPresent() ? Optional.empty() : instead);
     }
 
     /** The newest run, or tuning, that was begun for a question and can be carried on. */

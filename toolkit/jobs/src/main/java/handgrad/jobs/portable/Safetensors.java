@@ -133,6 +133,7 @@ public record Safetensors(Map<String, NpyArray> arrays, Map<String, String> meta
         JsonNode header = header(place, new String(content, LENGTH, length, StandardCharsets.UTF_8));
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
+        long data = 0;
         NavigableMap<Long, Long> ranges = new TreeMap<>(); // where the arrays' bytes begin and end
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (entry.getKey().equals(METADATA)) {

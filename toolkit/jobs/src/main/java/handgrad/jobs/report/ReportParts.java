@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param captions what to see in the pictures, by the names of their files; runs of earlier versions have none
  */
 public record ReportParts(
-        List<WorkedTable> tables, List<String> explanation, @Nullable Map<String, String> captions) {
+        List<WorkedTable> tables,
+        List<String> explanation,
+        @Nullable Map<String, String> captions) {
     private static final String FILE = "report.json";
 
     public ReportParts {

@@ -31,9 +31,8 @@ final class JobNotebook {
     private static String included(Class<?> beside, String name) {
         return text(beside, name)
                 .or(() -> text(JobNotebook.class, name))
-                .orElseThrow(() ->
-                        new IllegalStateException("a notebook of " + beside.getName() + " includes " + name
-                                + ", which is neither beside it nor beside " + JobNotebook.class.getName()));
+                .orElseThrow(() -> new IllegalStateException("a notebook of " + beside.getName() + " includes " + name
+                        + ", which is neither beside it nor beside " + JobNotebook.class.getName()));
     }
 
     private static String formula(List<Answer> answers, String home, String mark) {
@@ -47,9 +46,7 @@ final class JobNotebook {
 
     private static Optional<String> text(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,9 +79,7 @@ record Notebook(List<Cell> cells) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("cell_type", cell.isCode() ? "code" : "markdown");
             map.put("id", "cell-" + (written.size() + 1));
-            map.put(
-                    "metadata",
-                    cell.kind() == Cell.Kind.PARAMETERS ? Map.of("tags", List.of("parameters")) : Map.of());
+            map.put("metadata", cell.kind() == Cell.Kind.PARAMETERS ? Map.of("tags", List.of("parameters")) : Map.of());
             map.put("source", lines(cell.source()));
             if (cell.isCode()) {
                 map.put("execution_count", null);
@@ -111,7 +109,8 @@ record Notebook(List<Cell> cells) {
 
     /** Lines with their ends, as Jupyter writes them. */
     private static List<String> lines(String source) {
-        List<String> lines = new ArrayList<>(source.lines().map(line -> line + "\n").toList());
+        List<String> lines =
+                new ArrayList<>(source.lines().map(line -> line + "\n").toList());
         int last = lines.size() - 1;
         lines.set(last, lines.get(last).stripTrailing());
         return lines;

@@ -28,7 +28,9 @@ final class NotebookValues {
         Map<String, Object> others = new LinkedHashMap<>(run.config());
         others.keySet().removeAll(known);
         values.put("seed", run.seed());
-        values.put("data_set", run.data().source() == Source.EMBEDDED ? EMBEDDED : run.data().name());
+        values.put(
+                "data_set",
+                run.data().source() == Source.EMBEDDED ? EMBEDDED : run.data().name());
         values.put("page", run.metrics());
         values.put("not_here", others);
         tuning.ifPresent(plan -> {

@@ -52,7 +52,9 @@ final class PercentFormat {
         if (head.startsWith(INCLUDE)) {
             add(files.apply(head.substring(INCLUDE.length())));
         } else if (head.equals("[markdown]")) {
-            addCell(Cell.Kind.TEXT, lines.stream().map(PercentFormat::withoutComment).toList());
+            addCell(
+                    Cell.Kind.TEXT,
+                    lines.stream().map(PercentFormat::withoutComment).toList());
         } else {
             addCell(head.startsWith("tags=[\"parameters\"]") ? Cell.Kind.PARAMETERS : Cell.Kind.CODE, lines);
         }

@@ -27,8 +27,7 @@ import java.util.Optional;
  * @param jobs of the sheet
  * @param answers whose formulas the notebooks show
  */
-record Solution(
-        SolutionHead head, AnswersPage page, RunNumbers numbers, List<Job> jobs, List<Answer> answers) {
+record Solution(SolutionHead head, AnswersPage page, RunNumbers numbers, List<Job> jobs, List<Answer> answers) {
     private static final String SOURCES = "/META-INF/sources/";
 
     /**
@@ -53,7 +52,11 @@ record Solution(
                 FoundRun found = numbers.found(asked);
                 Optional<Notebook> notebook = job(asked).flatMap(job -> JobNotebook.of(job, answers));
                 if (notebook.isPresent()) {
-                    files.add(notebookName(files, asked), notebook.get().with(values(notebook.get(), asked, found)).json());
+                    files.add(
+                            notebookName(files, asked),
+                            notebook.get()
+                                    .with(values(notebook.get(), asked, found))
+                                    .json());
                     embedded |= found.run()
                             .filter(run -> run.record().data().source() == Source.EMBEDDED)
                             .isPresent();
@@ -70,8 +73,7 @@ record Solution(
     private static Map<String, Object> values(Notebook notebook, SheetRun asked, FoundRun found) {
         Optional<CompletedRun> run = found.run();
         return run.isPresent()
-                ? NotebookValues.of(
-                        run.get().record(), found.sweep().map(FinishedSweep::plan), notebook.parameters())
+                ? NotebookValues.of(run.get().record(), found.sweep().map(FinishedSweep::plan), notebook.parameters())
                 : NotebookValues.of(asked);
     }
 

@@ -88,8 +88,8 @@ public final class SolutionCommand implements Callable<Integer> {
         List<CheckedAnswer> checked = answers.stream().map(Answer::check).toList();
         String notice = quick ? SHORT_LOOK : "";
         String name = module + "-" + sheet.name();
-        AnswersPage page =
-                AnswersPage.of(sheet.title(), sheet.number(), module + " " + sheet.name(), notice, checked, asked, numbers);
+        AnswersPage page = AnswersPage.of(
+                sheet.title(), sheet.number(), module + " " + sheet.name(), notice, checked, asked, numbers);
         SolutionHead head = new SolutionHead(
                 sheet.title(),
                 sheet.number(),
@@ -129,8 +129,7 @@ public final class SolutionCommand implements Callable<Integer> {
         OptionalInt unknown = TexEscape.firstUnknown(author);
         if (author.codePoints().anyMatch(Character::isISOControl) || author.length() > MOST_LETTERS) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--author takes a name of up to " + MOST_LETTERS + " letters on one line");
+                    spec.commandLine(), "--author takes a name of up to " + MOST_LETTERS + " letters on one line");
         }
         if (unknown.isPresent()) {
             throw new ParameterException(
@@ -156,7 +155,8 @@ public final class SolutionCommand implements Callable<Integer> {
     private void tellMissing(List<SheetRun> asked, RunNumbers numbers) {
         List<SheetRun> missing =
                 asked.stream().filter(run -> numbers.found(run).run().isEmpty()).toList();
-        missing.forEach(run -> say("no run answers question " + run.asked().question() + ", " + run.asked().title()));
+        missing.forEach(run -> say("no run answers question " + run.asked().question() + ", "
+                + run.asked().title()));
         if (!missing.isEmpty()) {
             say("The solution says so in their place; 'handgrad " + module + " " + sheet.name() + " all"
                     + (quick ? " --quick" : "") + "' makes what is missing.");

@@ -32,12 +32,11 @@ record TexCurves(String quantity, List<Curve> curves) {
         Map<String, List<Curve>> byQuantity = new LinkedHashMap<>();
         if (!epochs.isEmpty()) {
             for (String metric : epochs.get(0).metrics().keySet()) {
-                String part = PARTS.stream().filter(metric::startsWith).findFirst().orElse("");
+                String part =
+                        PARTS.stream().filter(metric::startsWith).findFirst().orElse("");
                 String quantity = metric.substring(part.length());
                 String name = part.isEmpty() ? MetricTable.words(metric) : part.substring(0, part.length() - 1);
-                byQuantity
-                        .computeIfAbsent(quantity, any -> new ArrayList<>())
-                        .add(Curve.of(name, epochs, metric));
+                byQuantity.computeIfAbsent(quantity, any -> new ArrayList<>()).add(Curve.of(name, epochs, metric));
             }
         }
         if (byQuantity.containsKey("cross_entropy")) {
@@ -52,9 +51,11 @@ record TexCurves(String quantity, List<Curve> curves) {
     /** What to see in it. */
     String caption() {
         String last = curves.stream()
-                .map(curve -> curve.name() + " " + NumberText.metric(quantity, lastOf(curve).value()))
+                .map(curve -> curve.name() + " "
+                        + NumberText.metric(quantity, lastOf(curve).value()))
                 .collect(Collectors.joining(", "));
-        int epoch = curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
+        int epoch =
+                curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
         String named = MetricTable.words(quantity);
         return Character.toUpperCase(named.charAt(0)) + named.substring(1) + " after each epoch; after epoch "
                 + NumberText.integer(epoch) + ": " + last + ".";
@@ -62,9 +63,11 @@ record TexCurves(String quantity, List<Curve> curves) {
 
     String tex() {
         boolean isFraction = NumberText.metric(quantity, 0).endsWith("%");
-        int epochs = curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
+        int epochs =
+                curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
         StringBuilder tex = new StringBuilder("\\begin{tikzpicture}\\begin{axis}[hgcurves,xmin=" + (epochs == 1 ? 0 : 1)
-                + ",xmax=" + (epochs == 1 ? 2 : epochs) + (epochs <= FEW ? ",xtick distance=1" : "") + ",ylabel={" + TexEscape.text(MetricTable.words(quantity))
+                + ",xmax=" + (epochs == 1 ? 2 : epochs) + (epochs <= FEW ? ",xtick distance=1" : "") + ",ylabel={"
+                + TexEscape.text(MetricTable.words(quantity))
                 + (isFraction ? " in \\%" : "") + "}]\n");
         for (int c = 0; c < curves.size(); c++) {
             Curve curve = curves.get(c);
@@ -76,7 +79,9 @@ record TexCurves(String quantity, List<Curve> curves) {
                 tex.append(String.format(
                         Locale.ROOT, "(%d,%.6g)", point.epoch(), isFraction ? 100 * point.value() : point.value()));
             }
-            tex.append("};\\addlegendentry{").append(TexEscape.text(curve.name())).append("}\n");
+            tex.append("};\\addlegendentry{")
+                    .append(TexEscape.text(curve.name()))
+                    .append("}\n");
         }
         return tex.append("\\end{axis}\\end{tikzpicture}").toString();
     }

@@ -48,11 +48,7 @@ final class TexDocument {
      * @param files takes the pictures
      */
     static String tex(
-            SolutionHead head,
-            AnswersPage page,
-            RunNumbers numbers,
-            Map<String, String> classes,
-            SolutionFiles files)
+            SolutionHead head, AnswersPage page, RunNumbers numbers, Map<String, String> classes, SolutionFiles files)
             throws IOException {
         TexDocument document = new TexDocument(head, page, numbers, classes, new TexFigures(files));
         document.addFrontPage();
@@ -67,11 +63,15 @@ final class TexDocument {
 
     private void addFrontPage() {
         String title = TexEscape.text(head.title());
-        tex.append("\\hypersetup{pdftitle={").append(title).append("}}\n\\begin{document}\n\\begin{center}\n{\\LARGE ")
+        tex.append("\\hypersetup{pdftitle={")
+                .append(title)
+                .append("}}\n\\begin{document}\n\\begin{center}\n{\\LARGE ")
                 .append(title)
                 .append("}\\\\[0.8em] {\\large Worked solution}");
         if (!head.author().isEmpty()) {
-            tex.append("\\\\[0.8em] {\\large ").append(TexEscape.text(head.author())).append('}');
+            tex.append("\\\\[0.8em] {\\large ")
+                    .append(TexEscape.text(head.author()))
+                    .append('}');
         }
         tex.append("\\\\[0.8em] ").append(head.day().format(DAY)).append("\n\\end{center}\n\n");
         if (!head.notice().isEmpty()) {
@@ -85,7 +85,8 @@ final class TexDocument {
         runs().forEach(part -> {
             RunShown run = Objects.requireNonNull(part.run());
             rows.add(List.of(
-                    part.asked().asked().question() + "  " + part.asked().asked().title(),
+                    part.asked().asked().question() + "  "
+                            + part.asked().asked().title(),
                     run.folder(),
                     run.record().data().name(),
                     Long.toString(run.record().seed())));
@@ -111,7 +112,9 @@ final class TexDocument {
     }
 
     private Stream<AnswersPage.RunPart> runs() {
-        return page.sections().stream().flatMap(section -> section.runs().stream()).filter(part -> part.run() != null);
+        return page.sections().stream()
+                .flatMap(section -> section.runs().stream())
+                .filter(part -> part.run() != null);
     }
 
     private String runsInWords() {
@@ -145,11 +148,12 @@ final class TexDocument {
                     .append("}\\end{quote}\n");
         }
         tex.append(TexRenderer.tex(section.text()));
+        int plot = 0;
         for (CheckedClaim claim : section.claims()) {
-            int plot = 0;
             for (Figure figure : AnswersPage.figures(claim)) {
-                String name = "answer-" + section.question() + "-" + Math.abs(claim.claim().hashCode()) + "-" + ++plot;
-                tex.append(figures.png(name, figure.png(), figure.caption()));
+                plot++;
+                tex.append(figures.png(
+                        "answer-" + section.question() + "-" + plot, figure.png(), figure.caption()));
             }
         }
         for (AnswersPage.RunPart part : section.runs()) {
@@ -161,11 +165,14 @@ final class TexDocument {
         heading("\\section", "Sources");
         tex.append("\\begin{itemize}\n");
         item("The sheet: " + head.title() + " (sheet " + head.number() + " of handgrad).");
-        DataSources.of(runs().map(part -> Objects.requireNonNull(part.run()).record().data().name())
+        DataSources.of(runs().map(part -> Objects.requireNonNull(part.run())
+                                .record()
+                                .data()
+                                .name())
                         .collect(Collectors.toCollection(TreeSet::new)))
                 .forEach(this::item);
-        item("handgrad " + head.version() + ": every gradient written by hand, in Java; its classes are listed below. The"
-                + " notebooks beside this document do the same in NumPy.");
+        item("handgrad " + head.version() + ": every gradient written by hand, in Java"
+                + (classes.isEmpty() ? "." : "; the jobs' classes are listed below."));
         tex.append("\\end{itemize}\n");
     }
 
@@ -180,9 +187,12 @@ final class TexDocument {
         heading("\\section", "Appendix: what was checked by computation");
         for (AnswersPage.Section section : page.sections()) {
             if (!section.claims().isEmpty()) {
-                tex.append("{\\small\\textbf{Question ").append(TexEscape.text(section.question())).append("}\\begin{itemize}\n");
-                section.claims().forEach(claim -> item((claim.holds() ? "" : "FAILS: ") + claim.claim() + ": by "
-                        + claim.evidence().method() + "."));
+                tex.append("{\\small\\textbf{Question ")
+                        .append(TexEscape.text(section.question()))
+                        .append("}\\begin{itemize}\n");
+                section.claims()
+                        .forEach(claim -> item((claim.holds() ? "" : "FAILS: ") + claim.claim() + ": by "
+                                + claim.evidence().method() + "."));
                 tex.append("\\end{itemize}}\n");
             }
         }
@@ -198,8 +208,10 @@ final class TexDocument {
             int number = 0;
             for (String line : source.lines().toList()) {
                 number++;
-                tex.append("\\codeline{").append(number).append("}{")
-                        .append(TexEscape.exactly(line).replace(" ", "\\ ").replace("--", "-{}-"))
+                tex.append("\\codeline{")
+                        .append(number)
+                        .append("}{")
+                        .append(TexEscape.exactly(line).replace(" ", "\\ "))
                         .append("}\n\n");
             }
             tex.append("}\n");

@@ -39,8 +39,8 @@ final class TexEscape {
         put("\u201d", "''");
         put("\u2018", "`");
         put("\u2019", "'");
-        put("–", "--");
-        put("—", "---");
+        put("–", "\\textendash{}");
+        put("—", "\\textemdash{}");
         put("…", "\\dots{}");
         put("µ", "\\textmu{}");
         put("°", "\\textdegree{}");
@@ -64,15 +64,17 @@ final class TexEscape {
         put("Þ", "\\TH{}");
         put("ı", "\\i{}");
         put("½", "$\\frac12$");
-        String symbols = "±\\pm ×\\times ·\\cdot −- ←\\leftarrow →\\rightarrow ↦\\mapsto ∂\\partial ∇\\nabla ∈\\in √\\surd ∞\\infty ∫\\int"
-                + " ≈\\approx ≠\\neq ≤\\le ≥\\ge ⊗\\otimes ⊙\\odot ⊤\\top ⌈\\lceil ⌉\\rceil ⌊\\lfloor ⌋\\rfloor ‖\\| ℓ\\ell ℝ\\mathbb{R}"
-                + " α\\alpha β\\beta γ\\gamma δ\\delta ε\\epsilon ζ\\zeta η\\eta θ\\theta ι\\iota κ\\kappa λ\\lambda μ\\mu ν\\nu ξ\\xi π\\pi"
-                + " ρ\\rho σ\\sigma τ\\tau υ\\upsilon φ\\phi χ\\chi ψ\\psi ω\\omega Γ\\Gamma Δ\\Delta Θ\\Theta Λ\\Lambda Ξ\\Xi Π\\Pi"
-                + " Σ\\Sigma Φ\\Phi Ψ\\Psi Ω\\Omega ᵀ{}^\\top";
+        String symbols =
+                "±\\pm ×\\times ·\\cdot −- ←\\leftarrow →\\rightarrow ↦\\mapsto ∂\\partial ∇\\nabla ∈\\in √\\surd ∞\\infty ∫\\int"
+                        + " ≈\\approx ≠\\neq ≤\\le ≥\\ge ⊗\\otimes ⊙\\odot ⊤\\top ⌈\\lceil ⌉\\rceil ⌊\\lfloor ⌋\\rfloor ‖\\| ℓ\\ell ℝ\\mathbb{R}"
+                        + " α\\alpha β\\beta γ\\gamma δ\\delta ε\\epsilon ζ\\zeta η\\eta θ\\theta ι\\iota κ\\kappa λ\\lambda μ\\mu ν\\nu ξ\\xi π\\pi"
+                        + " ρ\\rho σ\\sigma τ\\tau υ\\upsilon φ\\phi χ\\chi ψ\\psi ω\\omega Γ\\Gamma Δ\\Delta Θ\\Theta Λ\\Lambda Ξ\\Xi Π\\Pi"
+                        + " Σ\\Sigma Φ\\Phi Ψ\\Psi Ω\\Omega ᵀ{}^\\top";
         for (String symbol : symbols.split(" ", -1)) {
             put(symbol.substring(0, 1), "$" + symbol.substring(1) + "$");
         }
-        String accents = "\u0300` \u0301' \u0302^ \u0303~ \u0304= \u0306u \u0307. \u0308\" \u030ar \u030bH \u030cv \u0323d \u0327c \u0328k";
+        String accents =
+                "\u0300` \u0301' \u0302^ \u0303~ \u0304= \u0306u \u0307. \u0308\" \u030ar \u030bH \u030cv \u0323d \u0327c \u0328k";
         for (String accent : accents.split(" ", -1)) {
             ACCENTS.put(accent.codePointAt(0), "\\" + accent.substring(1));
         }
@@ -96,14 +98,16 @@ final class TexEscape {
     /** The very characters, as in code. */
     static String exactly(String text) {
         StringBuilder tex = new StringBuilder();
-        int[] points = Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
+        int[] points =
+                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
             int raised = run(points, i, RAISED);
             int lowered = run(points, i, LOWERED);
             if (raised + lowered > 0) {
                 String index = new String(points, i, raised + lowered);
                 tex.append(raised > 0 ? "$^{" : "$_{")
-                        .append(Normalizer.normalize(index, Normalizer.Form.NFKD).replace('−', '-'))
+                        .append(Normalizer.normalize(index, Normalizer.Form.NFKD)
+                                .replace('−', '-'))
                         .append("}$");
                 i += raised + lowered - 1;
             } else if (i + 1 < points.length && ACCENTS.containsKey(points[i + 1])) { // two that no one character is
@@ -113,7 +117,9 @@ final class TexEscape {
                 tex.append(one(points[i]));
             }
         }
-        return tex.toString().replace("$$", ""); // neighbours in one formula
+        return tex.toString()
+                .replace("$$", "") // neighbours in one formula
+                .replace("--", "-{}-"); // not a dash
     }
 
     /** How many of these characters follow one another: they are one index. */
@@ -150,7 +156,9 @@ final class TexEscape {
         if (point < 128) {
             return Character.isISOControl(point) ? " " : Character.toString(point);
         }
-        int[] parts = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFD).codePoints().toArray();
+        int[] parts = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFD)
+                .codePoints()
+                .toArray();
         if (parts.length > 1 && ACCENTS.containsKey(parts[1])) {
             String tex = one(parts[0]);
             for (int p = 1; p < parts.length; p++) {

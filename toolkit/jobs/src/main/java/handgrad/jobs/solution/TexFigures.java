@@ -17,7 +17,12 @@ final class TexFigures {
     String png(String name, byte[] png, String caption) {
         String file = "figures/" + name.replaceAll("[^A-Za-z0-9.-]", "-").replaceAll("\\.(?=.*\\.)", "-") + ".png";
         files.add(file, png);
-        return "\\begin{center}" + figure("1", "\\includegraphics[keepaspectratio,height=0.38\\textheight,width=" + width(png) + "]{" + file + "}", caption)
+        return "\\begin{center}"
+                + figure(
+                        "1",
+                        "\\includegraphics[keepaspectratio,height=0.38\\textheight,width=" + width(png) + "]{" + file
+                                + "}",
+                        caption)
                 + "\\end{center}\n";
     }
 

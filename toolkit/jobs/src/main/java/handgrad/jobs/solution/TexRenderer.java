@@ -35,7 +35,10 @@ final class TexRenderer extends AbstractVisitor {
     @Override
     public void visit(Paragraph paragraph) {
         visitChildren(paragraph);
-        tex.append(paragraph.getNext() instanceof FormulaBlock ? "\n" : "\n\n"); // a formula is part of the sentence before it
+        tex.append(
+                paragraph.getNext() instanceof FormulaBlock
+                        ? "\n"
+                        : "\n\n"); // a formula is part of the sentence before it
     }
 
     @Override
@@ -61,7 +64,9 @@ final class TexRenderer extends AbstractVisitor {
     @Override
     public void visit(Link link) {
         visitChildren(link);
-        tex.append(" (\\url{").append(link.getDestination().replaceAll("[{}\\\\]", "")).append("})");
+        tex.append(" (\\url{")
+                .append(link.getDestination().replaceAll("[{}\\\\]", ""))
+                .append("})");
     }
 
     @Override

@@ -74,15 +74,18 @@ final class TexRun {
 
     private void add(RunShown run, CompletedRun where) throws IOException {
         String data = run.record().data().name();
-        paragraph("Run of " + run.folder() + " on " + data + ", seed " + run.record().seed() + "."
+        paragraph("Run of " + run.folder() + " on " + data + ", seed "
+                + run.record().seed() + "."
                 + (run.record().config().isEmpty() ? "" : " With " + run.settings() + ".")
                 + (run.record().training().samples() > 0
                         ? " " + run.record().training().inWords() + "."
                         : ""));
         MetricTable metrics = run.metrics();
         if (!metrics.rows().isEmpty()) {
-            List<String> head = Stream.concat(Stream.of(""), metrics.quantities().stream()).toList();
-            tex.append(TexTable.of(head, metrics.rows().stream().map(TexRun::cells).toList()));
+            List<String> head =
+                    Stream.concat(Stream.of(""), metrics.quantities().stream()).toList();
+            tex.append(
+                    TexTable.of(head, metrics.rows().stream().map(TexRun::cells).toList()));
         }
         run.parts().explanation().forEach(this::paragraph);
         run.parts().tables().forEach(this::add);
@@ -112,8 +115,9 @@ final class TexRun {
     }
 
     private void png(String kind, PngShown picture, String caption) {
-        String name = part.asked().asked().question() + "-" + found.run().orElseThrow().folder().getFileName() + "-"
-                + (kind.isEmpty() ? "" : kind + "-") + picture.name();
+        String name = part.asked().asked().question() + "-"
+                + found.run().orElseThrow().folder().getFileName() + "-" + (kind.isEmpty() ? "" : kind + "-")
+                + picture.name();
         tex.append(figures.png(name, picture.bytes(), caption));
     }
 

@@ -20,8 +20,8 @@ final class TexTable {
                 .mapToObj(column -> type(column, rows))
                 .collect(Collectors.joining());
         return rows.size() <= ROWS_OF_A_PAGE
-                ? "\\begin{center}\\small\\fittedtext{\\begin{tabular}{" + columns + "}\\toprule " + head(head) + body(rows)
-                        + "\\bottomrule\\end{tabular}}\\end{center}\n"
+                ? "\\begin{center}\\small\\fittedtext{\\begin{tabular}{" + columns + "}\\toprule " + head(head)
+                        + body(rows) + "\\bottomrule\\end{tabular}}\\end{center}\n"
                 : "{\\small\\begin{longtable}{" + columns + "}\\toprule " + head(head) + "\\endhead " + body(rows)
                         + "\\bottomrule\\end{longtable}}\n";
     }

@@ -73,12 +73,23 @@ final class Typesetter {
                 new Way(
                         "pdflatex",
                         2, // the second time with the widths of long tables
-                        List.of("-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error", tex)),
+                        List.of(
+                                "-no-shell-escape",
+                                "-interaction=nonstopmode",
+                                "-halt-on-error",
+                                "-file-line-error",
+                                tex)),
                 new Way("tectonic", 1, List.of("--untrusted", tex)),
                 new Way(
                         "latexmk",
                         1,
-                        List.of("-norc", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "-latexoption=-no-shell-escape", tex)));
+                        List.of(
+                                "-norc",
+                                "-pdf",
+                                "-interaction=nonstopmode",
+                                "-halt-on-error",
+                                "-latexoption=-no-shell-escape",
+                                tex)));
         for (Way way : ways) {
             Optional<byte[]> pdf = by(way);
             if (pdf.isPresent()) {
@@ -107,7 +118,8 @@ final class Typesetter {
 
     /** The first line that names a fault. */
     private static String why(Path output) throws IOException {
-        return Files.readString(output, StandardCharsets.ISO_8859_1).lines()
+        return Files.readString(output, StandardCharsets.ISO_8859_1)
+                .lines()
                 .filter(line -> line.startsWith("!") || line.contains(".tex:"))
                 .findFirst()
                 .map(line -> ": " + line.replaceAll("\\p{Cntrl}", " ").strip())
@@ -120,8 +132,10 @@ final class Typesetter {
                 .flatMap(Optional::stream)
                 .findFirst();
         if (browser.isEmpty()) {
-            said.add("There is no PDF, because no LaTeX and no Chromium was found: install texlive-latex-recommended and"
-                    + " texlive-pictures, or compile " + name + ".tex elsewhere, with pdflatex " + name + ".tex twice.");
+            said.add(
+                    "There is no PDF, because no LaTeX and no Chromium was found: install texlive-latex-recommended and"
+                            + " texlive-pictures, or compile " + name + ".tex elsewhere, with pdflatex " + name
+                            + ".tex twice.");
             return Optional.empty();
         }
         List<String> command = new ArrayList<>(List.of(

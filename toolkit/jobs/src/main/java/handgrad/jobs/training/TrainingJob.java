@@ -415,8 +415,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             byte[] png = figure.getValue().png();
             folder.write(figure.getKey(), out -> out.write(png));
         }
-        ReportParts parts =
-                ReportParts.of(tables(task, record, epochs), explanation(task, record, epochs), figures);
+        ReportParts parts = ReportParts.of(tables(task, record, epochs), explanation(task, record, epochs), figures);
         parts.write(folder);
         boolean isTested = record.status() == Status.COMPLETED;
         Report report = new Report(

@@ -86,8 +86,7 @@ public final class Python {
     /** What a job's notebook prints with the values of a sweep's winner. */
     public static String output(Job job, List<Answer> answers, FinishedSweep sweep, Path folder)
             throws IOException, InterruptedException {
-        return output(
-                notebook(job, answers, RunFolder.readRun(sweep.winner()), Optional.of(sweep.plan())), folder);
+        return output(notebook(job, answers, RunFolder.readRun(sweep.winner()), Optional.of(sweep.plan())), folder);
     }
 
     /** The only sweep in a folder of runs. */
@@ -103,12 +102,11 @@ public final class Python {
     /** The same by {@code jupyter nbconvert --execute}. */
     public static Map<String, Double> metricsByJupyter(Job job, List<Answer> answers, RunRecord run, Path folder)
             throws IOException, InterruptedException {
-        List<Cell> cells = new ArrayList<>(notebook(job, answers, run, Optional.empty()).cells());
+        List<Cell> cells =
+                new ArrayList<>(notebook(job, answers, run, Optional.empty()).cells());
         cells.add(new Cell(Cell.Kind.CODE, PRINTED));
         Files.writeString(folder.resolve("notebook.ipynb"), new Notebook(cells).json());
-        run(
-                folder,
-                "jupyter", "nbconvert", "--execute", "--to", "notebook", "--output", "executed", "notebook.ipynb");
+        run(folder, "jupyter", "nbconvert", "--execute", "--to", "notebook", "--output", "executed", "notebook.ipynb");
         return metrics(Files.readString(folder.resolve("executed.ipynb")).replace("\\\"", "\""));
     }
 

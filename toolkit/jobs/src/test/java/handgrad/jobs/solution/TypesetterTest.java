@@ -24,7 +24,10 @@ class TypesetterTest {
     void withoutAnyProgramItSaysWhatToInstall() throws IOException {
         Typesetter.Result result = pdf("", "");
         assertThat(result.pdf()).isEmpty();
-        assertThat(result.said()).singleElement().asString().contains("no LaTeX and no Chromium was found", "pdflatex a.tex");
+        assertThat(result.said())
+                .singleElement()
+                .asString()
+                .contains("no LaTeX and no Chromium was found", "pdflatex a.tex");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -54,13 +57,15 @@ class TypesetterTest {
         Typesetter.Result result = pdf("\\nothing", only("pdflatex") + ":" + only("chromium"));
         assertThat(result.said())
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("pdflatex could not compile a.tex", "Undefined control sequence"),
+                        first -> assertThat(first)
+                                .contains("pdflatex could not compile a.tex", "Undefined control sequence"),
                         second -> assertThat(second).contains("printed by a browser"));
         assertIsPdf(result);
     }
 
     private static void assertIsPdf(Typesetter.Result result) {
-        assertThat(new String(result.pdf().orElseThrow(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        assertThat(new String(result.pdf().orElseThrow(), 0, 5, StandardCharsets.ISO_8859_1))
+                .isEqualTo("%PDF-");
     }
 
     private Typesetter.Result pdf(String tex, String path) throws IOException {
