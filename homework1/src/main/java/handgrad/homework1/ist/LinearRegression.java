@@ -41,6 +41,9 @@ import picocli.CommandLine.Option;
 @Command
 public final class LinearRegression extends RegressionJob {
     /** Of steps along the gradients. */
+    /** Below, a closed form says so. */
+    private static final double FEWEST_DIGITS = 4;
+
     private static final String SPAN =
             " From w = 0 the steps stay in the span of the training rows, where w* lies, so that"
                     + " is where they lead, slowly along small singular values.";
@@ -191,8 +194,17 @@ public final class LinearRegression extends RegressionJob {
                     Report.plain(ridge),
                     penaliseBias ? "penalised" : "free",
                     Explanation.metric(metrics, "ridge_train_rmse"),
-                    Explanation.metric(metrics, "ridge_test_rmse")));
+                    Explanation.metric(metrics, "ridge_test_rmse"))
+                    + trust(Explanation.metric(metrics, "ridge_digits")));
         }
         return paragraphs;
+    }
+
+    /** What to think of weights of which so many digits hold. */
+    static String trust(double digits) {
+        return digits < FEWEST_DIGITS
+                ? Explanation.text(
+                        " Its weights cannot be trusted: with so small a λ, about %.1f of their digits hold.", digits)
+                : "";
     }
 }

@@ -83,16 +83,31 @@ class ElementwiseTest {
                     try (Matrix B = SmallShapes.random(A.precision(), rows, columns, 7)) {
                         double[][] b = SmallShapes.array(B);
                         binaries().forEach((name, operation) -> {
-                            assertEach(name, operation.matrices.apply(A, B), (i, j) -> operation.numbers.applyAsDouble(
-                                    a[i][j], b[rows == 1 ? 0 : i][columns == 1 ? 0 : j]), A.rows(), A.columns());
-                            assertEach(name, operation.matrices.apply(B, A), (i, j) -> operation.numbers.applyAsDouble(
-                                    b[rows == 1 ? 0 : i][columns == 1 ? 0 : j], a[i][j]), A.rows(), A.columns());
+                            assertEach(
+                                    name,
+                                    operation.matrices.apply(A, B),
+                                    (i, j) -> operation.numbers.applyAsDouble(
+                                            a[i][j], b[rows == 1 ? 0 : i][columns == 1 ? 0 : j]),
+                                    A.rows(),
+                                    A.columns());
+                            assertEach(
+                                    name,
+                                    operation.matrices.apply(B, A),
+                                    (i, j) -> operation.numbers.applyAsDouble(
+                                            b[rows == 1 ? 0 : i][columns == 1 ? 0 : j], a[i][j]),
+                                    A.rows(),
+                                    A.columns());
                         });
                     }
                 }
             }
-            unaries().forEach((name, operation) -> assertEach(
-                    name, operation.matrix.apply(A), (i, j) -> operation.number.applyAsDouble(a[i][j]), A.rows(), A.columns()));
+            unaries()
+                    .forEach((name, operation) -> assertEach(
+                            name,
+                            operation.matrix.apply(A),
+                            (i, j) -> operation.number.applyAsDouble(a[i][j]),
+                            A.rows(),
+                            A.columns()));
         });
     }
 
@@ -109,14 +124,20 @@ class ElementwiseTest {
                 }
                 double[][] a = SmallShapes.array(A);
                 double[][] b = SmallShapes.array(B);
-                binaries().forEach((name, operation) -> assertEach(
-                        name,
-                        operation.matrices.apply(A, B),
-                        (i, j) -> operation.numbers.applyAsDouble(a[i][j], b[i][j]),
-                        7,
-                        701));
-                unaries().forEach((name, operation) -> assertEach(
-                        name, operation.matrix.apply(A), (i, j) -> operation.number.applyAsDouble(a[i][j]), 7, 701));
+                binaries()
+                        .forEach((name, operation) -> assertEach(
+                                name,
+                                operation.matrices.apply(A, B),
+                                (i, j) -> operation.numbers.applyAsDouble(a[i][j], b[i][j]),
+                                7,
+                                701));
+                unaries()
+                        .forEach((name, operation) -> assertEach(
+                                name,
+                                operation.matrix.apply(A),
+                                (i, j) -> operation.number.applyAsDouble(a[i][j]),
+                                7,
+                                701));
             }
         }
     }
@@ -141,13 +162,20 @@ class ElementwiseTest {
     @Test
     void equalityAndCloseness() {
         Matrix A = Matrix.of(DOUBLE, 1, 3, 1, INF, -0.0);
-        assertThat(Comparisons.arrayEqual(A, Matrix.of(DOUBLE, 1, 3, 1, INF, 0))).isTrue();
-        assertThat(Comparisons.arrayEqual(A, Matrix.of(DOUBLE, 1, 3, 1, -INF, 0))).isFalse();
-        assertThat(Comparisons.arrayEqual(A, Matrix.of(DOUBLE, 3, 1, 1, INF, 0))).isFalse();
-        assertThat(Comparisons.isClose(A, Matrix.of(DOUBLE, 1, 3, 1.00001, INF, 0), 1e-5, 1e-8)).isTrue();
-        assertThat(Comparisons.isClose(A, Matrix.of(DOUBLE, 1, 3, 1.00003, INF, 0), 1e-5, 1e-8)).isFalse();
-        assertThat(Comparisons.isClose(A, Matrix.of(DOUBLE, 1, 3, 1, 3, 0), 1e-5, 1e-8)).isFalse();
-        assertThat(Comparisons.isClose(Matrix.of(DOUBLE, 1, 1, 3), Matrix.of(DOUBLE, 1, 1, INF), 1e-5, 1e-8)).isFalse();
+        assertThat(Comparisons.arrayEqual(A, Matrix.of(DOUBLE, 1, 3, 1, INF, 0)))
+                .isTrue();
+        assertThat(Comparisons.arrayEqual(A, Matrix.of(DOUBLE, 1, 3, 1, -INF, 0)))
+                .isFalse();
+        assertThat(Comparisons.arrayEqual(A, Matrix.of(DOUBLE, 3, 1, 1, INF, 0)))
+                .isFalse();
+        assertThat(Comparisons.isClose(A, Matrix.of(DOUBLE, 1, 3, 1.00001, INF, 0), 1e-5, 1e-8))
+                .isTrue();
+        assertThat(Comparisons.isClose(A, Matrix.of(DOUBLE, 1, 3, 1.00003, INF, 0), 1e-5, 1e-8))
+                .isFalse();
+        assertThat(Comparisons.isClose(A, Matrix.of(DOUBLE, 1, 3, 1, 3, 0), 1e-5, 1e-8))
+                .isFalse();
+        assertThat(Comparisons.isClose(Matrix.of(DOUBLE, 1, 1, 3), Matrix.of(DOUBLE, 1, 1, INF), 1e-5, 1e-8))
+                .isFalse();
         Matrix nan = Matrix.of(DOUBLE, 1, 1, NAN);
         assertThat(Comparisons.isClose(nan, nan, 1, 1)).isFalse();
     }
@@ -157,8 +185,9 @@ class ElementwiseTest {
         Matrix A = Matrix.zeros(DOUBLE, 2, 3);
         assertThatThrownBy(() -> Elementwise.add(A, Matrix.zeros(DOUBLE, 3, 2)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("A + B needs equally many rows and columns, or 1, which is repeated: A is 2 × 3 DOUBLE, B is"
-                        + " 3 × 2 DOUBLE");
+                .hasMessage(
+                        "A + B needs equally many rows and columns, or 1, which is repeated: A is 2 × 3 DOUBLE, B is"
+                                + " 3 × 2 DOUBLE");
         assertThatThrownBy(() -> Comparisons.less(A, Matrix.zeros(SINGLE, 2, 3)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("A < B mixes precisions: A is 2 × 3 DOUBLE, B is 2 × 3 SINGLE");
@@ -182,7 +211,9 @@ class ElementwiseTest {
                     double value = expected.at(i, j);
                     double rounded = C.precision() == SINGLE ? (float) value : value;
                     if (Double.compare(c[i][j], rounded) != 0) {
-                        assertThat(c[i][j]).as("%s of %s at %d, %d", name, C, i, j).isEqualTo(rounded);
+                        assertThat(c[i][j])
+                                .as("%s of %s at %d, %d", name, C, i, j)
+                                .isEqualTo(rounded);
                     }
                 }
             }

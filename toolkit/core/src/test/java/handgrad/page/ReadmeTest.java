@@ -29,7 +29,16 @@ class ReadmeTest {
     private static final Pattern CLASS = Pattern.compile("`([^`]+)`");
 
     private static final String IMPORTS = Stream.of(
-                    "leastsquares", "linalg", "loss", "matrix", "metrics", "nn", "optim", "random", "table", "train",
+                    "leastsquares",
+                    "linalg",
+                    "loss",
+                    "matrix",
+                    "metrics",
+                    "nn",
+                    "optim",
+                    "random",
+                    "table",
+                    "train",
                     "validation")
             .map(name -> "import handgrad." + name + ".*;")
             .collect(Collectors.joining(
@@ -79,7 +88,8 @@ class ReadmeTest {
         List<String> folds = run(example(1, 12, 12), "houses.csv");
         assertThat(folds).hasSize(5);
         for (String fold : folds) {
-            assertThat(Double.parseDouble(fold.split(" ")[0])).isGreaterThan(0.8); // |a| alone is a third of the variance
+            assertThat(Double.parseDouble(fold.split(" ")[0]))
+                    .isGreaterThan(0.8); // |a| alone is a third of the variance
         }
     }
 
@@ -145,7 +155,8 @@ class ReadmeTest {
         assertThat(status).as(messages.toString(StandardCharsets.UTF_8)).isZero();
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass("Example").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
