@@ -29,8 +29,10 @@ public final class TableMatrix {
         for (int j = 0; j < columns.size(); j++) {
             if (!(columns.get(j) instanceof NumericColumn<?> numbers)) {
                 X.close();
-                throw new IllegalArgumentException("the column " + columns.get(j).name() + " holds "
-                        + columns.get(j).type().name() + ", not numbers: handgrad.table.Categories makes numbers of words");
+                throw new IllegalArgumentException(
+                        "the column " + columns.get(j).name() + " holds "
+                                + columns.get(j).type().name()
+                                + ", not numbers: handgrad.table.Categories makes numbers of words");
             }
             for (int i = 0; i < X.rows(); i++) {
                 X.set(i, j, numbers.isMissing(i) ? Double.NaN : numbers.getDouble(i));
@@ -73,10 +75,13 @@ public final class TableMatrix {
             for (int i = 0; i < X.rows(); i++) {
                 List<Writable> record = records.get(i);
                 if (record.size() != width) {
-                    throw new ShapeException("record " + i + " has " + record.size() + " values, record 0 has " + width);
+                    throw new ShapeException(
+                            "record " + i + " has " + record.size() + " values, record 0 has " + width);
                 }
                 for (int j = 0; j < width; j++) {
-                    row[j] = record.get(j) instanceof NullWritable ? Double.NaN : record.get(j).toDouble();
+                    row[j] = record.get(j) instanceof NullWritable
+                            ? Double.NaN
+                            : record.get(j).toDouble();
                 }
                 X.writeRow(i, row);
             }

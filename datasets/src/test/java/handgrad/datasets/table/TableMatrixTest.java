@@ -22,7 +22,10 @@ class TableMatrixTest {
         IntColumn rooms = IntColumn.create("rooms", 3, 0, 5);
         rooms.setMissing(1);
         Table table = Table.create(
-                "houses", DoubleColumn.create("area", 1.5, 2.5, 3.5), rooms, StringColumn.create("street", "a", "b", "c"));
+                "houses",
+                DoubleColumn.create("area", 1.5, 2.5, 3.5),
+                rooms,
+                StringColumn.create("street", "a", "b", "c"));
         try (Matrix X = TableMatrix.of(table, "rooms", "area")) {
             assertThat(X.toArray()).containsExactly(3, 1.5, Double.NaN, 2.5, 5, 3.5);
             Table back = TableMatrix.toTable("back", X, List.of("rooms", "area"));

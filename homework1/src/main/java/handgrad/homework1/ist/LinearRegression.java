@@ -190,11 +190,11 @@ public final class LinearRegression extends RegressionJob {
                         : "no w but w* fits the training set as well."));
         if (ridge != null) {
             paragraphs.add(Explanation.text(
-                    "Ridge regression with λ = %s, the bias %s, has the RMSE %.4f on the training and %.4f on the test set.",
-                    Report.plain(ridge),
-                    penaliseBias ? "penalised" : "free",
-                    Explanation.metric(metrics, "ridge_train_rmse"),
-                    Explanation.metric(metrics, "ridge_test_rmse"))
+                            "Ridge regression with λ = %s, the bias %s, has the RMSE %.4f on the training and %.4f on the test set.",
+                            Report.plain(ridge),
+                            penaliseBias ? "penalised" : "free",
+                            Explanation.metric(metrics, "ridge_train_rmse"),
+                            Explanation.metric(metrics, "ridge_test_rmse"))
                     + trust(Explanation.metric(metrics, "ridge_digits")));
         }
         return paragraphs;

@@ -75,7 +75,8 @@ public final class Printed {
         double[] values = Arrays.stream(rows)
                 .filter(i -> i != GAP)
                 .boxed()
-                .flatMapToDouble(i -> Arrays.stream(columns).filter(j -> j != GAP).mapToDouble(j -> A.get(i, j)))
+                .flatMapToDouble(
+                        i -> Arrays.stream(columns).filter(j -> j != GAP).mapToDouble(j -> A.get(i, j)))
                 .toArray();
         boolean exponents = hasExponents(values);
         int decimals = 0;
@@ -92,7 +93,8 @@ public final class Printed {
         int width = 0;
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns.length; j++) {
-                words[i][j] = rows[i] == GAP || columns[j] == GAP ? "..." : word(rows[i], columns[j], exponents, decimals);
+                words[i][j] =
+                        rows[i] == GAP || columns[j] == GAP ? "..." : word(rows[i], columns[j], exponents, decimals);
                 width = Math.max(width, words[i][j].length());
             }
         }
@@ -133,8 +135,10 @@ public final class Printed {
     }
 
     private String plain(double value) {
-        BigDecimal rounded = shortest(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        String digits = (rounded.scale() < 0 ? rounded.setScale(0) : rounded).abs().toPlainString();
+        BigDecimal rounded =
+                shortest(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        String digits =
+                (rounded.scale() < 0 ? rounded.setScale(0) : rounded).abs().toPlainString();
         return sign(value) + digits + (digits.contains(".") ? "" : ".");
     }
 

@@ -84,7 +84,7 @@ public record Preparations(List<Preparation> steps) implements Preparation {
             try {
                 step = step(npz, file, k + ".");
             } catch (IllegalArgumentException e) {
-                throw new MalformedFileException(file, e.getMessage(), e);
+                throw new MalformedFileException(file, String.valueOf(e.getMessage()), e);
             }
             steps.add(step);
             read += step.arrays().size();

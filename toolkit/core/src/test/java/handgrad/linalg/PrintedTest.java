@@ -11,58 +11,29 @@ import org.junit.jupiter.api.Test;
 class PrintedTest {
     @Test
     void asNumpyPrints() {
+        assertPrinted(Matrix.of(DOUBLE, 2, 2, 1.0, 2.5, 3.0, -4.0), "[[ 1.   2.5]", " [ 3.  -4. ]]");
+        assertPrinted(Matrix.of(DOUBLE, 2, 2, 1e-05, 1.0, 2.0, 3.0), "[[1.e-05 1.e+00]", " [2.e+00 3.e+00]]");
         assertPrinted(
-                Matrix.of(DOUBLE, 2, 2, 1.0, 2.5, 3.0, -4.0),
-                "[[ 1.   2.5]",
-                " [ 3.  -4. ]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 2, 2, 1e-05, 1.0, 2.0, 3.0),
-                "[[1.e-05 1.e+00]",
-                " [2.e+00 3.e+00]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 2, 2, 1000000000.0, 1.0, 2.0, 3.25),
-                "[[1.00e+09 1.00e+00]",
-                " [2.00e+00 3.25e+00]]");
+                Matrix.of(DOUBLE, 2, 2, 1000000000.0, 1.0, 2.0, 3.25), "[[1.00e+09 1.00e+00]", " [2.00e+00 3.25e+00]]");
         assertPrinted(
                 Matrix.of(DOUBLE, 2, 2, Double.NaN, 1.0, Double.POSITIVE_INFINITY, -2.5),
                 "[[ nan  1. ]",
                 " [ inf -2.5]]");
         assertPrinted(
-                Matrix.of(DOUBLE, 2, 2, Double.NEGATIVE_INFINITY, 0.5, 1.0, 2.0),
-                "[[-inf  0.5]",
-                " [ 1.   2. ]]");
+                Matrix.of(DOUBLE, 2, 2, Double.NEGATIVE_INFINITY, 0.5, 1.0, 2.0), "[[-inf  0.5]", " [ 1.   2. ]]");
         assertPrinted(
                 Matrix.of(DOUBLE, 2, 2, 0.1, 0.3333333333333333, 100.0, 2.0),
                 "[[  0.1          0.33333333]",
                 " [100.           2.        ]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 2, 2, 1e-08, 1e-12, 0.0, -1000.0),
-                "[[ 1.e-08  1.e-12]",
-                " [ 0.e+00 -1.e+03]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 123456.789, 0.5),
-                "[[1.23456789e+05 5.00000000e-01]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 0.0, -0.0),
-                "[[ 0. -0.]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 12345678.9, 1.0),
-                "[[1.23456789e+07 1.00000000e+00]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 1e+16, 1.0),
-                "[[1.e+16 1.e+00]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 0.123456789, 12.5),
-                "[[ 0.12345679 12.5       ]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 1e+300, 1e-300),
-                "[[1.e+300 1.e-300]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 999.999999999, 1.0),
-                "[[1000.    1.]]");
-        assertPrinted(
-                Matrix.of(DOUBLE, 1, 2, 0.0001, 0.05),
-                "[[0.0001 0.05  ]]");
+        assertPrinted(Matrix.of(DOUBLE, 2, 2, 1e-08, 1e-12, 0.0, -1000.0), "[[ 1.e-08  1.e-12]", " [ 0.e+00 -1.e+03]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 123456.789, 0.5), "[[1.23456789e+05 5.00000000e-01]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 0.0, -0.0), "[[ 0. -0.]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 12345678.9, 1.0), "[[1.23456789e+07 1.00000000e+00]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 1e+16, 1.0), "[[1.e+16 1.e+00]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 0.123456789, 12.5), "[[ 0.12345679 12.5       ]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 1e+300, 1e-300), "[[1.e+300 1.e-300]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 999.999999999, 1.0), "[[1000.    1.]]");
+        assertPrinted(Matrix.of(DOUBLE, 1, 2, 0.0001, 0.05), "[[0.0001 0.05  ]]");
         assertPrinted(
                 Matrix.of(SINGLE, 2, 2, 0.1, 1.0 / 3, 100, 2),
                 "[[  0.1          0.33333334]",
