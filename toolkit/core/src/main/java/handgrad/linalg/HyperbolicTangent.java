@@ -8,12 +8,12 @@ package handgrad.linalg;
 final class HyperbolicTangent {
     private static final double SMALL = 0.625;
 
-    private static final double P0 = -9.64399179425052238628E-1;
-    private static final double P1 = -9.92877231001918586564E1;
-    private static final double P2 = -1.61468768441708447952E3;
-    private static final double Q0 = 1.12811678491632931402E2;
-    private static final double Q1 = 2.23548839060100448583E3;
-    private static final double Q2 = 4.84406305325125486048E3;
+    private static final double P0 = -0.9643991794250523;
+    private static final double P1 = -99.28772310019185;
+    private static final double P2 = -1614.6876844170845;
+    private static final double Q0 = 112.81167849163293;
+    private static final double Q1 = 2235.4883906010045;
+    private static final double Q2 = 4844.063053251255;
 
     private HyperbolicTangent() {}
 
