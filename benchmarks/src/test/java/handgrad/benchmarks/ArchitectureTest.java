@@ -121,7 +121,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "handgrad.nn..", "handgrad.loss..", "handgrad.optim..", "handgrad.train..", "handgrad.validation..")
+                        "handgrad.nn..",
+                        "handgrad.loss..",
+                        "handgrad.optim..",
+                        "handgrad.train..",
+                        "handgrad.validation..")
                 .because("whoever computes with matrices and tables need not train")
                 .check(classes);
     }

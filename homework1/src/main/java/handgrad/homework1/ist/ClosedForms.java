@@ -23,7 +23,7 @@ final class ClosedForms {
     }
 
     /**
-     * The errors of ridge regression.
+     * The errors of ridge regression, and about how many digits of its weights hold.
      *
      * @param data without a column of ones
      * @param withOnes the same data with it
@@ -36,7 +36,9 @@ final class ClosedForms {
                 Matrix b = solution.bias()) {
             w.write(0, weights.toArray(), d);
             w.set(d, 0, b.get(0, 0));
-            return errors("ridge", withOnes, w);
+            Map<String, Double> errors = errors("ridge", withOnes, w);
+            errors.put("ridge_digits", solution.digits());
+            return errors;
         }
     }
 }

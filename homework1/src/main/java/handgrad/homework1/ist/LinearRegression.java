@@ -41,6 +41,9 @@ import picocli.CommandLine.Option;
 @Command
 public final class LinearRegression extends RegressionJob {
     /** Of steps along the gradients. */
+    /** Below, a closed form says so. */
+    private static final double FEWEST_DIGITS = 4;
+
     private static final String SPAN =
             " From w = 0 the steps stay in the span of the training rows, where w* lies, so that"
                     + " is where they lead, slowly along small singular values.";
@@ -187,12 +190,21 @@ public final class LinearRegression extends RegressionJob {
                         : "no w but w* fits the training set as well."));
         if (ridge != null) {
             paragraphs.add(Explanation.text(
-                    "Ridge regression with λ = %s, the bias %s, has the RMSE %.4f on the training and %.4f on the test set.",
-                    Report.plain(ridge),
-                    penaliseBias ? "penalised" : "free",
-                    Explanation.metric(metrics, "ridge_train_rmse"),
-                    Explanation.metric(metrics, "ridge_test_rmse")));
+                            "Ridge regression with λ = %s, the bias %s, has the RMSE %.4f on the training and %.4f on the test set.",
+                            Report.plain(ridge),
+                            penaliseBias ? "penalised" : "free",
+                            Explanation.metric(metrics, "ridge_train_rmse"),
+                            Explanation.metric(metrics, "ridge_test_rmse"))
+                    + trust(Explanation.metric(metrics, "ridge_digits")));
         }
         return paragraphs;
+    }
+
+    /** What to think of weights of which so many digits hold. */
+    static String trust(double digits) {
+        return digits < FEWEST_DIGITS
+                ? Explanation.text(
+                        " Its weights cannot be trusted: with so small a λ, about %.1f of their digits hold.", digits)
+                : "";
     }
 }

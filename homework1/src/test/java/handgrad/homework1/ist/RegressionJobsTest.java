@@ -76,6 +76,9 @@ class RegressionJobsTest {
                 .record()
                 .metrics();
         assertThat(penalised.get("ridge_test_rmse")).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(penalised.get("ridge_digits")).isBetween(14.0, 15.7);
+        assertThat(LinearRegression.trust(4)).isEmpty();
+        assertThat(LinearRegression.trust(2.34)).contains("cannot be trusted", "about 2.3 of their digits hold");
     }
 
     @ParameterizedTest

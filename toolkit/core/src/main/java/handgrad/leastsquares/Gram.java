@@ -75,8 +75,8 @@ public final class Gram extends RowSummary {
     private double targetSquares(int column) {
         double squares = gram[column * width() + column];
         if (!(squares <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("the sum of the squares of target " + (column - features())
-                    + " overflows; scale it down");
+            throw new IllegalArgumentException(
+                    "the sum of the squares of target " + (column - features()) + " overflows; scale it down");
         }
         if (squares < Double.MIN_NORMAL && largest[column - features()] > 0) {
             throw new IllegalArgumentException("the squares of target " + (column - features()) + ", of numbers up to "

@@ -63,8 +63,8 @@ public final class LeastAbsoluteDeviations {
             }
             limit = largest(left, FINER * limit);
         } while (limit > 0);
-        throw new IllegalStateException("no fit has a certificate of optimality: X, " + X
-                + ", is too ill-conditioned for the simplex method");
+        throw new IllegalStateException(
+                "no fit has a certificate of optimality: X, " + X + ", is too ill-conditioned for the simplex method");
     }
 
     private static LeastAbsoluteSolution solution(

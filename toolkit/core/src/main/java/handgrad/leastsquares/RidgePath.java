@@ -80,9 +80,10 @@ public final class RidgePath {
     public RidgeSolution solve(double lambda) {
         requirePositive(lambda);
         if (leastColumn <= cut() && lambda < cut() * sigma[0]) {
-            throw new IllegalArgumentException("a column of X has the length " + leastColumn + ", which is rounding beside"
-                    + " the largest singular value, " + sigma[0] + ", and λ = " + lambda
-                    + " is too small to make that no matter; give the columns units in which they are of one order");
+            throw new IllegalArgumentException(
+                    "a column of X has the length " + leastColumn + ", which is rounding beside"
+                            + " the largest singular value, " + sigma[0] + ", and λ = " + lambda
+                            + " is too small to make that no matter; give the columns units in which they are of one order");
         }
         int columns = columns();
         double[] w = new double[columns * k];
@@ -97,7 +98,8 @@ public final class RidgePath {
         }
         Matrix W = Matrix.of(Precision.DOUBLE, d, k, Arrays.copyOf(w, d * k));
         Regression.requireFinite(W);
-        Matrix b = Matrix.of(Precision.DOUBLE, 1, k, bias == Bias.FREE ? freeBias(w) : Arrays.copyOfRange(w, d * k, w.length));
+        Matrix b = Matrix.of(
+                Precision.DOUBLE, 1, k, bias == Bias.FREE ? freeBias(w) : Arrays.copyOfRange(w, d * k, w.length));
         return new RidgeSolution(W, b, rank, digits(w, lambda));
     }
 

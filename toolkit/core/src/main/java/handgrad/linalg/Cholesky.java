@@ -29,8 +29,8 @@ public record Cholesky(Matrix L, double reciprocalCondition) implements AutoClos
         }
         double rcond = Factorisations.pocon(n, a, norm);
         if (!(rcond >= n * Math.ulp(1.0))) {
-            throw new RankDeficientException("A, " + A + ", is positive definite only by rounding: its reciprocal condition"
-                    + " number is " + rcond);
+            throw new RankDeficientException("A, " + A
+                    + ", is positive definite only by rounding: its reciprocal condition" + " number is " + rcond);
         }
         return new Cholesky(Operands.triangle(A, n, n, a, n, false), rcond);
     }

@@ -121,7 +121,7 @@ public final class Comparisons {
     public static Matrix isNan(Matrix A) {
         return Chunks.map(A, (x, n) -> {
             for (int i = 0; i < n; i++) {
-                x[i] = x[i] != x[i] ? 1 : 0;
+                x[i] = Double.isNaN(x[i]) ? 1 : 0;
             }
         });
     }

@@ -35,7 +35,9 @@ public record Eigen(
         double[] re = packed.clone();
         double[] im = new double[n * n];
         for (int j = 0; j < n; j++) {
-            if (imaginary[j] > 0) { // the vector of λ_j is column j + i·column (j + 1), that of its conjugate column j − i·column (j + 1)
+            if (imaginary[j]
+                    > 0) { // the vector of λ_j is column j + i·column (j + 1), that of its conjugate column j −
+                // i·column (j + 1)
                 for (int i = 0; i < n; i++) {
                     double y = packed[i * n + j + 1];
                     re[i * n + j + 1] = packed[i * n + j];

@@ -221,11 +221,11 @@ public final class Elementwise {
         });
     }
 
-    /** tanh A. */
+    /** tanh A, to within two units of the last digit. */
     public static Matrix tanh(Matrix A) {
         return Chunks.map(A, (x, n) -> {
             for (int i = 0; i < n; i++) {
-                x[i] = Math.tanh(x[i]);
+                x[i] = HyperbolicTangent.of(x[i]);
             }
         });
     }

@@ -71,9 +71,11 @@ public final class LinearSystems {
 
     private static void requireTrust(Matrix A, double rcond) {
         if (!(rcond >= Operands.FOUR_DIGITS)) {
-            throw new RankDeficientException("A, " + A + ", is singular or nearly so: with the reciprocal condition number "
-                    + rcond + " fewer than four digits hold; LeastSquares.minimumNorm finds the smallest X of those that"
-                    + " fit best");
+            throw new RankDeficientException(
+                    "A, " + A + ", is singular or nearly so: with the reciprocal condition number "
+                            + rcond
+                            + " fewer than four digits hold; LeastSquares.minimumNorm finds the smallest X of those that"
+                            + " fit best");
         }
     }
 }

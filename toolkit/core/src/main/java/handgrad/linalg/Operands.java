@@ -45,8 +45,8 @@ final class Operands {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 if (Math.abs(a[i * n + j] - a[j * n + i]) > rounding * largest) {
-                    throw new IllegalArgumentException(operation + " needs a symmetric matrix: A is " + A + ", a(" + i + ", "
-                            + j + ") is " + a[i * n + j] + " and a(" + j + ", " + i + ") is " + a[j * n + i]);
+                    throw new IllegalArgumentException(operation + " needs a symmetric matrix: A is " + A + ", a(" + i
+                            + ", " + j + ") is " + a[i * n + j] + " and a(" + j + ", " + i + ") is " + a[j * n + i]);
                 }
             }
         }

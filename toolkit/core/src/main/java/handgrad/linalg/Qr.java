@@ -46,8 +46,7 @@ public record Qr(Matrix Q, Matrix R, int[] columns) implements AutoCloseable {
             System.arraycopy(a, i * n, q, i * width, p);
         }
         Factorisations.orgqr(m, width, p, q, tau);
-        return new Qr(
-                Matrix.of(A.precision(), m, width, q), Operands.triangle(A, width, n, a, n, true), columns);
+        return new Qr(Matrix.of(A.precision(), m, width, q), Operands.triangle(A, width, n, a, n, true), columns);
     }
 
     @Override

@@ -72,8 +72,8 @@ public final class Rank {
             try (Svd svd = Svd.of(tall)) {
                 int rank = svd.rank();
                 if (rank == n) {
-                    throw new IllegalArgumentException("only 0 is in the null space of A, " + A + ": its columns are"
-                            + " independent");
+                    throw new IllegalArgumentException(
+                            "only 0 is in the null space of A, " + A + ": its columns are" + " independent");
                 }
                 try (Matrix basis = Shapes.rows(svd.Vt(), Shapes.range(rank, n, 1))) {
                     return Shapes.transpose(basis);

@@ -4,6 +4,7 @@ import handgrad.matrix.EuclideanNorm;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,7 +16,7 @@ public final class Reductions {
 
     /** Σ of all elements. */
     public static double sum(Matrix A) {
-        return Arrays.stream(A.toArray()).sum();
+        return sum(A.toArray());
     }
 
     /** Σ of each row or column. */
@@ -25,7 +26,7 @@ public final class Reductions {
             sums.addColumnSums(1, A);
             return sums;
         }
-        return reduce(A, each, x -> Arrays.stream(x).sum());
+        return reduce(A, each, Reductions::sum);
     }
 
     /** The mean of all elements. */
@@ -70,7 +71,7 @@ public final class Reductions {
 
     /** The smallest of each row or column. */
     public static Matrix min(Matrix A, Each each) {
-        return reduce(A, each, Reductions::min);
+        return each == Each.COLUMN ? ofColumns(A, Reductions::lower) : reduce(A, each, Reductions::min);
     }
 
     /** The largest of all elements. */
@@ -80,7 +81,7 @@ public final class Reductions {
 
     /** The largest of each row or column. */
     public static Matrix max(Matrix A, Each each) {
-        return reduce(A, each, Reductions::max);
+        return each == Each.COLUMN ? ofColumns(A, Reductions::raise) : reduce(A, each, Reductions::max);
     }
 
     /** Where in each row or column the largest stands, from 0; the first of equals, and the first NaN before all. */
@@ -117,8 +118,27 @@ public final class Reductions {
         return Arrays.stream(A.toArray()).anyMatch(Double::isNaN);
     }
 
+    /** Four sums side by side, since one would wait for each of its additions. */
+    private static double sum(double[] x) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= x.length; i += 4) {
+            s0 += x[i];
+            s1 += x[i + 1];
+            s2 += x[i + 2];
+            s3 += x[i + 3];
+        }
+        for (; i < x.length; i++) {
+            s0 += x[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
     private static double mean(double[] x) {
-        return Arrays.stream(x).sum() / x.length;
+        return sum(x) / x.length;
     }
 
     private static double variance(double[] x, int ddof) {
@@ -126,7 +146,11 @@ public final class Reductions {
             throw new ShapeException("a variance with ddof = " + ddof + " needs more numbers than " + x.length);
         }
         double mean = mean(x);
-        return Arrays.stream(x).map(each -> (each - mean) * (each - mean)).sum() / (x.length - ddof);
+        double[] squares = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            squares[i] = (x[i] - mean) * (x[i] - mean);
+        }
+        return sum(squares) / (x.length - ddof);
     }
 
     private static double min(double[] x) {
@@ -145,6 +169,30 @@ public final class Reductions {
         return most;
     }
 
+    /** What the rows, one after the other, make of the first. */
+    private static Matrix ofColumns(Matrix A, BiConsumer<double[], double[]> take) {
+        double[] so = new double[A.columns()];
+        double[] x = new double[A.columns()];
+        A.readRow(0, so);
+        for (int i = 1; i < A.rows(); i++) {
+            A.readRow(i, x);
+            take.accept(so, x);
+        }
+        return Matrix.of(A.precision(), 1, so.length, so);
+    }
+
+    private static void raise(double[] most, double[] x) {
+        for (int j = 0; j < x.length; j++) {
+            most[j] = Math.max(most[j], x[j]);
+        }
+    }
+
+    private static void lower(double[] least, double[] x) {
+        for (int j = 0; j < x.length; j++) {
+            least[j] = Math.min(least[j], x[j]);
+        }
+    }
+
     private static double logSumExp(double[] x) {
         double most = max(x);
         if (Double.isInfinite(most) || Double.isNaN(most)) {
@@ -160,8 +208,8 @@ public final class Reductions {
     private static int[] positions(Matrix A, Each each, double direction) {
         return Rows.compute(A, each, x -> {
             int best = 0;
-            for (int j = 1; j < x.length && x[best] == x[best]; j++) {
-                if (direction * x[j] > direction * x[best] || x[j] != x[j]) {
+            for (int j = 1; j < x.length && !Double.isNaN(x[best]); j++) {
+                if (direction * x[j] > direction * x[best] || Double.isNaN(x[j])) {
                     best = j;
                 }
             }

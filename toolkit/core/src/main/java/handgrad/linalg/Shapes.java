@@ -141,7 +141,8 @@ public final class Shapes {
     /** The same numbers, row by row, in other rows. */
     public static Matrix reshape(Matrix A, int rows, int columns) {
         if ((long) rows * columns != A.length()) {
-            throw new ShapeException("the " + A.length() + " numbers of " + A + " do not fill " + rows + " × " + columns);
+            throw new ShapeException(
+                    "the " + A.length() + " numbers of " + A + " do not fill " + rows + " × " + columns);
         }
         return Matrix.of(A.precision(), rows, columns, A.toArray());
     }
@@ -231,7 +232,8 @@ public final class Shapes {
     public static Matrix arange(Precision precision, double from, double to, double step) {
         double count = Math.ceil((to - from) / step);
         if (!(count >= 1 && count <= Integer.MAX_VALUE)) {
-            throw new ShapeException("from " + from + " to " + to + " by " + step + " there are no numbers, or too many");
+            throw new ShapeException(
+                    "from " + from + " to " + to + " by " + step + " there are no numbers, or too many");
         }
         Matrix x = Matrix.zeros(precision, (int) count, 1);
         for (int i = 0; i < x.rows(); i++) {

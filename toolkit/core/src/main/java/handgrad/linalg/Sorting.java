@@ -34,7 +34,11 @@ public final class Sorting {
 
     /** The numbers that occur, each once, ascending, as a column; 0 and −0 are one number, and all NaN are one. */
     public static Matrix unique(Matrix A) {
-        double[] x = Arrays.stream(A.toArray()).map(each -> each + 0.0).sorted().distinct().toArray();
+        double[] x = Arrays.stream(A.toArray())
+                .map(each -> each + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
         return Matrix.of(A.precision(), x.length, 1, x);
     }
 }

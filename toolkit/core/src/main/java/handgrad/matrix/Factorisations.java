@@ -95,8 +95,7 @@ public final class Factorisations {
     public static int trtrs(boolean upper, int n, int k, double[] T, double[] B) {
         return accepted(
                 "dtrtrs",
-                LAPACKE_dtrtrs(
-                        Blas.ROW_MAJOR, upper ? UPPER : LOWER, (byte) 'N', (byte) 'N', n, k, T, n, B, k));
+                LAPACKE_dtrtrs(Blas.ROW_MAJOR, upper ? UPPER : LOWER, (byte) 'N', (byte) 'N', n, k, T, n, B, k));
     }
 
     /** As {@link #gecon}, of a triangle. */
@@ -148,7 +147,18 @@ public final class Factorisations {
         requireConverged(
                 "dgeev",
                 LAPACKE_dgeev(
-                        Blas.ROW_MAJOR, (byte) 'N', (byte) 'V', n, A, n, real, imaginary, new double[n], n, vectors, n));
+                        Blas.ROW_MAJOR,
+                        (byte) 'N',
+                        (byte) 'V',
+                        n,
+                        A,
+                        n,
+                        real,
+                        imaginary,
+                        new double[n],
+                        n,
+                        vectors,
+                        n));
     }
 
     private static int accepted(String routine, int info) {

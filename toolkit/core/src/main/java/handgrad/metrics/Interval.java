@@ -34,8 +34,7 @@ public record Interval(double low, double high) {
         double z2 = Z95 * Z95 / n;
         double middle = p + z2 / 2;
         double half = Math.sqrt(z2 * (p * (1 - p) + z2 / 4));
-        return new Interval(
-                hits == 0 ? 0 : (middle - half) / (1 + z2), hits == n ? 1 : (middle + half) / (1 + z2));
+        return new Interval(hits == 0 ? 0 : (middle - half) / (1 + z2), hits == n ? 1 : (middle + half) / (1 + z2));
     }
 
     /** Wilson's interval for the accuracy. */

@@ -36,7 +36,9 @@ public record RegressionPredictions(double[] targets, double[] predicted) {
 
     /** The mean absolute error 1/n Σ |y − ŷ|. */
     public double mae() {
-        return Arrays.stream(residuals(1)).map(r -> Math.abs(r) / targets.length).sum();
+        return Arrays.stream(residuals(1))
+                .map(r -> Math.abs(r) / targets.length)
+                .sum();
     }
 
     /**

@@ -43,8 +43,8 @@ public record Categories(List<String> words) {
         for (int i = 0; i < codes.length; i++) {
             Integer k = positions.get(column.get(i));
             if (k == null) {
-                throw new IllegalArgumentException("row " + i + " has a category that no row to train on has; those are "
-                        + words.size() + " words");
+                throw new IllegalArgumentException("row " + i
+                        + " has a category that no row to train on has; those are " + words.size() + " words");
             }
             codes[i] = k;
         }

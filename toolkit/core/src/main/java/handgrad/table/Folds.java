@@ -106,8 +106,12 @@ public final class Folds {
     private static List<Fold> folds(int[] part, int k) {
         return IntStream.range(0, k)
                 .mapToObj(p -> new Fold(
-                        IntStream.range(0, part.length).filter(i -> part[i] != p).toArray(),
-                        IntStream.range(0, part.length).filter(i -> part[i] == p).toArray()))
+                        IntStream.range(0, part.length)
+                                .filter(i -> part[i] != p)
+                                .toArray(),
+                        IntStream.range(0, part.length)
+                                .filter(i -> part[i] == p)
+                                .toArray()))
                 .toList();
     }
 

@@ -18,8 +18,8 @@ public record Imputer(double[] values) implements Preparation {
      * @throws IllegalArgumentException for an infinity, and for a column without a known number
      */
     public static Imputer mean(Matrix X) {
-        return new Imputer(
-                known(X, ColumnValues.summarise(X, x -> Arrays.stream(x).average().orElse(Double.NaN))));
+        return new Imputer(known(
+                X, ColumnValues.summarise(X, x -> Arrays.stream(x).average().orElse(Double.NaN))));
     }
 
     /** The median: of an even number of known ones, the mean of the two in the middle. Refuses as {@link #mean}. */

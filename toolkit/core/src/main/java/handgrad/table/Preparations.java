@@ -84,7 +84,7 @@ public record Preparations(List<Preparation> steps) implements Preparation {
             try {
                 step = step(npz, file, k + ".");
             } catch (IllegalArgumentException e) {
-                throw new MalformedFileException(file, e.getMessage(), e);
+                throw new MalformedFileException(file, String.valueOf(e.getMessage()), e);
             }
             steps.add(step);
             read += step.arrays().size();
@@ -98,10 +98,12 @@ public record Preparations(List<Preparation> steps) implements Preparation {
         }
         if (npz.arrays().containsKey(prefix + "MinMaxScaler.least")) {
             return new MinMaxScaler(
-                    numbers(npz, file, prefix + "MinMaxScaler.least"), numbers(npz, file, prefix + "MinMaxScaler.range"));
+                    numbers(npz, file, prefix + "MinMaxScaler.least"),
+                    numbers(npz, file, prefix + "MinMaxScaler.range"));
         }
         return new Standardiser(
-                numbers(npz, file, prefix + "Standardiser.mean"), numbers(npz, file, prefix + "Standardiser.deviation"));
+                numbers(npz, file, prefix + "Standardiser.mean"),
+                numbers(npz, file, prefix + "Standardiser.deviation"));
     }
 
     private static double[] numbers(Npz npz, Path file, String name) throws MalformedFileException {

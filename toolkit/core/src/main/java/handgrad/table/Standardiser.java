@@ -29,7 +29,8 @@ public record Standardiser(double[] mean, double[] deviation) implements Prepara
         double[] deviation = ColumnValues.summarise(X, x -> {
             double m = mean(x);
             boolean varies = Arrays.stream(x).anyMatch(value -> value != x[0]);
-            double d = Math.sqrt(mean(Arrays.stream(x).map(v -> (v - m) * (v - m)).toArray()));
+            double d =
+                    Math.sqrt(mean(Arrays.stream(x).map(v -> (v - m) * (v - m)).toArray()));
             return varies && d > 0 ? d : 1;
         });
         for (int j = 0; j < mean.length; j++) {

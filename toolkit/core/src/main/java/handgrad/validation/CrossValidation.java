@@ -67,7 +67,11 @@ public record CrossValidation(
      * @param y its class, 0 to K − 1
      */
     public List<Predictions> classify(Matrix X, int[] y) {
-        return run(X, (prepared, rows) -> Samples.of(prepared, IntStream.of(rows).map(i -> y[i]).toArray()), Evaluation::of);
+        return run(
+                X,
+                (prepared, rows) ->
+                        Samples.of(prepared, IntStream.of(rows).map(i -> y[i]).toArray()),
+                Evaluation::of);
     }
 
     /**
@@ -105,8 +109,9 @@ public record CrossValidation(
         Fold fold = folds.get(k);
         TrainingPlan fresh = plan.apply(seed + k);
         if (fresh.threads() != BlasThreads.limit()) {
-            throw new IllegalArgumentException("folds are trained side by side with one number of threads for all products,"
-                    + " BlasThreads.limit() = " + BlasThreads.limit() + ", not " + fresh.threads());
+            throw new IllegalArgumentException(
+                    "folds are trained side by side with one number of threads for all products,"
+                            + " BlasThreads.limit() = " + BlasThreads.limit() + ", not " + fresh.threads());
         }
         try (Matrix XTrain = Shapes.rows(X, fold.train());
                 Matrix XTest = Shapes.rows(X, fold.test())) {

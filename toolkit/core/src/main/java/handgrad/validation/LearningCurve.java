@@ -30,7 +30,10 @@ public record LearningCurve(double[] rows, double[] scores) {
             List<Fold> folds = all.folds().stream()
                     .map(fold -> new Fold(spread(fold.train(), share), fold.test()))
                     .toList();
-            rows[s] = folds.stream().mapToInt(fold -> fold.train().length).average().orElseThrow();
+            rows[s] = folds.stream()
+                    .mapToInt(fold -> fold.train().length)
+                    .average()
+                    .orElseThrow();
             scores[s] = score.applyAsDouble(
                     new CrossValidation(folds, all.prepare(), all.plan(), all.epochs(), all.seed(), all.threads()));
         }
@@ -39,6 +42,8 @@ public record LearningCurve(double[] rows, double[] scores) {
 
     private static int[] spread(int[] train, double share) {
         int n = Math.max(1, (int) Math.round(train.length * share));
-        return IntStream.range(0, n).map(i -> train[(int) ((long) i * train.length / n)]).toArray();
+        return IntStream.range(0, n)
+                .map(i -> train[(int) ((long) i * train.length / n)])
+                .toArray();
     }
 }

@@ -42,8 +42,11 @@ class LeastAbsoluteDeviationsTest {
         assertThat(fit.coefficients().get(0, 0)).isEqualTo(3);
         assertThat(fit.residuals()).containsExactly(-2, -1, 0, 7, outlier - 3);
         assertThat(fit.sumOfAbsoluteResiduals()).isEqualTo(10 + (outlier - 3));
-        assertThat(constant(1, -2 * outlier, 3, 2, outlier).coefficients().get(0, 0)).isEqualTo(2);
-        assertThat(constant(outlier, outlier + 0.001 * outlier, 0.9 * outlier).coefficients().get(0, 0))
+        assertThat(constant(1, -2 * outlier, 3, 2, outlier).coefficients().get(0, 0))
+                .isEqualTo(2);
+        assertThat(constant(outlier, outlier + 0.001 * outlier, 0.9 * outlier)
+                        .coefficients()
+                        .get(0, 0))
                 .isEqualTo(outlier);
     }
 
@@ -51,7 +54,10 @@ class LeastAbsoluteDeviationsTest {
     @Test
     void theMedianOfNearbyNumbers() {
         double base = 1e13;
-        assertThat(constant(base + 3, base + 1, base + 2, base, base + 9).coefficients().get(0, 0)).isEqualTo(base + 2);
+        assertThat(constant(base + 3, base + 1, base + 2, base, base + 9)
+                        .coefficients()
+                        .get(0, 0))
+                .isEqualTo(base + 2);
         assertThat(constant(1 + 3e-11, 1, 1 + 1e-11).coefficients().get(0, 0)).isEqualTo(1 + 1e-11);
     }
 

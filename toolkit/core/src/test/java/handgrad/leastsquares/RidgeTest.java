@@ -115,7 +115,8 @@ class RidgeTest {
         double exactly = near.get(3, 1) - 4;
         RidgeSolution ridge = Ridge.solve(near, y, 1e-300, Bias.FREE);
         // With λ = 0: y − ȳ = (w_1 + w_2)·(x − x̄) + w_2·t·(e − ¼), orthogonal to both columns
-        // x − x̄ = (−1.5, −.5, .5, 1.5), e − ¼: products 5, 1.5, ¾; with y: 7, 3. 7 = 5s + 1.5v, 3 = 1.5s + .75v, v = 3, s = .5
+        // x − x̄ = (−1.5, −.5, .5, 1.5), e − ¼: products 5, 1.5, ¾; with y: 7, 3. 7 = 5s + 1.5v, 3 = 1.5s + .75v, v =
+        // 3, s = .5
         double w2 = 3 / exactly;
         double error = Math.abs(ridge.weights().get(1, 0) - w2) / Math.abs(w2);
         assertThat(-Math.log10(error)).isGreaterThan(ridge.digits() - 1);

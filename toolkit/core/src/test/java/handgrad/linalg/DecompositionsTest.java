@@ -53,8 +53,7 @@ class DecompositionsTest {
             Matrix inverse = Rank.pseudoInverse(A);
             double scale = Rank.conditionNumber(A) / expected[0] * 10;
             assertThat(inverse.toArray())
-                    .containsExactly(
-                            Ejml.pseudoInverse(a), within(tolerance * Math.max(1, scale)));
+                    .containsExactly(Ejml.pseudoInverse(a), within(tolerance * Math.max(1, scale)));
             assertThat(Rank.conditionNumber(A))
                     .isCloseTo(expected[0] / svdLast(expected, A), within(1e-6 * expected[0] / svdLast(expected, A)));
         });
@@ -77,15 +76,12 @@ class DecompositionsTest {
             assertThat(LinearSystems.determinant(A)).isCloseTo(determinant, within(1e-12));
             LogDeterminant log = lu.logDeterminant();
             assertThat(log.sign() * Math.exp(log.logarithm())).isCloseTo(determinant, within(1e-12));
-            assertThat(LinearSystems.inverse(A).toArray())
-                    .containsExactly(Ejml.inverse(a), within(tolerance));
+            assertThat(LinearSystems.inverse(A).toArray()).containsExactly(Ejml.inverse(a), within(tolerance));
             Matrix B = SmallShapes.random(A.precision(), A.rows(), 3, 5);
             assertThat(LinearSystems.solve(A, B).toArray())
-                    .containsExactly(
-                            Ejml.solve(a, SmallShapes.array(B)), within(tolerance));
+                    .containsExactly(Ejml.solve(a, SmallShapes.array(B)), within(tolerance));
             Matrix upper = Elementwise.add(Shapes.triu(A, 0), Shapes.diag(A.precision(), threes(A.rows())));
-            assertEqual(
-                    Algebra.times(Shapes.triu(upper, 0), LinearSystems.solveTriangular(upper, B, true)), B);
+            assertEqual(Algebra.times(Shapes.triu(upper, 0), LinearSystems.solveTriangular(upper, B, true)), B);
             Matrix lower = Shapes.transpose(upper);
             assertEqual(Algebra.times(lower, LinearSystems.solveTriangular(lower, B, false)), B);
         });
@@ -146,7 +142,8 @@ class DecompositionsTest {
         Eigen turn = Eigen.of(Matrix.of(DOUBLE, 2, 2, 0, -1, 1, 0));
         assertThat(turn.imaginary()).containsExactly(new double[] {1, -1}, within(1e-15));
         assertThat(turn.vectorCondition()).isCloseTo(1, within(1e-14));
-        assertThat(Eigen.of(Matrix.of(DOUBLE, 2, 2, 1, 1, 0, 1)).vectorCondition()).isGreaterThan(1e15);
+        assertThat(Eigen.of(Matrix.of(DOUBLE, 2, 2, 1, 1, 0, 1)).vectorCondition())
+                .isGreaterThan(1e15);
     }
 
     /** Hilbert's 12 × 12: condition number 1.68·10¹⁶ (Todd 1961); its 5 × 5 has the determinant 1/266716800000. */
@@ -187,7 +184,8 @@ class DecompositionsTest {
                 .hasMessage("A, 2 × 2 DOUBLE, is not positive definite: its leading minor of order 2 is not positive");
         assertThatThrownBy(() -> SymmetricEigen.of(Matrix.of(DOUBLE, 2, 2, 1, 2, 3, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A = V·Λ·Vᵀ needs a symmetric matrix: A is 2 × 2 DOUBLE, a(1, 0) is 3.0 and a(0, 1) is 2.0");
+                .hasMessage(
+                        "A = V·Λ·Vᵀ needs a symmetric matrix: A is 2 × 2 DOUBLE, a(1, 0) is 3.0 and a(0, 1) is 2.0");
         assertThatThrownBy(() -> Lu.of(Matrix.zeros(DOUBLE, 2, 3)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("P·A = L·U needs a square matrix: A is 2 × 3 DOUBLE");
@@ -202,7 +200,8 @@ class DecompositionsTest {
             assertThatThrownBy(() -> Qr.thin(A)).isInstanceOf(NotFiniteException.class);
             assertThatThrownBy(() -> Eigen.of(A)).isInstanceOf(NotFiniteException.class);
             assertThatThrownBy(() -> Algebra.expm(A)).isInstanceOf(NotFiniteException.class);
-            assertThatThrownBy(() -> LinearSystems.solve(Shapes.eye(DOUBLE, 2), A)).isInstanceOf(NotFiniteException.class);
+            assertThatThrownBy(() -> LinearSystems.solve(Shapes.eye(DOUBLE, 2), A))
+                    .isInstanceOf(NotFiniteException.class);
         }
     }
 
@@ -217,7 +216,8 @@ class DecompositionsTest {
         assertThat(Rank.rank(Matrix.zeros(DOUBLE, 3, 2))).isZero();
         assertThat(Rank.pseudoInverse(Matrix.zeros(DOUBLE, 3, 2)).toArray()).containsOnly(0);
         assertThat(Rank.conditionNumber(Matrix.zeros(DOUBLE, 2, 2))).isInfinite();
-        assertThatThrownBy(() -> Rank.nullSpace(Shapes.eye(SINGLE, 2))).hasMessageStartingWith("only 0 is in the null space");
+        assertThatThrownBy(() -> Rank.nullSpace(Shapes.eye(SINGLE, 2)))
+                .hasMessageStartingWith("only 0 is in the null space");
     }
 
     /** [[0, −t], [t, 0]] turns by t; [[0, 1], [0, 0]] has the square 0; Moler and Van Loan's (2003) troublesome example. */
@@ -253,9 +253,7 @@ class DecompositionsTest {
             double tolerance = SmallShapes.tolerance(A.precision());
             assertThat(Algebra.times(A, B).toArray()).containsExactly(expected, within(tolerance));
             assertThat(Algebra.kron(A, B).toArray())
-                    .containsExactly(
-                            Ejml.kron(a, SmallShapes.array(B)),
-                            within(tolerance));
+                    .containsExactly(Ejml.kron(a, SmallShapes.array(B)), within(tolerance));
         });
         Matrix x = Matrix.of(DOUBLE, 1, 2, 1, 2);
         assertThat(Algebra.outer(x, Matrix.of(DOUBLE, 3, 1, 3, 4, 5)).toArray()).containsExactly(3, 4, 5, 6, 8, 10);

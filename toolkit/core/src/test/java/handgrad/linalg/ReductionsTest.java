@@ -21,13 +21,33 @@ class ReductionsTest {
     void everyReductionOnEveryShape() {
         SmallShapes.forEach((A, a) -> {
             check(A, a, each -> Reductions.sum(A, each), x -> Arrays.stream(x).sum());
-            check(A, a, each -> Reductions.mean(A, each), x -> Arrays.stream(x).average().orElseThrow());
-            check(A, a, each -> Reductions.min(A, each), x -> Arrays.stream(x).min().orElseThrow());
-            check(A, a, each -> Reductions.max(A, each), x -> Arrays.stream(x).max().orElseThrow());
+            check(
+                    A,
+                    a,
+                    each -> Reductions.mean(A, each),
+                    x -> Arrays.stream(x).average().orElseThrow());
+            check(
+                    A,
+                    a,
+                    each -> Reductions.min(A, each),
+                    x -> Arrays.stream(x).min().orElseThrow());
+            check(
+                    A,
+                    a,
+                    each -> Reductions.max(A, each),
+                    x -> Arrays.stream(x).max().orElseThrow());
             check(A, a, each -> Reductions.variance(A, each, 0), ReductionsTest::variance);
             check(A, a, each -> Reductions.standardDeviation(A, each, 0), x -> Math.sqrt(variance(x)));
-            check(A, a, each -> Reductions.norm(A, each), x -> Math.sqrt(Arrays.stream(x).map(v -> v * v).sum()));
-            check(A, a, each -> Reductions.logSumExp(A, each), x -> Math.log(Arrays.stream(x).map(Math::exp).sum()));
+            check(
+                    A,
+                    a,
+                    each -> Reductions.norm(A, each),
+                    x -> Math.sqrt(Arrays.stream(x).map(v -> v * v).sum()));
+            check(
+                    A,
+                    a,
+                    each -> Reductions.logSumExp(A, each),
+                    x -> Math.log(Arrays.stream(x).map(Math::exp).sum()));
             for (Each each : Each.values()) {
                 double[][] lines = lines(a, each);
                 int[] largest = Reductions.argmax(A, each);
@@ -35,8 +55,10 @@ class ReductionsTest {
                 try (Matrix sums = Reductions.cumulativeSum(A, each)) {
                     double[][] cumulative = lines(SmallShapes.array(sums), each);
                     for (int k = 0; k < lines.length; k++) {
-                        assertThat(lines[k][largest[k]]).isEqualTo(Arrays.stream(lines[k]).max().orElseThrow());
-                        assertThat(lines[k][smallest[k]]).isEqualTo(Arrays.stream(lines[k]).min().orElseThrow());
+                        assertThat(lines[k][largest[k]])
+                                .isEqualTo(Arrays.stream(lines[k]).max().orElseThrow());
+                        assertThat(lines[k][smallest[k]])
+                                .isEqualTo(Arrays.stream(lines[k]).min().orElseThrow());
                         double sum = 0;
                         for (int j = 0; j < lines[k].length; j++) {
                             sum += lines[k][j];
@@ -47,7 +69,8 @@ class ReductionsTest {
             }
             double[] all = A.toArray();
             assertThat(Reductions.sum(A)).isCloseTo(Arrays.stream(all).sum(), within(1e-12));
-            assertThat(Reductions.mean(A)).isCloseTo(Arrays.stream(all).average().orElseThrow(), within(1e-12));
+            assertThat(Reductions.mean(A))
+                    .isCloseTo(Arrays.stream(all).average().orElseThrow(), within(1e-12));
             assertThat(Reductions.variance(A, 0)).isCloseTo(variance(all), within(1e-12));
             assertThat(Reductions.max(A)).isEqualTo(Arrays.stream(all).max().orElseThrow());
             assertThat(Reductions.min(A)).isEqualTo(Arrays.stream(all).min().orElseThrow());
@@ -79,9 +102,11 @@ class ReductionsTest {
         Matrix large = Matrix.of(DOUBLE, 1, 2, 3e200, 4e200);
         assertThat(Reductions.norm(large, Each.ROW).get(0, 0)).isCloseTo(5e200, within(1e186));
         assertThat(Algebra.norm(large)).isCloseTo(5e200, within(1e186));
-        assertThat(Reductions.logSumExp(Matrix.of(DOUBLE, 1, 2, 1000, 1000), Each.ROW).get(0, 0))
+        assertThat(Reductions.logSumExp(Matrix.of(DOUBLE, 1, 2, 1000, 1000), Each.ROW)
+                        .get(0, 0))
                 .isCloseTo(1000 + Math.log(2), within(1e-12));
-        assertThat(Reductions.argmax(Matrix.of(DOUBLE, 1, 3, 2, 2, 1), Each.ROW)).containsExactly(0);
+        assertThat(Reductions.argmax(Matrix.of(DOUBLE, 1, 3, 2, 2, 1), Each.ROW))
+                .containsExactly(0);
         assertThatThrownBy(() -> Reductions.variance(Matrix.of(DOUBLE, 1, 1, 2), 1))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("a variance with ddof = 1 needs more numbers than 1");
@@ -113,7 +138,9 @@ class ReductionsTest {
                 assertThat(result.columns()).isEqualTo(each == Each.ROW ? 1 : A.columns());
                 assertThat(result.toArray())
                         .containsExactly(
-                                Arrays.stream(lines(a, each)).mapToDouble(expected).toArray(),
+                                Arrays.stream(lines(a, each))
+                                        .mapToDouble(expected)
+                                        .toArray(),
                                 within(SmallShapes.tolerance(A.precision())));
             }
         }

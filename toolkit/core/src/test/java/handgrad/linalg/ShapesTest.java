@@ -43,7 +43,9 @@ class ShapesTest {
         assertThat(Shapes.range(0, 9, 3)).containsExactly(0, 3, 6);
         assertThat(Shapes.range(5, 0, -2)).containsExactly(5, 3, 1);
         assertThat(Shapes.range(3, 3, 1)).isEmpty();
-        assertThatThrownBy(() -> Shapes.rows(A, 3)).isInstanceOf(ShapeException.class).hasMessage("row 3 of 3 × 3 DOUBLE");
+        assertThatThrownBy(() -> Shapes.rows(A, 3))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("row 3 of 3 × 3 DOUBLE");
         assertThatThrownBy(() -> Shapes.column(A, -4)).hasMessage("column -4 of 3 × 3 DOUBLE");
         assertThatThrownBy(() -> Shapes.rows(A)).isInstanceOf(ShapeException.class);
     }
@@ -54,13 +56,13 @@ class ShapesTest {
         assertThat(Shapes.hstack(A, column).toArray()).containsExactly(1, 2, 3, -1, 4, 5, 6, -2, 7, 8, 9, -3);
         assertThat(Shapes.vstack(Shapes.row(A, 0), A).toArray()).containsExactly(1, 2, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(Shapes.reshape(A, 1, 9).toArray()).isEqualTo(A.toArray());
-        assertThat(Shapes.repeatRows(Matrix.of(DOUBLE, 2, 1, 1, 2), 2).toArray()).containsExactly(1, 1, 2, 2);
+        assertThat(Shapes.repeatRows(Matrix.of(DOUBLE, 2, 1, 1, 2), 2).toArray())
+                .containsExactly(1, 1, 2, 2);
         assertThatThrownBy(() -> Shapes.hstack(A, Matrix.zeros(DOUBLE, 2, 1)))
                 .hasMessage("side by side need equally many rows: 3 × 3 DOUBLE and 2 × 1 DOUBLE");
         assertThatThrownBy(() -> Shapes.vstack(A, column))
                 .hasMessage("one over the other need equally many columns: 3 × 3 DOUBLE and 3 × 1 DOUBLE");
-        assertThatThrownBy(() -> Shapes.reshape(A, 2, 5))
-                .hasMessage("the 9 numbers of 3 × 3 DOUBLE do not fill 2 × 5");
+        assertThatThrownBy(() -> Shapes.reshape(A, 2, 5)).hasMessage("the 9 numbers of 3 × 3 DOUBLE do not fill 2 × 5");
     }
 
     @Test
@@ -75,7 +77,8 @@ class ShapesTest {
         assertThat(Shapes.linspace(DOUBLE, 0, 1, 5).toArray()).containsExactly(0, 0.25, 0.5, 0.75, 1);
         assertThat(Shapes.linspace(DOUBLE, 3, 9, 1).toArray()).containsExactly(3);
         assertThat(Shapes.arange(DOUBLE, 1, 2, 0.5).toArray()).containsExactly(1, 1.5);
-        assertThat(Shapes.astype(Matrix.of(DOUBLE, 1, 1, 0.1), SINGLE).get(0, 0)).isEqualTo(0.1f);
+        assertThat(Shapes.astype(Matrix.of(DOUBLE, 1, 1, 0.1), SINGLE).get(0, 0))
+                .isEqualTo(0.1f);
     }
 
     @Test
@@ -85,7 +88,8 @@ class ShapesTest {
         assertThat(Sorting.sort(B, Each.ROW).toArray()).containsExactly(3, Double.NaN, 1, 5, -0.0, 3);
         assertThat(Sorting.argsort(B, 0)).containsExactly(1, 0, 2);
         assertThat(Sorting.argsort(B, 1)).containsExactly(2, 1, 0);
-        assertThat(Sorting.unique(Matrix.of(DOUBLE, 1, 6, 2, -0.0, 0, Double.NaN, 2, Double.NaN)).toArray())
+        assertThat(Sorting.unique(Matrix.of(DOUBLE, 1, 6, 2, -0.0, 0, Double.NaN, 2, Double.NaN))
+                        .toArray())
                 .containsExactly(0, 2, Double.NaN);
     }
 }

@@ -11,7 +11,8 @@ class EuclideanNormTest {
     void squaresThatAreNoDoubles() {
         for (int exponent = -1070; exponent <= 1019; exponent += 11) {
             double unit = Math.scalb(1.0, exponent);
-            assertThat(EuclideanNorm.of(3 * unit, -4 * unit, 12 * unit)).isCloseTo(13 * unit, within(1e-15 * 13 * unit));
+            assertThat(EuclideanNorm.of(3 * unit, -4 * unit, 12 * unit))
+                    .isCloseTo(13 * unit, within(1e-15 * 13 * unit));
         }
         assertThat(EuclideanNorm.of(1e-200, 1e-200)).isCloseTo(1.4142135623730951e-200, within(1e-215));
     }

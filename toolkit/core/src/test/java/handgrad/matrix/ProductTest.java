@@ -52,7 +52,8 @@ class ProductTest {
 
     /** As in BLAS: a factor of 0 leaves out what it multiplies, for every shape; within A·B, 0 · NaN is NaN for every shape. */
     @ParameterizedTest(name = "{0} × {1} · {1} × {2}")
-    @CsvSource({"1, 1, 1", "1, 3, 1", "1, 3, 4", "4, 3, 1", "4, 1, 3", "3, 4, 5", "70, 60, 50", "1, 60, 50", "60, 1, 50"})
+    @CsvSource({"1, 1, 1", "1, 3, 1", "1, 3, 4", "4, 3, 1", "4, 1, 3", "3, 4, 5", "70, 60, 50", "1, 60, 50", "60, 1, 50"
+    })
     void aNanCountsWhateverTheShape(int m, int k, int n) {
         for (Precision precision : Precision.values()) {
             try (Matrix A = Matrix.zeros(precision, m, k);

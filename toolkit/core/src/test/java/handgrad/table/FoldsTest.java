@@ -34,7 +34,9 @@ class FoldsTest {
         for (Fold fold : folds) {
             assertThat(fold.test().length).isBetween(10, 11);
             for (int[] share : new int[][] {{7, 6, 6}, {2, 3, 4}, {0, 1, 2}}) {
-                assertThat((int) Arrays.stream(fold.test()).filter(i -> y[i] == share[0]).count())
+                assertThat((int) Arrays.stream(fold.test())
+                                .filter(i -> y[i] == share[0])
+                                .count())
                         .isBetween(share[1], share[2]);
             }
         }
@@ -50,8 +52,12 @@ class FoldsTest {
         List<Fold> folds = Folds.grouped(groups, 3);
         assertPartition(folds, 12, 3);
         for (Fold fold : folds) {
-            int[] inTest = Arrays.stream(fold.test()).map(i -> groups[i]).distinct().toArray();
-            assertThat(Arrays.stream(fold.train()).map(i -> groups[i]).distinct().toArray())
+            int[] inTest =
+                    Arrays.stream(fold.test()).map(i -> groups[i]).distinct().toArray();
+            assertThat(Arrays.stream(fold.train())
+                            .map(i -> groups[i])
+                            .distinct()
+                            .toArray())
                     .doesNotContain(inTest);
         }
         // The largest group alone; 2 + 2 and 2 + 1 rows
@@ -63,7 +69,9 @@ class FoldsTest {
     void oneSplit() {
         Fold fold = Folds.split(10, 3, new RandomState(0));
         assertThat(fold.test()).hasSize(3);
-        assertThat(IntStream.concat(Arrays.stream(fold.test()), Arrays.stream(fold.train())).sorted().toArray())
+        assertThat(IntStream.concat(Arrays.stream(fold.test()), Arrays.stream(fold.train()))
+                        .sorted()
+                        .toArray())
                 .isEqualTo(IntStream.range(0, 10).toArray());
         assertThatThrownBy(() -> Folds.split(10, 10, new RandomState(0)))
                 .hasMessage("of 10 rows 1 to 9 can test, not 10");
@@ -71,10 +79,15 @@ class FoldsTest {
 
     private static void assertPartition(List<Fold> folds, int n, int k) {
         assertThat(folds).hasSize(k);
-        assertThat(folds.stream().flatMapToInt(fold -> Arrays.stream(fold.test())).sorted().toArray())
+        assertThat(folds.stream()
+                        .flatMapToInt(fold -> Arrays.stream(fold.test()))
+                        .sorted()
+                        .toArray())
                 .isEqualTo(IntStream.range(0, n).toArray());
         for (Fold fold : folds) {
-            assertThat(IntStream.concat(Arrays.stream(fold.test()), Arrays.stream(fold.train())).sorted().toArray())
+            assertThat(IntStream.concat(Arrays.stream(fold.test()), Arrays.stream(fold.train()))
+                            .sorted()
+                            .toArray())
                     .isEqualTo(IntStream.range(0, n).toArray());
         }
     }

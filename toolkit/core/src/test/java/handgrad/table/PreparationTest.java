@@ -65,7 +65,8 @@ class PreparationTest {
         assertThat(Npz.read(file).arrays().keySet())
                 .containsExactly("0.Imputer.values", "1.Standardiser.deviation", "1.Standardiser.mean");
         Preparations read = Preparations.read(file);
-        assertThat(read.transform(unseen).toArray()).isEqualTo(steps.transform(unseen).toArray());
+        assertThat(read.transform(unseen).toArray())
+                .isEqualTo(steps.transform(unseen).toArray());
         Preparations other = Preparations.fit(X, Imputer::median, MinMaxScaler::fit);
         other.write(file);
         assertThat(Preparations.read(file).transform(unseen).toArray()).containsExactly(1.6, 0.2, 1);

@@ -82,7 +82,8 @@ class CrossValidationTest {
         for (int k = 0; k < 5; k++) {
             assertThat(three.get(k).probability()).isEqualTo(one.get(k).probability());
             int[] test = classifier(1).folds().get(k).test();
-            assertThat(one.get(k).labels()).isEqualTo(Arrays.stream(test).map(i -> LABELS[i]).toArray());
+            assertThat(one.get(k).labels())
+                    .isEqualTo(Arrays.stream(test).map(i -> LABELS[i]).toArray());
             assertThat(one.get(k).accuracy()).isGreaterThan(0.7); // 3 deviations apart
         }
     }
@@ -107,7 +108,8 @@ class CrossValidationTest {
         RegressionPredictions predictions = whole.regress(X, Y).get(0);
         Matrix ones = Shapes.full(DOUBLE, N, 1, 1);
         Matrix withOnes = Shapes.hstack(X, ones);
-        Matrix w = LeastSquares.qr(Shapes.rows(withOnes, fold.train()), Shapes.rows(Y, fold.train())).coefficients();
+        Matrix w = LeastSquares.qr(Shapes.rows(withOnes, fold.train()), Shapes.rows(Y, fold.train()))
+                .coefficients();
         for (int i = 0; i < 15; i++) {
             double[] x = Shapes.row(withOnes, fold.test()[i]).toArray();
             double expected = x[0] * w.get(0, 0) + x[1] * w.get(1, 0) + w.get(2, 0);
@@ -126,12 +128,19 @@ class CrossValidationTest {
         }
         try (Matrix train = Shapes.rows(moved, fold.train());
                 Matrix plain = Shapes.rows(X, fold.train())) {
-            assertThat(Standardiser.fit(train).mean()).isEqualTo(Standardiser.fit(plain).mean());
+            assertThat(Standardiser.fit(train).mean())
+                    .isEqualTo(Standardiser.fit(plain).mean());
         }
-        CrossValidation one = new CrossValidation(List.of(fold), matrix -> {
-            assertThat(matrix.rows()).isEqualTo(45);
-            return Standardiser.fit(matrix);
-        }, classifier(1).plan(), 1, 0, 1);
+        CrossValidation one = new CrossValidation(
+                List.of(fold),
+                matrix -> {
+                    assertThat(matrix.rows()).isEqualTo(45);
+                    return Standardiser.fit(matrix);
+                },
+                classifier(1).plan(),
+                1,
+                0,
+                1);
         assertThat(one.classify(moved, LABELS)).hasSize(1);
     }
 
@@ -156,11 +165,13 @@ class CrossValidationTest {
     @Test
     void learningCurves() {
         CrossValidation all = classifier(2);
-        LearningCurve curve = LearningCurve.of(all, new double[] {0.25, 1}, validation -> validation
-                .classify(X, LABELS).stream()
-                .mapToDouble(Predictions::accuracy)
-                .average()
-                .orElseThrow());
+        LearningCurve curve = LearningCurve.of(
+                all,
+                new double[] {0.25, 1},
+                validation -> validation.classify(X, LABELS).stream()
+                        .mapToDouble(Predictions::accuracy)
+                        .average()
+                        .orElseThrow());
         assertThat(curve.rows()).containsExactly(12, 48);
         assertThat(curve.scores()[1])
                 .isEqualTo(all.classify(X, LABELS).stream()
