@@ -85,6 +85,8 @@ public final class Handgrad {
         words.add(root, DataCommand.class, DataCommand::new);
         words.add(root, ShellCommand.class, ShellCommand::new);
         words.add(root, PredictCommand.class, PredictCommand::new);
+        words.add(root, ExerciseCommand.class, ExerciseCommand::new);
+        words.add(root, CheckCommand.class, CheckCommand::new);
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);
