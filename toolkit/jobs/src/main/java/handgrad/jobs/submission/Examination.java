@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Examination {
     private static final int ALL_DIGITS = 16;
+    private static final String FLOATS = "these are float32 numbers; float64 is asked";
 
     private final Graph graph;
     private final Map<String, Array> given;
@@ -27,6 +28,8 @@ public final class Examination {
     private final Map<String, Array> own = new HashMap<>();
     private final List<Mistake> made = new ArrayList<>();
     private final Values right;
+    /** The first array that is wrong by nothing known. */
+    private @Nullable String unexplained;
 
     private Examination(Graph graph, Map<String, Array> given, Submission submission) {
         this.graph = graph;
@@ -71,14 +74,28 @@ public final class Examination {
             return verdict(quantity, Grade.FOLLOWS, null, List.of(), List.of(
                     "its NaN or infinite numbers follow from your earlier ones"));
         }
-        if (sent.isSingle() && Math.min(distance, distanceFollowing) <= Search.SAME_IN_SINGLE) {
-            return distance <= Search.SAME_IN_SINGLE
-                    ? verdict(quantity, Grade.SINGLE, digits(distance), List.of(), List.of(
-                            "these are float32 numbers; float64 is asked"))
-                    : verdict(quantity, Grade.FOLLOWS, digits(distanceFollowing), List.of(), List.of(
-                            "these are float32 numbers; float64 is asked"));
+        double least = Math.min(distance, distanceFollowing);
+        if (sent.isSingle() && least <= Search.SAME_IN_SINGLE) {
+            return verdict(quantity, Grade.SINGLE, digits(least), List.of(), List.of(FLOATS));
         }
-        return wrong(quantity, sent, following == null ? right.get(name) : following);
+        Array expected = following == null ? right.get(name) : following;
+        List<Explanation> found = new Search(graph, given).explain(name, sent, own, List.copyOf(made));
+        if (!found.isEmpty()) {
+            return named(quantity, sent, found);
+        }
+        if (least <= Search.SAME_IN_SINGLE) {
+            return verdict(quantity, Grade.SINGLE, digits(least), List.of(), List.of(
+                    "something was rounded on the way, perhaps to float32; float64 is asked"));
+        }
+        if (repeatsUnexplained(name)) {
+            return verdict(quantity, Grade.WRONG, null, List.of(), List.of(
+                    "an epoch repeats the step, in which " + unexplained + " is wrong: mend that first"));
+        }
+        if (unexplained == null) {
+            unexplained = name;
+        }
+        return verdict(
+                quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
     }
 
     private static boolean isNotNumbersAsWell(Array sent, Array following) {
@@ -88,18 +105,19 @@ public final class Examination {
                         .allMatch(i -> Double.isFinite(sent.at(i)) == Double.isFinite(following.at(i)));
     }
 
-    private Verdict wrong(Quantity quantity, HandedIn sent, Array expected) {
-        List<Explanation> found = new Search(graph, given).explain(quantity.name(), sent, own, List.copyOf(made));
-        if (found.isEmpty()) {
-            return verdict(
-                    quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
-        }
+    private boolean repeatsUnexplained(String name) {
+        Values values = new Values(graph, given, Map.of(), List.of());
+        values.computed(name);
+        return unexplained != null && values.hasComputedAnEpoch();
+    }
+
+    private Verdict named(Quantity quantity, HandedIn sent, List<Explanation> found) {
         if (found.size() == 1) {
             made.addAll(found.get(0).mistakes());
         }
         List<String> sentences = new ArrayList<>();
         if (sent.isSingle()) {
-            sentences.add("these are float32 numbers; float64 is asked");
+            sentences.add(FLOATS);
         }
         sentences.add(found.stream()
                 .map(explanation -> explanation.sentence(quantity))

@@ -20,6 +20,7 @@ public record Gradescope(double score, String output, List<Test> tests) {
                 report.arrays().stream().mapToDouble(points::of).sum(),
                 report.summary(),
                 report.arrays().stream()
+                        .filter(verdict -> points.most(verdict.name()) > 0)
                         .map(verdict -> new Test(
                                 verdict.name(),
                                 points.of(verdict),
