@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,8 @@ class StudentsFileTest {
     @BeforeAll
     static void exercise() {
         exercise = folder.resolve("mlp");
-        assertThat(run("exercise", "004", "Q3.2(b)", "--out", exercise.toString()).status).isZero();
+        assertThat(run("exercise", "004", "Q3.2(b)", "--out", exercise.toString()).status)
+                .isZero();
     }
 
     private record Said(int status, String out, String err) {}
@@ -54,7 +55,10 @@ class StudentsFileTest {
         Path mine = folder.resolve("mine.npz");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "there is no /usr/bin/python3 with NumPy");
         Process python = new ProcessBuilder(
-                        "/usr/bin/python3", file.toString(), exercise.resolve("given.npz").toString(), mine.toString())
+                        "/usr/bin/python3",
+                        file.toString(),
+                        exercise.resolve("given.npz").toString(),
+                        mine.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -65,10 +69,9 @@ class StudentsFileTest {
     }
 
     private Said check(Path mine, String... more) {
-        return run(Stream.concat(
-                        Stream.of("check", mine.toString(), "--exercise", exercise.toString()),
-                        Stream.of(more))
-                .toArray(String[]::new));
+        return run(
+                Stream.concat(Stream.of("check", mine.toString(), "--exercise", exercise.toString()), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -79,10 +82,7 @@ class StudentsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             (yhat - Y) / n | (yhat - Y) | dz2 | lacks the factor 1/n
             (yhat - Y) / n | (Y - yhat) / n | dz2 | the difference is reversed
             (yhat - Y) / n | (yhat - Y) * yhat * (1 - yhat) / n | dz2 | the derivative of softmax is in
@@ -108,8 +108,7 @@ class StudentsFileTest {
             np.eye(3)[y.astype(int)] | np.eye(3)[y.astype(int) - 1] | Y | to the left
             (yhat - Y) / n | (yhat - Y) * yhat * (1 - yhat) | dz2 | , and it lacks the factor 1/n
             """)
-    void aMistakeIsNamed(String from, String to, String array, String said)
-            throws IOException, InterruptedException {
+    void aMistakeIsNamed(String from, String to, String array, String said) throws IOException, InterruptedException {
         Said verdict = check(handIn(from, to));
         assertThat(verdict.status).isEqualTo(1);
         assertThat(verdict.out.replaceAll("\\s+", " "))
@@ -120,18 +119,14 @@ class StudentsFileTest {
 
     @Test
     void floatsAreSaidToBeFloats() throws IOException, InterruptedException {
-        Said said = check(handIn(
-                "dict(np.load(sys.argv[1]))",
-                "{k: np.float32(v) for k, v in np.load(sys.argv[1]).items()}"));
+        Said said = check(
+                handIn("dict(np.load(sys.argv[1]))", "{k: np.float32(v) for k, v in np.load(sys.argv[1]).items()}"));
         assertThat(said.status).isEqualTo(1);
         assertThat(said.out).contains("float32").doesNotContain("wrong");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             np.savez(sys.argv[2], **mine) | open(sys.argv[2], 'wb').write(b'no archive') | expected
             np.savez(sys.argv[2], **mine) | np.savez(sys.argv[2], loss=np.array([object()])) | Python objects
             np.savez(sys.argv[2], **mine) | np.savez(sys.argv[2], other=1) | found other
@@ -155,7 +150,11 @@ class StudentsFileTest {
                 folder.resolve("points.json"), "{\"points\": {\"dz2\": 4, \"dW2\": 2, \"loss\": 1}, \"named\": 0.5}");
         Path results = folder.resolve("results.json");
         Said said = check(
-                handIn("(yhat - Y) / n", "(yhat - Y)"), "--points", points.toString(), "--gradescope", results.toString());
+                handIn("(yhat - Y) / n", "(yhat - Y)"),
+                "--points",
+                points.toString(),
+                "--gradescope",
+                results.toString());
         assertThat(said.out).contains("5 of 7 points");
         assertThat(results).content().contains("\"score\": 5.0").contains("\"max_score\": 4.0");
     }
@@ -169,10 +168,20 @@ class StudentsFileTest {
         Path csv = folder.resolve("class.csv");
         Path page = folder.resolve("class.html");
         Said said = run(
-                "check", "--class", submissions.toString(), "--exercise", exercise.toString(), "--csv", csv.toString(),
-                "--html", page.toString());
+                "check",
+                "--class",
+                submissions.toString(),
+                "--exercise",
+                exercise.toString(),
+                "--csv",
+                csv.toString(),
+                "--html",
+                page.toString());
         assertThat(said.status).isEqualTo(1);
-        assertThat(said.out).contains("ada.npz  21 of 21 right").contains("1 × dz2: sum for mean").contains("eve.npz  unreadable");
+        assertThat(said.out)
+                .contains("ada.npz  21 of 21 right")
+                .contains("1 × dz2: sum for mean")
+                .contains("eve.npz  unreadable");
         assertThat(csv).content().contains("\n\"'=bob.npz\",").contains("dz2: sum for mean");
         assertThat(page).content().contains("1 of 3 submissions are right throughout.");
     }

@@ -63,16 +63,18 @@ final class CheckCommand implements Callable<Integer> {
             names = "--points",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "Count points by this file: {\"points\": {\"loss\": 1, ...}, \"follows\": 1, \"named\": 0.5, \"single\": 1}"
-                    + " with the shares for what follows rightly from wrong numbers, for a mistake known by name, for"
-                    + " float32.")
+            description =
+                    "Count points by this file: {\"points\": {\"loss\": 1, ...}, \"follows\": 1, \"named\": 0.5, \"single\": 1}"
+                            + " with the shares for what follows rightly from wrong numbers, for a mistake known by name, for"
+                            + " float32.")
     private @Nullable Path points;
 
     @Option(
             names = "--gradescope",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "Write results.json for Gradescope's autograder (without --points: one point for each array).")
+            description =
+                    "Write results.json for Gradescope's autograder (without --points: one point for each array).")
     private @Nullable Path gradescope;
 
     @Option(
@@ -178,7 +180,10 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new IOException(folder.resolve("exercise.json") + ": " + e.getMessage(), e);
         }
-        return Marking.of(about, found.exercise(), points == null ? null : Points.read(points, found.exercise().graph()));
+        return Marking.of(
+                about,
+                found.exercise(),
+                points == null ? null : Points.read(points, found.exercise().graph()));
     }
 
     private void show(Marking marking, Report report, PrintWriter out) {

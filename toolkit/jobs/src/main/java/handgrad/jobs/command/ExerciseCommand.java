@@ -58,9 +58,12 @@ final class ExerciseCommand implements Callable<Integer> {
         ExerciseFolder.write(
                 out,
                 found.sheet().title(),
-                new ExerciseFolder.About(found.sheet().number(), found.exercise().question(), seed),
+                new ExerciseFolder.About(
+                        found.sheet().number(), found.exercise().question(), seed),
                 found.exercise());
-        spec.commandLine().getOut().println(found.exercise().title() + ": the task is in " + out.resolve("exercise.html"));
+        spec.commandLine()
+                .getOut()
+                .println(found.exercise().title() + ": the task is in " + out.resolve("exercise.html"));
         return 0;
     }
 }

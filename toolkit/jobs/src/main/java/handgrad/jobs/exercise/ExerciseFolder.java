@@ -40,8 +40,8 @@ public final class ExerciseFolder {
     public static void write(Path folder, String sheetTitle, About about, Exercise exercise) throws IOException {
         Files.createDirectories(folder);
         if (Files.exists(folder.resolve("solution.py"))) {
-            throw new IOException(folder + " has a solution.py already, which may be somebody's work: name another folder"
-                    + " with --out");
+            throw new IOException(folder
+                    + " has a solution.py already, which may be somebody's work: name another folder" + " with --out");
         }
         Map<String, Array> given = exercise.given(about.seed);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The task as a page: what is given, what is wanted, in the sheet's notation. It shows no formula of a gradient.
@@ -33,7 +34,10 @@ public record ExercisePage(
                 exercise.title(),
                 exercise.task(),
                 graph.given().entrySet().stream()
-                        .map(one -> new Row(one.getKey(), given.get(one.getKey()).shapeText(), one.getValue()))
+                        .map(one -> new Row(
+                                one.getKey(),
+                                Objects.requireNonNull(given.get(one.getKey())).shapeText(),
+                                one.getValue()))
                         .toList(),
                 graph.wanted().stream()
                         .map(one -> new Row(one.name(), values.get(one.name()).shapeText(), meaning(graph, one)))
@@ -50,7 +54,8 @@ public record ExercisePage(
         }
         boolean isGradient = name.startsWith("d")
                 && (graph.given().containsKey(name.substring(1))
-                        || graph.quantities().stream().anyMatch(other -> other.name().equals(name.substring(1))));
+                        || graph.quantities().stream()
+                                .anyMatch(other -> other.name().equals(name.substring(1))));
         return isGradient ? "∂L/∂" + name.substring(1) : quantity.formula();
     }
 

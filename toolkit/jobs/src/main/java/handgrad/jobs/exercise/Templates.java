@@ -38,7 +38,8 @@ final class Templates {
         return "mine = dict(\n"
                 + lines(page.wanted(), row -> "    " + row.name() + "=" + row.name() + ",")
                 + ")\n"
-                + "np.savez(\"mine.npz\", **{name: " + value + " for name, array in mine.items() if array is not None})\n";
+                + "np.savez(\"mine.npz\", **{name: " + value
+                + " for name, array in mine.items() if array is not None})\n";
     }
 
     private static String loading(ExercisePage page) {
@@ -55,7 +56,8 @@ final class Templates {
 
     /** {@code solution_torch.py}: only the way of loading and saving differs. */
     static String torch(ExercisePage page) {
-        return "# " + heading(page) + ", for PyTorch\n# What is wanted stands in exercise.html. Then: handgrad check mine.npz\n"
+        return "# " + heading(page)
+                + ", for PyTorch\n# What is wanted stands in exercise.html. Then: handgrad check mine.npz\n"
                 + "import numpy as np\nimport torch\n\ntorch.set_default_dtype(torch.float64)\ngiven = np.load(\"given.npz\")\n"
                 + loads(page, "%1$s = torch.from_numpy(given[\"%1$s\"])")
                 + "\n# Replace each None, and leave None what you do not hand in.\n"
@@ -76,7 +78,8 @@ final class Templates {
                 + "\n        Map<String, NpyArray> mine = new LinkedHashMap<>();\n"
                 + lines(
                         page.wanted(),
-                        row -> "        // mine.put(\"" + row.name() + "\", array(" + row.name() + "));" + comment(row, "//"))
+                        row -> "        // mine.put(\"" + row.name() + "\", array(" + row.name() + "));"
+                                + comment(row, "//"))
                 + "        Npz.write(Path.of(\"mine.npz\"), mine);\n    }\n\n"
                 + "    /** A vector is a row. */\n    private static Matrix matrix(NpyArray array) {\n"
                 + "        int[] shape = array.shape();\n        int columns = shape.length == 0 ? 1 : shape[shape.length - 1];\n"
@@ -92,14 +95,18 @@ final class Templates {
         return "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"kernelspec\": {\"name\": \"python3\","
                 + " \"display_name\": \"Python 3\", \"language\": \"python\"}}, \"cells\": [\n"
                 + cell("markdown", "task", text) + ",\n" + cell("code", "given", loading(page)) + ",\n"
-                + cell("code", "wanted", "# Replace each None, and leave None what you do not hand in.\n" + wanted(page))
+                + cell(
+                        "code",
+                        "wanted",
+                        "# Replace each None, and leave None what you do not hand in.\n" + wanted(page))
                 + ",\n" + cell("code", "save", save(page, "array")) + "\n]}\n";
     }
 
     private static String cell(String type, String id, String source) {
         String quoted = source.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         return "{\"cell_type\": \"" + type + "\", \"id\": \"" + id + "\", \"metadata\": {}, "
-                + (type.equals("code") ? "\"execution_count\": null, \"outputs\": [], " : "") + "\"source\": \"" + quoted
+                + (type.equals("code") ? "\"execution_count\": null, \"outputs\": [], " : "") + "\"source\": \""
+                + quoted
                 + "\"}";
     }
 }

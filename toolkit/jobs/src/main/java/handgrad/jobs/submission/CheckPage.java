@@ -22,7 +22,9 @@ public record CheckPage(
     public String style(String cell) {
         return cell.startsWith("right") || cell.startsWith("follows")
                 ? "ok"
-                : List.of("wrong", "named", "missing", "unreadable").contains(cell) || cell.startsWith("wrong") ? "no" : "";
+                : List.of("wrong", "named", "missing", "unreadable").contains(cell) || cell.startsWith("wrong")
+                        ? "no"
+                        : "";
     }
 
     /** Writes the page. The stream stays open. */

@@ -36,7 +36,8 @@ public record ClassTable(List<String> wanted, List<Row> rows, Map<String, Long> 
      * @param problem why it cannot be read
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Row(String name, @Nullable Report report, @Nullable String problem) {}
+    public record Row(
+            String name, @Nullable Report report, @Nullable String problem) {}
 
     /**
      * Marks the files that end in {@code .npz}.
@@ -62,14 +63,10 @@ public record ClassTable(List<String> wanted, List<Row> rows, Map<String, Long> 
         for (Path file : files) {
             rows.add(row(folder, file, marking));
         }
-        List<String> wanted = marking.exercise().graph().wanted().stream()
-                .map(Quantity::name)
-                .toList();
+        List<String> wanted =
+                marking.exercise().graph().wanted().stream().map(Quantity::name).toList();
         return new ClassTable(
-                wanted,
-                rows,
-                counted(rows),
-                rows.stream().allMatch(row -> row.report != null && row.report.passed()));
+                wanted, rows, counted(rows), rows.stream().allMatch(row -> row.report != null && row.report.passed()));
     }
 
     private static Row row(Path folder, Path file, Marking marking) throws IOException {
@@ -126,7 +123,10 @@ public record ClassTable(List<String> wanted, List<Row> rows, Map<String, Long> 
             Report report = row.report;
             List<String> cells = new ArrayList<>(List.of(row.name));
             for (int i = 0; i < wanted.size(); i++) {
-                cells.add(report == null ? "" : report.arrays().get(i).grade().name().toLowerCase(Locale.ROOT));
+                cells.add(
+                        report == null
+                                ? ""
+                                : report.arrays().get(i).grade().name().toLowerCase(Locale.ROOT));
             }
             cells.add(report == null || report.score() == null ? "" : String.valueOf(report.score()));
             cells.add(
@@ -162,10 +162,11 @@ public record ClassTable(List<String> wanted, List<Row> rows, Map<String, Long> 
         head.addAll(wanted);
         return new CheckPage(
                 marking.exercise().title(),
-                "Sheet " + marking.about().sheet() + ", question " + marking.about().question() + " · " + rows.size()
-                        + " submissions",
-                rows.stream().filter(row -> row.report != null && row.report.passed()).count() + " of " + rows.size()
-                        + " submissions are right throughout.",
+                "Sheet " + marking.about().sheet() + ", question "
+                        + marking.about().question() + " · " + rows.size() + " submissions",
+                rows.stream()
+                                .filter(row -> row.report != null && row.report.passed())
+                                .count() + " of " + rows.size() + " submissions are right throughout.",
                 mistakes.entrySet().stream()
                         .map(one -> one.getValue() + " × " + one.getKey())
                         .toList(),
@@ -176,7 +177,10 @@ public record ClassTable(List<String> wanted, List<Row> rows, Map<String, Long> 
                             wanted.forEach(name -> cells.add(
                                     row.report == null
                                             ? "unreadable"
-                                            : row.report.arrays().get(wanted.indexOf(name)).grade()
+                                            : row.report
+                                                    .arrays()
+                                                    .get(wanted.indexOf(name))
+                                                    .grade()
                                                     .name()
                                                     .toLowerCase(Locale.ROOT)));
                             return List.copyOf(cells);

@@ -39,11 +39,11 @@ public final class Examination {
         this.right = new Values(graph, given, Map.of(), List.of());
         for (Quantity quantity : graph.wanted()) {
             HandedIn sent = handedIn.get(quantity.name());
-            if (sent != null
-                    && sent.array().isFinite()
-                    && sent.array().hasShapeOf(right.get(quantity.name()))) {
+            if (sent != null && sent.array().isFinite() && sent.array().hasShapeOf(right.get(quantity.name()))) {
                 // in the shape that the rules expect: (7,) for (7, 1)
-                own.put(quantity.name(), sent.array().reshaped(right.get(quantity.name()).shape()));
+                own.put(
+                        quantity.name(),
+                        sent.array().reshaped(right.get(quantity.name()).shape()));
             }
         }
     }
@@ -63,7 +63,8 @@ public final class Examination {
         }
         double distance = sent.array().distance(right.get(name));
         @Nullable Array following = following(name);
-        double distanceFollowing = following == null ? Double.POSITIVE_INFINITY : sent.array().distance(following);
+        double distanceFollowing =
+                following == null ? Double.POSITIVE_INFINITY : sent.array().distance(following);
         if (distance <= Search.SAME) {
             return verdict(quantity, Grade.RIGHT, digits(distance), List.of(), List.of());
         }
@@ -71,8 +72,12 @@ public final class Examination {
             return verdict(quantity, Grade.FOLLOWS, digits(distanceFollowing), List.of(), List.of());
         }
         if (following != null && isNotNumbersAsWell(sent.array(), following)) {
-            return verdict(quantity, Grade.FOLLOWS, null, List.of(), List.of(
-                    "its NaN or infinite numbers follow from your earlier ones"));
+            return verdict(
+                    quantity,
+                    Grade.FOLLOWS,
+                    null,
+                    List.of(),
+                    List.of("its NaN or infinite numbers follow from your earlier ones"));
         }
         double least = Math.min(distance, distanceFollowing);
         if (sent.isSingle() && least <= Search.SAME_IN_SINGLE) {
@@ -84,18 +89,25 @@ public final class Examination {
             return named(quantity, sent, found);
         }
         if (least <= Search.SAME_IN_SINGLE) {
-            return verdict(quantity, Grade.SINGLE, digits(least), List.of(), List.of(
-                    "something was rounded on the way, perhaps to float32; float64 is asked"));
+            return verdict(
+                    quantity,
+                    Grade.SINGLE,
+                    digits(least),
+                    List.of(),
+                    List.of("something was rounded on the way, perhaps to float32; float64 is asked"));
         }
         if (repeatsUnexplained(name)) {
-            return verdict(quantity, Grade.WRONG, null, List.of(), List.of(
-                    "an epoch repeats the step, in which " + unexplained + " is wrong: mend that first"));
+            return verdict(
+                    quantity,
+                    Grade.WRONG,
+                    null,
+                    List.of(),
+                    List.of("an epoch repeats the step, in which " + unexplained + " is wrong: mend that first"));
         }
         if (unexplained == null) {
             unexplained = name;
         }
-        return verdict(
-                quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
+        return verdict(quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
     }
 
     private static boolean isNotNumbersAsWell(Array sent, Array following) {

@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 public record Gradescope(double score, String output, List<Test> tests) {
     /** One array. */
     public record Test(
-            String name, double score, @JsonProperty("max_score") double maxScore, String status, String output) {}
+            String name,
+            double score,
+            @JsonProperty("max_score") double maxScore,
+            String status,
+            String output) {}
 
     /** A report by a scheme of points. */
     public static Gradescope of(Report report, Points points) {

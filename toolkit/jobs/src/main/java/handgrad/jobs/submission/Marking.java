@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param given its numbers
  * @param points absent where none are asked for
  */
-public record Marking(About about, Exercise exercise, Map<String, Array> given, @Nullable Points points) {
+public record Marking(
+        About about,
+        Exercise exercise,
+        Map<String, Array> given,
+        @Nullable Points points) {
     public static Marking of(About about, Exercise exercise, @Nullable Points points) {
         return new Marking(about, exercise, exercise.given(about.seed()), points);
     }
@@ -40,7 +44,9 @@ public record Marking(About about, Exercise exercise, Map<String, Array> given, 
                 about.question(),
                 verdicts,
                 submission.remarks(exercise.graph()),
-                scheme == null ? null : verdicts.stream().mapToDouble(scheme::of).sum(),
+                scheme == null
+                        ? null
+                        : verdicts.stream().mapToDouble(scheme::of).sum(),
                 scheme == null
                         ? null
                         : verdicts.stream()

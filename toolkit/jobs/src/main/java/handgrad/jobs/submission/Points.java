@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param single the share for float32 (default: 1)
  */
 public record Points(
-        Map<String, Double> points, @Nullable Double follows, @Nullable Double named, @Nullable Double single) {
+        Map<String, Double> points,
+        @Nullable Double follows,
+        @Nullable Double named,
+        @Nullable Double single) {
 
     /** One for each array. */
     static Points each(Graph graph) {
@@ -48,8 +51,9 @@ public record Points(
             read = RunJson.read(new String(WholeFile.read(file), StandardCharsets.UTF_8), Points.class);
         } catch (JsonProcessingException e) {
             throw new Place(file)
-                    .malformed("expected {\"points\": {\"loss\": 1, ...}} and perhaps the shares follows, named and single: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""));
+                    .malformed(
+                            "expected {\"points\": {\"loss\": 1, ...}} and perhaps the shares follows, named and single: "
+                                    + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
         List<String> wanted = graph.wanted().stream().map(Quantity::name).toList();
         if (read.points == null) {
@@ -58,9 +62,12 @@ public record Points(
         for (Map.Entry<String, Double> one : read.points.entrySet()) {
             if (!wanted.contains(one.getKey())) {
                 throw new Place(file)
-                        .malformed("gives points to " + one.getKey() + ", expected one of " + String.join(", ", wanted));
+                        .malformed(
+                                "gives points to " + one.getKey() + ", expected one of " + String.join(", ", wanted));
             }
-            if (one.getValue() == null || !(one.getValue() >= 0) || one.getValue().isInfinite()) {
+            if (one.getValue() == null
+                    || !(one.getValue() >= 0)
+                    || one.getValue().isInfinite()) {
                 throw new Place(file).malformed("expected a number of points from 0 for " + one.getKey());
             }
         }

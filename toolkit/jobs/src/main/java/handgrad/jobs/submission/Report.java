@@ -37,21 +37,30 @@ public record Report(
 
     /** In a sentence. */
     public String summary() {
-        long right = arrays.stream().filter(verdict -> verdict.grade() == Grade.RIGHT).count();
+        long right = arrays.stream()
+                .filter(verdict -> verdict.grade() == Grade.RIGHT)
+                .count();
         String first = first();
         return right + " of " + arrays.size() + " arrays are right"
                 + (first.isEmpty() ? "" : "; the first that is wrong is " + first)
-                + (score == null ? "" : String.format(Locale.ROOT, "; %s of %s points", points(score), points(maxScore)))
+                + (score == null
+                        ? ""
+                        : String.format(Locale.ROOT, "; %s of %s points", points(score), points(maxScore)))
                 + ".";
     }
 
     private static String points(@Nullable Double value) {
-        return value == null ? "" : value == Math.rint(value) ? String.valueOf(value.longValue()) : String.format(Locale.ROOT, "%.2f", value);
+        return value == null
+                ? ""
+                : value == Math.rint(value)
+                        ? String.valueOf(value.longValue())
+                        : String.format(Locale.ROOT, "%.2f", value);
     }
 
     /** What was found of an array, in a few words. */
     static String words(Verdict verdict) {
-        String digits = verdict.digits() == null || verdict.digits() >= 16 ? "" : ", to " + verdict.digits() + " digits";
+        String digits =
+                verdict.digits() == null || verdict.digits() >= 16 ? "" : ", to " + verdict.digits() + " digits";
         return verdict.grade().words() + digits;
     }
 
@@ -76,7 +85,10 @@ public record Report(
     /** The lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        int width = arrays.stream().mapToInt(verdict -> verdict.name().length()).max().orElse(0);
+        int width = arrays.stream()
+                .mapToInt(verdict -> verdict.name().length())
+                .max()
+                .orElse(0);
         for (Verdict verdict : arrays) {
             lines.add(("%-" + width + "s  %s").formatted(verdict.name(), words(verdict)));
             for (String sentence : sentences(verdict)) {

@@ -40,7 +40,8 @@ final class Search {
      * @param made mistakes that were found in earlier arrays
      */
     List<Explanation> explain(String name, HandedIn handedIn, Map<String, Array> own, List<Mistake> made) {
-        if (handedIn.isSingle() && handedIn.array().size() < ENOUGH_IN_SINGLE || !handedIn.array().isFinite()) {
+        if (handedIn.isSingle() && handedIn.array().size() < ENOUGH_IN_SINGLE
+                || !handedIn.array().isFinite()) {
             return List.of();
         }
         Pool pool = onTheWay(name, own, made);
