@@ -40,11 +40,13 @@ public final class CuhkExercises {
                 List.of("z = θᵀx, h = 1/(1 + exp(−z)), L_2(θ) = 1/(2m)·Σ_i (y⁽ⁱ⁾ − h(x⁽ⁱ⁾))². Compute the forward pass,"
                         + " ∂L_2/∂θ_j for every j, θ after one step with all samples, and after one epoch in batches."),
                 graph,
-                Draw.until(given -> true, draw -> draw.normal("X", 1, M, 4)
-                        .ones("X", 0)
-                        .labels("y", M, 2)
-                        .normal("theta", 0.7, 4)
-                        .training(M, BATCH, 0.5)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.normal("X", 1, M, 4)
+                                .ones("X", 0)
+                                .labels("y", M, 2)
+                                .normal("theta", 0.7, 4)
+                                .training(M, BATCH, 0.5)));
     }
 
     private static Exercise huber() {
@@ -53,8 +55,7 @@ public final class CuhkExercises {
         graph.given("zhat", "the ground truth ẑ⁽¹⁾ to ẑ⁽ᴺ⁾");
         graph.given("delta", "δ");
         Inputs.count(graph, "z");
-        RegressionLoss loss =
-                new RegressionLoss(RegressionLoss.Kind.HUBER, "z", "zhat", RegressionLoss.Scale.MEAN);
+        RegressionLoss loss = new RegressionLoss(RegressionLoss.Kind.HUBER, "z", "zhat", RegressionLoss.Scale.MEAN);
         loss.add(graph);
         return new Exercise(
                 "2",
@@ -65,8 +66,8 @@ public final class CuhkExercises {
                         Draw.away(graph, List.of(RegressionLoss.DIFFERENCE), "delta")
                                 .and(given -> Draw.any(graph, given, RegressionLoss.DIFFERENCE, e -> e > 0.6))
                                 .and(given -> Draw.any(graph, given, RegressionLoss.DIFFERENCE, e -> e < -0.6))
-                                .and(given -> Draw.any(
-                                        graph, given, RegressionLoss.DIFFERENCE, e -> Math.abs(e) < 0.4)),
+                                .and(given ->
+                                        Draw.any(graph, given, RegressionLoss.DIFFERENCE, e -> Math.abs(e) < 0.4)),
                         draw -> draw.normal("z", 1, M).normal("zhat", 1, M).fixed("delta", 0.5)));
     }
 
@@ -82,19 +83,22 @@ public final class CuhkExercises {
         return new Exercise(
                 "3",
                 "A step of stochastic gradient descent for a multi-layer perceptron",
-                List.of("z1 = W1·x + b1, h = max(z1, 0), z2 = W2·h + b2, ŷ = softmax(z2), L = −log ŷ_y, averaged over the"
-                        + " four samples. Compute the forward pass, the gradients, the parameters after one step with"
-                        + " all samples, and after one epoch in batches. All matrices are 3 × 3, as on the sheet:"
-                        + " a transposed one does not show by its shape. relu'(0) is 0."),
+                List.of(
+                        "z1 = W1·x + b1, h = max(z1, 0), z2 = W2·h + b2, ŷ = softmax(z2), L = −log ŷ_y, averaged over the"
+                                + " four samples. Compute the forward pass, the gradients, the parameters after one step with"
+                                + " all samples, and after one epoch in batches. All matrices are 3 × 3, as on the sheet:"
+                                + " a transposed one does not show by its shape. relu'(0) is 0."),
                 graph,
-                Draw.until(Draw.away(graph, List.of("z1")), draw -> draw.normal("X", 1, 4, 3)
-                        .blankRow("X", 1)
-                        .labels("y", 4, 3)
-                        .normal("W1", 1, 3, 3)
-                        .normal("b1", 0.5, 3)
-                        .zero("b1", 0)
-                        .normal("W2", 1, 3, 3)
-                        .normal("b2", 0.5, 3)
-                        .training(4, BATCH, 0.1)));
+                Draw.until(
+                        Draw.away(graph, List.of("z1")),
+                        draw -> draw.normal("X", 1, 4, 3)
+                                .blankRow("X", 1)
+                                .labels("y", 4, 3)
+                                .normal("W1", 1, 3, 3)
+                                .normal("b1", 0.5, 3)
+                                .zero("b1", 0)
+                                .normal("W2", 1, 3, 3)
+                                .normal("b2", 0.5, 3)
+                                .training(4, BATCH, 0.1)));
     }
 }

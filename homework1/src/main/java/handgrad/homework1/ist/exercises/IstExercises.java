@@ -37,20 +37,22 @@ public final class IstExercises {
         new Training(graph, List.of("X", "y"))
                 .affine(AffineLayer.of("w", "b", "X", "yhat"))
                 .with(
-                        new RegressionLoss(
-                                RegressionLoss.Kind.HALF_SQUARED, "yhat", "y", RegressionLoss.Scale.MEAN),
+                        new RegressionLoss(RegressionLoss.Kind.HALF_SQUARED, "yhat", "y", RegressionLoss.Scale.MEAN),
                         Update.SGD);
         return new Exercise(
                 "2.2a",
                 "Linear regression by stochastic gradient descent",
-                List.of("ŷ = wᵀx + b for each sample, L = ½(ŷ − y)², averaged over the batch. Compute the forward pass, the"
-                        + " gradients, w and b after one step with all samples, and after one epoch in batches."),
+                List.of(
+                        "ŷ = wᵀx + b for each sample, L = ½(ŷ − y)², averaged over the batch. Compute the forward pass, the"
+                                + " gradients, w and b after one step with all samples, and after one epoch in batches."),
                 graph,
-                Draw.until(given -> true, draw -> draw.normal("X", 1, N, D)
-                        .normal("y", 1, N)
-                        .normal("w", 0.5, D)
-                        .normal("b", 0.5, 1)
-                        .training(N, BATCH, 0.1)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.normal("X", 1, N, D)
+                                .normal("y", 1, N)
+                                .normal("w", 0.5, D)
+                                .normal("b", 0.5, 1)
+                                .training(N, BATCH, 0.1)));
     }
 
     private static void regression(Graph graph) {
@@ -66,29 +68,31 @@ public final class IstExercises {
                 .activation(new ElementwiseLayer(ElementwiseLayer.Function.RELU, "z", "h"))
                 .affine(AffineLayer.of("W2", "b2", "h", "yhat"))
                 .with(
-                        new RegressionLoss(
-                                RegressionLoss.Kind.HALF_SQUARED, "yhat", "y", RegressionLoss.Scale.MEAN),
+                        new RegressionLoss(RegressionLoss.Kind.HALF_SQUARED, "yhat", "y", RegressionLoss.Scale.MEAN),
                         Update.SGD);
         return new Exercise(
                 "2.2b",
                 "A network with one hidden layer for regression",
-                List.of("z = W1·x + b1, h = max(z, 0), ŷ = W2·h + b2, L = ½(ŷ − y)², averaged over the batch. Compute the"
-                        + " forward pass, the gradients, the parameters after one step with all samples, and after one"
-                        + " epoch in batches. relu'(0) is 0."),
+                List.of(
+                        "z = W1·x + b1, h = max(z, 0), ŷ = W2·h + b2, L = ½(ŷ − y)², averaged over the batch. Compute the"
+                                + " forward pass, the gradients, the parameters after one step with all samples, and after one"
+                                + " epoch in batches. relu'(0) is 0."),
                 graph,
-                Draw.until(Draw.away(graph, List.of("z")), draw -> draw.normal("X", 1, N, D)
-                        .blankRow("X", BLANK)
-                        .normal("y", 1, N)
-                        .normal("W1", 0.6, HIDDEN, D)
-                        .normal("b1", 0.3, HIDDEN)
-                        .zero("b1", 0)
-                        .normal("W2", 0.6, 1, HIDDEN)
-                        .normal("b2", 0.3, 1)
-                        .training(N, BATCH, 0.1)));
+                Draw.until(
+                        Draw.away(graph, List.of("z")),
+                        draw -> draw.normal("X", 1, N, D)
+                                .blankRow("X", BLANK)
+                                .normal("y", 1, N)
+                                .normal("W1", 0.6, HIDDEN, D)
+                                .normal("b1", 0.3, HIDDEN)
+                                .zero("b1", 0)
+                                .normal("W2", 0.6, 1, HIDDEN)
+                                .normal("b2", 0.3, 1)
+                                .training(N, BATCH, 0.1)));
     }
 
     private static void classification(Graph graph) {
-        graph.given("X", "the images, a row each, their pixels from 0 to 1");
+        graph.given("X", "the features of the images, a row each");
         Inputs.oneHot(graph, K);
     }
 
@@ -101,16 +105,19 @@ public final class IstExercises {
         return new Exercise(
                 "3.1a",
                 "The multi-class perceptron",
-                List.of("z = W·x + b, ŷ = argmax_k z_k. Where ŷ ≠ y, w_y gains η·x and w_ŷ loses it, and so do the biases:"
-                        + " a step along −(e_ŷ − e_y). Compute the scores, the answers, these corrections added up over"
-                        + " all samples, W and b after one step with all of them, and after one epoch in which each"
-                        + " sample is a step (batch_size is 1). Of equal scores the lowest k wins."),
+                List.of(
+                        "z = W·x + b, ŷ = argmax_k z_k. Where ŷ ≠ y, w_y gains η·x and w_ŷ loses it, and so do the biases:"
+                                + " a step along −(e_ŷ − e_y). Compute the scores, the answers, these corrections added up over"
+                                + " all samples, W and b after one step with all of them, and after one epoch in which each"
+                                + " sample is a step (batch_size is 1). Of equal scores the lowest k wins."),
                 graph,
-                Draw.until(given -> true, draw -> draw.normal("X", 1, N, D)
-                        .labels("y", N, K)
-                        .normal("W", 0.5, K, D)
-                        .normal("b", 0.5, K)
-                        .training(N, 1, 0.5)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.normal("X", 1, N, D)
+                                .labels("y", N, K)
+                                .normal("W", 0.5, K, D)
+                                .normal("b", 0.5, K)
+                                .training(N, 1, 0.5)));
     }
 
     private static Exercise logisticRegression() {
@@ -122,14 +129,17 @@ public final class IstExercises {
         return new Exercise(
                 "3.1b",
                 "Logistic regression",
-                List.of("z = W·x + b, ŷ = softmax(z), L = −log ŷ_y, averaged over the batch. Compute the forward pass, the"
-                        + " gradients, W and b after one step with all samples, and after one epoch in batches."),
+                List.of(
+                        "z = W·x + b, ŷ = softmax(z), L = −log ŷ_y, averaged over the batch. Compute the forward pass, the"
+                                + " gradients, W and b after one step with all samples, and after one epoch in batches."),
                 graph,
-                Draw.until(given -> true, draw -> draw.normal("X", 1, N, D)
-                        .labels("y", N, K)
-                        .normal("W", 0.5, K, D)
-                        .normal("b", 0.5, K)
-                        .training(N, BATCH, 0.1)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.normal("X", 1, N, D)
+                                .labels("y", N, K)
+                                .normal("W", 0.5, K, D)
+                                .normal("b", 0.5, K)
+                                .training(N, BATCH, 0.1)));
     }
 
     private static Exercise mlp() {
@@ -143,19 +153,22 @@ public final class IstExercises {
         return new Exercise(
                 "3.2b",
                 "A multi-layer perceptron with one hidden layer",
-                List.of("z1 = W1·x + b1, h = max(z1, 0), z2 = W2·h + b2, ŷ = softmax(z2), L = −log ŷ_y, averaged over the"
-                        + " batch. Compute the forward pass, the gradients, the parameters after one step with all"
-                        + " samples, and after one epoch in batches. relu'(0) is 0."),
+                List.of(
+                        "z1 = W1·x + b1, h = max(z1, 0), z2 = W2·h + b2, ŷ = softmax(z2), L = −log ŷ_y, averaged over the"
+                                + " batch. Compute the forward pass, the gradients, the parameters after one step with all"
+                                + " samples, and after one epoch in batches. relu'(0) is 0."),
                 graph,
-                Draw.until(Draw.away(graph, List.of("z1")), draw -> draw.normal("X", 1, N, D)
-                        .blankRow("X", BLANK)
-                        .labels("y", N, K)
-                        .normal("W1", 0.6, HIDDEN, D)
-                        .normal("b1", 0.3, HIDDEN)
-                        .zero("b1", 0)
-                        .normal("W2", 0.6, K, HIDDEN)
-                        .normal("b2", 0.3, K)
-                        .training(N, BATCH, 0.1)));
+                Draw.until(
+                        Draw.away(graph, List.of("z1")),
+                        draw -> draw.normal("X", 1, N, D)
+                                .blankRow("X", BLANK)
+                                .labels("y", N, K)
+                                .normal("W1", 0.6, HIDDEN, D)
+                                .normal("b1", 0.3, HIDDEN)
+                                .zero("b1", 0)
+                                .normal("W2", 0.6, K, HIDDEN)
+                                .normal("b2", 0.3, K)
+                                .training(N, BATCH, 0.1)));
     }
 
     private static Exercise dropout() {
@@ -170,22 +183,25 @@ public final class IstExercises {
         return new Exercise(
                 "4",
                 "A network with dropout, trained by Adam",
-                List.of("z1 = W1·x + b1, h = tanh(z1), a = h ⊙ mask/(1 − p), z2 = W2·a + b2, ŷ = softmax(z2), L = −log ŷ_y,"
-                        + " averaged over the batch. The dropout mask is given, so that everybody drops the same units."
-                        + " Compute the forward pass, the gradients, the parameters after one step of Adam with all"
-                        + " samples, and after one epoch in batches, Adam's moments beginning at 0 each time."),
+                List.of(
+                        "z1 = W1·x + b1, h = tanh(z1), a = h ⊙ mask/(1 − p), z2 = W2·a + b2, ŷ = softmax(z2), L = −log ŷ_y,"
+                                + " averaged over the batch. The dropout mask is given, so that everybody drops the same units."
+                                + " Compute the forward pass, the gradients, the parameters after one step of Adam with all"
+                                + " samples, and after one epoch in batches, Adam's moments beginning at 0 each time."),
                 graph,
-                Draw.until(given -> true, draw -> draw.normal("X", 1, N, D)
-                        .labels("y", N, K)
-                        .normal("W1", 0.6, HIDDEN, D)
-                        .normal("b1", 0.3, HIDDEN)
-                        .normal("W2", 0.6, K, HIDDEN)
-                        .normal("b2", 0.3, K)
-                        .mask("mask", 0.3, N, HIDDEN)
-                        .fixed("p", 0.3)
-                        .fixed("beta1", 0.9)
-                        .fixed("beta2", 0.8)
-                        .fixed("epsilon", 0.05)
-                        .training(N, BATCH, 0.1)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.normal("X", 1, N, D)
+                                .labels("y", N, K)
+                                .normal("W1", 0.6, HIDDEN, D)
+                                .normal("b1", 0.3, HIDDEN)
+                                .normal("W2", 0.6, K, HIDDEN)
+                                .normal("b2", 0.3, K)
+                                .mask("mask", 0.3, N, HIDDEN)
+                                .fixed("p", 0.3)
+                                .fixed("beta1", 0.9)
+                                .fixed("beta2", 0.8)
+                                .fixed("epsilon", 0.05)
+                                .training(N, BATCH, 0.1)));
     }
 }

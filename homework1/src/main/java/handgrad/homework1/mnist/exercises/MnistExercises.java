@@ -11,6 +11,7 @@ import handgrad.jobs.exercise.SoftmaxLoss;
 import handgrad.jobs.exercise.Training;
 import handgrad.jobs.exercise.Update;
 import java.util.List;
+import java.util.Objects;
 
 /** Sheet 000: what its programming and derivation questions compute, in small. */
 public final class MnistExercises {
@@ -38,15 +39,18 @@ public final class MnistExercises {
         return new Exercise(
                 "1",
                 "Logistic regression by stochastic gradient descent",
-                List.of("X = pixels / 255, z = W·x + b, ŷ = softmax(z), L = −log ŷ_y, averaged over the batch. Compute the"
-                        + " forward pass, the gradients, W and b after one step with all samples, and after one epoch in"
-                        + " batches."),
+                List.of(
+                        "X = pixels / 255, z = W·x + b, ŷ = softmax(z), L = −log ŷ_y, averaged over the batch. Compute the"
+                                + " forward pass, the gradients, W and b after one step with all samples, and after one epoch in"
+                                + " batches."),
                 graph,
-                Draw.until(given -> true, draw -> draw.pixels("pixels", N, D)
-                        .labels("y", N, K)
-                        .normal("W", 1, K, D)
-                        .normal("b", 0.5, K)
-                        .training(N, BATCH, 0.2)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.pixels("pixels", N, D)
+                                .labels("y", N, K)
+                                .normal("W", 1, K, D)
+                                .normal("b", 0.5, K)
+                                .training(N, BATCH, 0.2)));
     }
 
     private static Exercise network() {
@@ -61,19 +65,22 @@ public final class MnistExercises {
         return new Exercise(
                 "2",
                 "A fully-connected network with one hidden layer",
-                List.of("X = pixels / 255, z1 = W1·x + b1, h = max(z1, 0), z2 = W2·h + b2, ŷ = softmax(z2), L = −log ŷ_y,"
-                        + " averaged over the batch. Compute the forward pass, the gradients, the parameters after one"
-                        + " step with all samples, and after one epoch in mini-batches. relu'(0) is 0."),
+                List.of(
+                        "X = pixels / 255, z1 = W1·x + b1, h = max(z1, 0), z2 = W2·h + b2, ŷ = softmax(z2), L = −log ŷ_y,"
+                                + " averaged over the batch. Compute the forward pass, the gradients, the parameters after one"
+                                + " step with all samples, and after one epoch in mini-batches. relu'(0) is 0."),
                 graph,
-                Draw.until(Draw.away(graph, List.of("z1")), draw -> draw.pixels("pixels", N, D)
-                        .blankRow("pixels", BLANK)
-                        .labels("y", N, K)
-                        .normal("W1", 1, HIDDEN, D)
-                        .normal("b1", 0.3, HIDDEN)
-                        .zero("b1", 0)
-                        .normal("W2", 0.8, K, HIDDEN)
-                        .normal("b2", 0.3, K)
-                        .training(N, BATCH, 0.2)));
+                Draw.until(
+                        Draw.away(graph, List.of("z1")),
+                        draw -> draw.pixels("pixels", N, D)
+                                .blankRow("pixels", BLANK)
+                                .labels("y", N, K)
+                                .normal("W1", 1, HIDDEN, D)
+                                .normal("b1", 0.3, HIDDEN)
+                                .zero("b1", 0)
+                                .normal("W2", 0.8, K, HIDDEN)
+                                .normal("b2", 0.3, K)
+                                .training(N, BATCH, 0.2)));
     }
 
     private static Exercise leastSquares() {
@@ -82,19 +89,20 @@ public final class MnistExercises {
         graph.given("y", "the targets");
         new Training(graph, List.of("X", "y"))
                 .affine(AffineLayer.of("theta", "", "X", "f"))
-                .with(
-                        new RegressionLoss(RegressionLoss.Kind.SQUARED, "f", "y", RegressionLoss.Scale.MEAN),
-                        Update.SGD);
+                .with(new RegressionLoss(RegressionLoss.Kind.SQUARED, "f", "y", RegressionLoss.Scale.MEAN), Update.SGD);
         return new Exercise(
                 "5",
                 "Least squares by stochastic gradient descent",
-                List.of("f(x; θ) = θᵀx, L(θ) = 1/N·Σ_i (y^i − θᵀx^i)². Compute f and the loss, the gradients, θ after one"
-                        + " step with all samples, and after one epoch in which each sample is a step (batch_size is 1)."),
+                List.of(
+                        "f(x; θ) = θᵀx, L(θ) = 1/N·Σ_i (y^i − θᵀx^i)². Compute f and the loss, the gradients, θ after one"
+                                + " step with all samples, and after one epoch in which each sample is a step (batch_size is 1)."),
                 graph,
-                Draw.until(given -> true, draw -> draw.normal("X", 1, N, D)
-                        .normal("y", 1, N)
-                        .normal("theta", 0.5, D)
-                        .training(N, 1, 0.05)));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.normal("X", 1, N, D)
+                                .normal("y", 1, N)
+                                .normal("theta", 0.5, D)
+                                .training(N, 1, 0.05)));
     }
 
     private static Exercise absoluteError() {
@@ -110,9 +118,10 @@ public final class MnistExercises {
         return new Exercise(
                 "6",
                 "The absolute error of a nonlinear model",
-                List.of("f(x; θ) = g(θᵀx) with g = tanh: z = θᵀx, h = g(z). L(θ) = 1/N·Σ_i |y^i − h^i|. Compute the forward"
-                        + " pass, the gradients, θ after one step with all samples, and after one epoch in which each"
-                        + " sample is a step (batch_size is 1)."),
+                List.of(
+                        "f(x; θ) = g(θᵀx) with g = tanh: z = θᵀx, h = g(z). L(θ) = 1/N·Σ_i |y^i − h^i|. Compute the forward"
+                                + " pass, the gradients, θ after one step with all samples, and after one epoch in which each"
+                                + " sample is a step (batch_size is 1)."),
                 graph,
                 Draw.until(
                         Draw.away(graph, List.of(RegressionLoss.DIFFERENCE)),
@@ -136,15 +145,22 @@ public final class MnistExercises {
         return new Exercise(
                 "8",
                 "Back-propagation through the clipped ReLU",
-                List.of("Z = Wx + b¹, H = σ(Z), f = CH + b², σ(z) = min(max(z, 0), t), L = 1/N·Σ_n Σ_k |f_k − y_k|. Samples"
-                        + " are rows. Compute the forward pass, the gradients, the parameters after one step with all"
-                        + " samples, and after one epoch in which each sample is a step (batch_size is 1). σ' is 0 at"
-                        + " both kinks."),
+                List.of(
+                        "Z = Wx + b¹, H = σ(Z), f = CH + b², σ(z) = min(max(z, 0), t), L = 1/N·Σ_n Σ_k |f_k − y_k|. Samples"
+                                + " are rows. Compute the forward pass, the gradients, the parameters after one step with all"
+                                + " samples, and after one epoch in which each sample is a step (batch_size is 1). σ' is 0 at"
+                                + " both kinks."),
                 graph,
                 Draw.until(
                         Draw.away(graph, List.of("Z"), "t")
                                 .and(Draw.away(graph, List.of(RegressionLoss.DIFFERENCE)))
-                                .and(given -> Draw.any(graph, given, "Z", z -> z > given.get("t").at(0))),
+                                .and(given -> Draw.any(
+                                        graph,
+                                        given,
+                                        "Z",
+                                        z -> z
+                                                > Objects.requireNonNull(given.get("t"))
+                                                        .at(0))),
                         draw -> draw.normal("X", 1, N, D)
                                 .blankRow("X", BLANK)
                                 .normal("Y", 1, N, K - 1)

@@ -31,16 +31,19 @@ public final class WpiExercises {
         return List.of(new Exercise(
                 "3",
                 "Softmax regression with a penalty",
-                List.of("X = pixels / 255, z_k = xᵀw⁽ᵏ⁾ + b_k with W = [w⁽¹⁾ ... w⁽ᶜ⁾] of the shape m × c, ŷ = softmax(z),"
-                        + " f_CE = −1/n·Σ_i Σ_k y_k log ŷ_k + α/2·Σ_k w⁽ᵏ⁾ᵀw⁽ᵏ⁾; loss is f_CE. The biases are not penalised, and"
-                        + " the penalty is not divided by n. Compute the forward pass, the gradients, W and b after one step"
-                        + " with all samples, and after one epoch in mini-batches."),
+                List.of(
+                        "X = pixels / 255, z_k = xᵀw⁽ᵏ⁾ + b_k with W = [w⁽¹⁾ ... w⁽ᶜ⁾] of the shape m × c, ŷ = softmax(z),"
+                                + " f_CE = −1/n·Σ_i Σ_k y_k log ŷ_k + α/2·Σ_k w⁽ᵏ⁾ᵀw⁽ᵏ⁾; loss is f_CE. The biases are not penalised, and"
+                                + " the penalty is not divided by n. Compute the forward pass, the gradients, W and b after one step"
+                                + " with all samples, and after one epoch in mini-batches."),
                 graph,
-                Draw.until(given -> true, draw -> draw.pixels("pixels", N, M)
-                        .labels("y", N, C)
-                        .normal("W", 1, M, C)
-                        .normal("b", 0.5, C)
-                        .fixed("alpha", 0.3)
-                        .training(N, 3, 0.2))));
+                Draw.until(
+                        given -> true,
+                        draw -> draw.pixels("pixels", N, M)
+                                .labels("y", N, C)
+                                .normal("W", 1, M, C)
+                                .normal("b", 0.5, C)
+                                .fixed("alpha", 0.3)
+                                .training(N, 3, 0.2))));
     }
 }

@@ -90,6 +90,8 @@ public final class Handgrad {
         words.add(root, ImportCommand.class, ImportCommand::new);
         words.add(root, PackCommand.class, PackCommand::new);
         words.add(root, VerifyCommand.class, VerifyCommand::new);
+        words.add(root, ExerciseCommand.class, ExerciseCommand::new);
+        words.add(root, CheckCommand.class, CheckCommand::new);
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);

@@ -29,8 +29,7 @@ public record Sheet(
     public static final int FEW_EPOCHS = 2;
 
     /** A sheet without exercises. */
-    public Sheet(
-            String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {
+    public Sheet(String name, String number, String title, Supplier<List<Job>> jobs, Supplier<List<Answer>> answers) {
         this(name, number, title, jobs, answers, List::of);
     }
 

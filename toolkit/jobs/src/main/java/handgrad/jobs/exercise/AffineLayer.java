@@ -56,9 +56,13 @@ public record AffineLayer(String W, String b, boolean inputsFirst, String in, St
         String dz = "d" + out;
         String product = inputsFirst ? in + "ᵀ·∂L/∂" + out : "∂L/∂" + out + "ᵀ·" + in;
         String added = penalty.isNone() ? "" : " + α·" + W;
-        graph.quantity("data part of d" + W, "", "", v -> inputsFirst
-                        ? v.get(in).transposed().product(v.get(dz))
-                        : v.get(dz).transposed().product(v.get(in)))
+        graph.quantity(
+                        "data part of d" + W,
+                        "",
+                        "",
+                        v -> inputsFirst
+                                ? v.get(in).transposed().product(v.get(dz))
+                                : v.get(dz).transposed().product(v.get(in)))
                 .hidden();
         Quantity dW = graph.quantity(
                 "d" + W,
@@ -86,8 +90,10 @@ public record AffineLayer(String W, String b, boolean inputsFirst, String in, St
                     "summed over the wrong axis",
                     "is summed over the outputs instead of the samples",
                     v -> v.get(dz).sumOfColumns().reshaped(v.get(dz).rows()));
-            db.mistake("summed over everything", "adds up samples and outputs alike, to one number", v ->
-                    Array.scalar(v.get(dz).sum()));
+            db.mistake(
+                    "summed over everything",
+                    "adds up samples and outputs alike, to one number",
+                    v -> Array.scalar(v.get(dz).sum()));
             penalty.biasMistakes(db, b);
             slips(db, isSummed);
         }
@@ -130,8 +136,10 @@ public record AffineLayer(String W, String b, boolean inputsFirst, String in, St
             requireSquare(v);
             return v.get(dz);
         });
-        dx.mistake("weights transposed", "multiplies by " + W + " the other way round", v -> v.get(dz)
-                .product(outputsByInputs(v).transposed()));
+        dx.mistake(
+                "weights transposed",
+                "multiplies by " + W + " the other way round",
+                v -> v.get(dz).product(outputsByInputs(v).transposed()));
         dx.mistake(
                 "new weights for old",
                 "uses " + W + " after its update; all gradients belong to the weights before the step",

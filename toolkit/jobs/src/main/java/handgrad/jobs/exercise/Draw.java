@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -51,7 +51,7 @@ public final class Draw {
             Values values = new Values(graph, given, Map.of(), List.of());
             double[] at = new double[kinks.length + 1];
             for (int i = 0; i < kinks.length; i++) {
-                at[i] = given.get(kinks[i]).at(0);
+                at[i] = Objects.requireNonNull(given.get(kinks[i])).at(0);
             }
             return quantities.stream().allMatch(name -> isAway(values.get(name), at));
         };
@@ -127,7 +127,7 @@ public final class Draw {
 
     /** Sets a row to zero: a blank image, whose pre-activations are the biases. */
     public Draw blankRow(String name, int row) {
-        Array a = drawn.get(name);
+        Array a = Objects.requireNonNull(drawn.get(name));
         double[] values = a.toDoubles();
         Arrays.fill(values, row * a.columns(), (row + 1) * a.columns(), 0);
         return fixed(name, Array.of(a.shape(), values));
@@ -135,7 +135,7 @@ public final class Draw {
 
     /** Sets a column to one: x_0 = 1, whose weight is the bias. */
     public Draw ones(String name, int column) {
-        Array a = drawn.get(name);
+        Array a = Objects.requireNonNull(drawn.get(name));
         double[] values = a.toDoubles();
         for (int row = 0; row < a.rows(); row++) {
             values[row * a.columns() + column] = 1;
@@ -150,7 +150,7 @@ public final class Draw {
 
     /** Sets an element to zero. */
     public Draw zero(String name, int element) {
-        Array a = drawn.get(name);
+        Array a = Objects.requireNonNull(drawn.get(name));
         double[] values = a.toDoubles();
         values[element] = 0;
         return fixed(name, Array.of(a.shape(), values));

@@ -69,14 +69,18 @@ public record ElementwiseLayer(Function function, String in, String out) {
 
     void forward(Graph graph) {
         Quantity h = graph.quantity(
-                out, out + " = " + named(function.formula), "the activation acts on each number alone", v -> v.get(in)
-                        .map(value(v)));
+                out,
+                out + " = " + named(function.formula),
+                "the activation acts on each number alone",
+                v -> v.get(in).map(value(v)));
         h.mistake("activation missing", "is " + in + " itself: the activation is left out", v -> v.get(in));
         h.transposed("transposed", "has samples as columns");
         switch (function) {
             case RELU -> {
-                h.mistake("absolute value", "is |" + in + "|; negative numbers become 0", v -> v.get(in)
-                        .map(Math::abs));
+                h.mistake(
+                        "absolute value",
+                        "is |" + in + "|; negative numbers become 0",
+                        v -> v.get(in).map(Math::abs));
                 h.mistake(
                         "derivative for function",
                         "is the derivative 1[z > 0] of relu, not relu",
@@ -84,16 +88,26 @@ public record ElementwiseLayer(Function function, String in, String out) {
             }
             case CLIPPED_RELU -> {
                 h.mistake("not clipped", "is not clipped at t", v -> v.get(in).map(z -> Math.max(z, 0)));
-                h.mistake("clipped at 1", "is clipped at 1, not at t", v -> v.get(in)
-                        .map(z -> Math.min(Math.max(z, 0), 1)));
+                h.mistake(
+                        "clipped at 1",
+                        "is clipped at 1, not at t",
+                        v -> v.get(in).map(z -> Math.min(Math.max(z, 0), 1)));
             }
             case SIGMOID -> {
-                h.mistake("sign in the exponent", "takes exp(z) for exp(−z)", v -> v.get(in)
-                        .map(z -> sigmoid(-z)));
-                h.mistake("tanh for sigmoid", "is tanh(z), not the sigmoid", v -> v.get(in).map(Math::tanh));
+                h.mistake(
+                        "sign in the exponent",
+                        "takes exp(z) for exp(−z)",
+                        v -> v.get(in).map(z -> sigmoid(-z)));
+                h.mistake(
+                        "tanh for sigmoid",
+                        "is tanh(z), not the sigmoid",
+                        v -> v.get(in).map(Math::tanh));
             }
-            case TANH -> h.mistake("sigmoid for tanh", "is the sigmoid of z, not tanh(z)", v -> v.get(in)
-                    .map(ElementwiseLayer::sigmoid));
+            case TANH ->
+                h.mistake(
+                        "sigmoid for tanh",
+                        "is the sigmoid of z, not tanh(z)",
+                        v -> v.get(in).map(ElementwiseLayer::sigmoid));
         }
     }
 
@@ -106,8 +120,10 @@ public record ElementwiseLayer(Function function, String in, String out) {
                 "by the chain rule, with σ'(" + in + ") = " + named(function.derivative),
                 v -> v.get(dh).times(v.get(in).map(slope(v))));
         back.mistake("derivative missing", "leaves out the activation's derivative σ'(" + in + ")", v -> v.get(dh));
-        back.mistake("activation for derivative", "multiplies by σ(z) where σ'(z) belongs", v -> v.get(dh)
-                .times(v.get(in).map(value(v))));
+        back.mistake(
+                "activation for derivative",
+                "multiplies by σ(z) where σ'(z) belongs",
+                v -> v.get(dh).times(v.get(in).map(value(v))));
         back.slip("sign", "has the wrong sign", a -> a.times(-1));
         back.transposed("transposed", "has samples as columns");
         switch (function) {
@@ -142,8 +158,10 @@ public record ElementwiseLayer(Function function, String in, String out) {
                         "derivative at the activation",
                         "takes the derivative at the activation: 1 − tanh²(h) where 1 − h² = tanh'(z) belongs",
                         v -> v.get(dh).times(v.get(out).map(slope(v))));
-                back.mistake("z for the activation", "has 1 − z² where 1 − h² belongs", v -> v.get(dh)
-                        .times(v.get(in).map(z -> 1 - z * z)));
+                back.mistake(
+                        "z for the activation",
+                        "has 1 − z² where 1 − h² belongs",
+                        v -> v.get(dh).times(v.get(in).map(z -> 1 - z * z)));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +28,10 @@ record Epoch(List<String> samples, List<String> parameters, Update update) {
         graph.given("batch_size", "the number of samples in a batch of the epoch; the last one may have fewer");
         graph.quantity(ORDER, "order", "", v -> v.get("order"))
                 .hidden()
-                .mistake("order not followed", "takes the samples as they stand in the file, not in the given order", v ->
-                        natural(v.get("order").size()))
+                .mistake(
+                        "order not followed",
+                        "takes the samples as they stand in the file, not in the given order",
+                        v -> natural(v.get("order").size()))
                 .mistake("order reversed", "goes through the order from its end", v -> reversed(v.get("order")))
                 .mistake(
                         "order inverted",
@@ -36,20 +39,30 @@ record Epoch(List<String> samples, List<String> parameters, Update update) {
                         v -> inverse(v.get("order")));
         graph.quantity(INPUTS, "order", "", v -> v.get(ORDER))
                 .hidden()
-                .mistake("labels shuffled apart", "shuffles the targets, but leaves the inputs as they stand", v -> natural(
-                        v.get(ORDER).size()));
+                .mistake(
+                        "labels shuffled apart",
+                        "shuffles the targets, but leaves the inputs as they stand",
+                        v -> natural(v.get(ORDER).size()));
         graph.quantity(LABELS, "order", "", v -> v.get(ORDER))
                 .hidden()
-                .mistake("labels not shuffled", "shuffles the inputs, but leaves the targets as they stand", v -> natural(
-                        v.get(ORDER).size()));
+                .mistake(
+                        "labels not shuffled",
+                        "shuffles the inputs, but leaves the targets as they stand",
+                        v -> natural(v.get(ORDER).size()));
         graph.quantity(SIZES, "B, B, ..., the rest", "", v -> sizes(v, batchSize(v), true))
                 .hidden()
-                .mistake("last short batch dropped", "leaves out the last batch, which is shorter", v -> sizes(
-                        v, batchSize(v), false))
-                .mistake("one batch of all", "makes one step with all samples", v -> sizes(
-                        v, v.get("order").size(), true))
-                .mistake("one sample a step", "makes a step for each sample, where batches are asked", v -> sizes(
-                        v, 1, true));
+                .mistake(
+                        "last short batch dropped",
+                        "leaves out the last batch, which is shorter",
+                        v -> sizes(v, batchSize(v), false))
+                .mistake(
+                        "one batch of all",
+                        "makes one step with all samples",
+                        v -> sizes(v, v.get("order").size(), true))
+                .mistake(
+                        "one sample a step",
+                        "makes a step for each sample, where batches are asked",
+                        v -> sizes(v, 1, true));
         graph.quantity(PASS, "all parameters", "", this::pass).hidden();
         for (String parameter : parameters) {
             int index = parameters.indexOf(parameter);
@@ -101,7 +114,7 @@ record Epoch(List<String> samples, List<String> parameters, Update update) {
             int to = from + (int) size;
             for (String name : samples) {
                 Array order = v.get(name.equals(samples.get(samples.size() - 1)) ? LABELS : INPUTS);
-                known.put(name, v.given().get(name).samples(indices(order, from, to)));
+                known.put(name, Objects.requireNonNull(v.given().get(name)).samples(indices(order, from, to)));
             }
             known.put(Inputs.NOMINAL, v.get("batch_size"));
             known.put(Update.STEPS_BEFORE, Array.scalar(step));
@@ -118,7 +131,8 @@ record Epoch(List<String> samples, List<String> parameters, Update update) {
             step++;
         }
         return Array.vector(parameters.stream()
-                .flatMapToDouble(parameter -> Arrays.stream(known.get(parameter).toDoubles()))
+                .flatMapToDouble(parameter -> Arrays.stream(
+                        Objects.requireNonNull(known.get(parameter)).toDoubles()))
                 .toArray());
     }
 
@@ -129,10 +143,9 @@ record Epoch(List<String> samples, List<String> parameters, Update update) {
     private Array slice(Values v, int index) {
         int from = 0;
         for (String before : parameters.subList(0, index)) {
-            from += v.given().get(before).size();
+            from += Objects.requireNonNull(v.given().get(before)).size();
         }
-        Array like = v.given().get(parameters.get(index));
-        return Array.of(
-                like.shape(), Arrays.copyOfRange(v.get(PASS).toDoubles(), from, from + like.size()));
+        Array like = Objects.requireNonNull(v.given().get(parameters.get(index)));
+        return Array.of(like.shape(), Arrays.copyOfRange(v.get(PASS).toDoubles(), from, from + like.size()));
     }
 }

@@ -4,6 +4,7 @@ import handgrad.random.RandomState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -29,11 +30,11 @@ public record Exercise(
     public Map<String, Array> given(long seed) {
         Map<String, Array> drawn = numbers.apply(new RandomState(seed));
         if (!drawn.keySet().equals(graph.given().keySet())) {
-            throw new IllegalStateException("question " + question + " gives " + graph.given().keySet() + ", but draws "
-                    + drawn.keySet());
+            throw new IllegalStateException(
+                    "question " + question + " gives " + graph.given().keySet() + ", but draws " + drawn.keySet());
         }
         Map<String, Array> ordered = new LinkedHashMap<>();
-        graph.given().keySet().forEach(name -> ordered.put(name, drawn.get(name)));
+        graph.given().keySet().forEach(name -> ordered.put(name, Objects.requireNonNull(drawn.get(name))));
         return ordered;
     }
 }

@@ -66,8 +66,7 @@ public final class Graph {
     /** Every mistake that the graph knows, in the graph's order, and then those of several quantities. */
     public List<Mistake> mistakes() {
         return Stream.concat(
-                        quantities.values().stream().flatMap(quantity -> quantity.mistakes().stream()),
-                        joint.stream())
+                        quantities.values().stream().flatMap(quantity -> quantity.mistakes().stream()), joint.stream())
                 .toList();
     }
 

@@ -29,11 +29,16 @@ public final class Inputs {
     /** {@code X} = pixels / 255. */
     public static void scaled(Graph graph) {
         graph.given("pixels", "the images, a row each, their pixels from 0 to 255");
-        graph.quantity("X", "X = pixels / 255", "a pixel is 0 to 255, and 255 becomes 1", v -> v.get("pixels")
-                        .times(1.0 / 255))
+        graph.quantity(
+                        "X",
+                        "X = pixels / 255",
+                        "a pixel is 0 to 255, and 255 becomes 1",
+                        v -> v.get("pixels").times(1.0 / 255))
                 .mistake("pixels not scaled", "are the pixels as given, not divided by 255", v -> v.get("pixels"))
-                .mistake("256 for 255", "divides by 256, so that white is 0.996 and not 1", v -> v.get("pixels")
-                        .times(1.0 / 256))
+                .mistake(
+                        "256 for 255",
+                        "divides by 256, so that white is 0.996 and not 1",
+                        v -> v.get("pixels").times(1.0 / 256))
                 .mistake(
                         "pixels scaled twice",
                         "divides by 255 twice",

@@ -16,26 +16,32 @@ public interface OutputLoss {
     /** The sum over samples where their mean is asked, or the mean where it is the sum. */
     static void reductionMistakes(Quantity loss, boolean isSummed, Penalty penalty, ToDoubleFunction<Values> sum) {
         if (isSummed) {
-            loss.mistake("mean for sum", "is the mean over the samples, where their sum is asked", v -> penalty.added(
-                    v, Array.scalar(sum.applyAsDouble(v) / v.number(Inputs.COUNT))));
+            loss.mistake(
+                    "mean for sum",
+                    "is the mean over the samples, where their sum is asked",
+                    v -> penalty.added(v, Array.scalar(sum.applyAsDouble(v) / v.number(Inputs.COUNT))));
         } else {
-            loss.mistake("sum for mean", "is the sum over the samples, where their mean is asked", v -> penalty.added(
-                    v, Array.scalar(sum.applyAsDouble(v))));
+            loss.mistake(
+                    "sum for mean",
+                    "is the sum over the samples, where their mean is asked",
+                    v -> penalty.added(v, Array.scalar(sum.applyAsDouble(v))));
         }
     }
 
     /** The same in the first gradient, and a wrong sign. */
     static void factorMistakes(Quantity gradient, boolean isSummed) {
         if (isSummed) {
-            gradient.scaled("mean for sum", "is divided by n: it belongs to the mean of the losses, not to their sum", v ->
-                    Array.scalar(1 / v.number(Inputs.COUNT)));
+            gradient.scaled(
+                    "mean for sum",
+                    "is divided by n: it belongs to the mean of the losses, not to their sum",
+                    v -> Array.scalar(1 / v.number(Inputs.COUNT)));
         } else {
             gradient.scaled(
                     "sum for mean",
                     "lacks the factor 1/n: it belongs to the sum of the losses, not to their mean",
                     v -> v.get(Inputs.COUNT));
-            gradient.scaled("divided by n twice", "is divided by n twice", v -> Array.scalar(
-                    1 / v.number(Inputs.COUNT)));
+            gradient.scaled(
+                    "divided by n twice", "is divided by n twice", v -> Array.scalar(1 / v.number(Inputs.COUNT)));
         }
         gradient.slip("sign", "has the wrong sign: the difference is reversed", a -> a.times(-1));
         gradient.transposed("transposed", "has samples as columns");

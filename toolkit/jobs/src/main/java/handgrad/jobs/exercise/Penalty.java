@@ -32,15 +32,23 @@ public record Penalty(List<String> weights, List<String> biases) {
         }
         graph.quantity(NAME, "α/2·Σ W²", "", v -> Array.scalar(alpha(v) / 2 * squares(v, weights)))
                 .hidden()
-                .mistake("penalty without 1/2", "takes α·ΣW² for the penalty, without the factor ½", v -> Array.scalar(
-                        alpha(v) * squares(v, weights)))
-                .mistake("penalty divided by n", "divides the penalty by n", v -> Array.scalar(
-                        alpha(v) / 2 * squares(v, weights) / v.number(Inputs.COUNT)))
+                .mistake(
+                        "penalty without 1/2",
+                        "takes α·ΣW² for the penalty, without the factor ½",
+                        v -> Array.scalar(alpha(v) * squares(v, weights)))
+                .mistake(
+                        "penalty divided by n",
+                        "divides the penalty by n",
+                        v -> Array.scalar(alpha(v) / 2 * squares(v, weights) / v.number(Inputs.COUNT)))
                 .mistake("penalty missing", "leaves the penalty out", v -> Array.scalar(0))
-                .mistake("penalty on the biases", "counts the biases in the penalty", v -> Array.scalar(
-                        alpha(v) / 2 * (squares(v, weights) + squares(v, biases))))
-                .mistake("penalty not squared", "takes the norm ‖W‖ where its square is asked", v -> Array.scalar(
-                        alpha(v) / 2 * Math.sqrt(squares(v, weights))));
+                .mistake(
+                        "penalty on the biases",
+                        "counts the biases in the penalty",
+                        v -> Array.scalar(alpha(v) / 2 * (squares(v, weights) + squares(v, biases))))
+                .mistake(
+                        "penalty not squared",
+                        "takes the norm ‖W‖ where its square is asked",
+                        v -> Array.scalar(alpha(v) / 2 * Math.sqrt(squares(v, weights))));
     }
 
     /** The loss with the penalty. */
@@ -59,14 +67,22 @@ public record Penalty(List<String> weights, List<String> biases) {
         }
         String data = "data part of d" + W;
         dW.mistake("penalty missing", "leaves out the penalty's gradient α·" + W, v -> v.get(data));
-        dW.mistake("penalty without 1/2", "adds 2α·" + W + ": the ½ of the penalty cancels the 2", v -> v.get(data)
-                .plus(v.get(W).times(2 * alpha(v))));
-        dW.mistake("penalty halved", "adds ½·α·" + W + ": the ½ of the penalty cancels the 2", v -> v.get(data)
-                .plus(v.get(W).times(alpha(v) / 2)));
-        dW.mistake("penalty divided by n", "divides the penalty's gradient by n", v -> v.get(data)
-                .plus(v.get(W).times(alpha(v) / v.number(Inputs.COUNT))));
-        dW.mistake("penalty subtracted", "subtracts the penalty's gradient", v -> v.get(data)
-                .minus(v.get(W).times(alpha(v))));
+        dW.mistake(
+                "penalty without 1/2",
+                "adds 2α·" + W + ": the ½ of the penalty cancels the 2",
+                v -> v.get(data).plus(v.get(W).times(2 * alpha(v))));
+        dW.mistake(
+                "penalty halved",
+                "adds ½·α·" + W + ": the ½ of the penalty cancels the 2",
+                v -> v.get(data).plus(v.get(W).times(alpha(v) / 2)));
+        dW.mistake(
+                "penalty divided by n",
+                "divides the penalty's gradient by n",
+                v -> v.get(data).plus(v.get(W).times(alpha(v) / v.number(Inputs.COUNT))));
+        dW.mistake(
+                "penalty subtracted",
+                "subtracts the penalty's gradient",
+                v -> v.get(data).minus(v.get(W).times(alpha(v))));
     }
 
     void biasMistakes(Quantity db, String b) {

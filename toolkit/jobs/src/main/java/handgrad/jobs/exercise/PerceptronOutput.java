@@ -41,21 +41,39 @@ public record PerceptronOutput(String in) implements OutputLoss {
 
     @Override
     public void forward(Graph graph, Penalty penalty) {
-        graph.quantity("yhat", "ŷ_i = argmax_k " + in + "_ik", "the class with the highest score of each sample", v ->
-                        argmax(v.get(in)))
-                .mistake("argmin for argmax", "is the class with the lowest score", v -> argmax(
-                        v.get(in).times(-1)))
-                .mistake("argmax over the wrong axis", "is the sample with the highest score of each class", v -> argmax(
-                        v.get(in).transposed()))
+        graph.quantity(
+                        "yhat",
+                        "ŷ_i = argmax_k " + in + "_ik",
+                        "the class with the highest score of each sample",
+                        v -> argmax(v.get(in)))
+                .mistake(
+                        "argmin for argmax",
+                        "is the class with the lowest score",
+                        v -> argmax(v.get(in).times(-1)))
+                .mistake(
+                        "argmax over the wrong axis",
+                        "is the sample with the highest score of each class",
+                        v -> argmax(v.get(in).transposed()))
                 .slip("label off by one", "counts the classes from 1", a -> a.map(k -> k + 1));
-        graph.quantity("loss", "L = Σ_i (" + in + "_{i,ŷ_i} − " + in + "_{i,y_i})", "a wrong sample costs what its answer scores"
-                        + " above the label; a right one nothing", v -> Array.scalar(
-                        answers(v).minus(v.get("Y")).times(v.get(in)).sum()))
+        graph.quantity(
+                        "loss",
+                        "L = Σ_i (" + in + "_{i,ŷ_i} − " + in + "_{i,y_i})",
+                        "a wrong sample costs what its answer scores" + " above the label; a right one nothing",
+                        v -> Array.scalar(
+                                answers(v).minus(v.get("Y")).times(v.get(in)).sum()))
                 .slip("sign", "has the wrong sign", a -> a.times(-1))
-                .mistake("mean for sum", "is the mean over the samples, where their sum is asked", v -> Array.scalar(
-                        answers(v).minus(v.get("Y")).times(v.get(in)).sum() / v.number(Inputs.COUNT)))
-                .mistake("number of mistakes", "is the number of wrong answers", v -> Array.scalar(
-                        answers(v).minus(v.get("Y")).map(d -> Math.max(d, 0)).sum()));
+                .mistake(
+                        "mean for sum",
+                        "is the mean over the samples, where their sum is asked",
+                        v -> Array.scalar(
+                                answers(v).minus(v.get("Y")).times(v.get(in)).sum() / v.number(Inputs.COUNT)))
+                .mistake(
+                        "number of mistakes",
+                        "is the number of wrong answers",
+                        v -> Array.scalar(answers(v)
+                                .minus(v.get("Y"))
+                                .map(d -> Math.max(d, 0))
+                                .sum()));
     }
 
     @Override
@@ -66,14 +84,17 @@ public record PerceptronOutput(String in) implements OutputLoss {
                 "the score of the answer goes down and that of the label up; where they are the same, nothing happens",
                 v -> answers(v).minus(v.get("Y")));
         OutputLoss.factorMistakes(dz, true);
-        dz.mistake("label's row forgotten", "corrects the answer's class, but not the label's", v -> answers(v)
-                .minus(v.get("Y"))
-                .map(d -> Math.max(d, 0)));
-        dz.mistake("answer's row forgotten", "corrects the label's class, but not the answer's", v -> answers(v)
-                .minus(v.get("Y"))
-                .map(d -> Math.min(d, 0)));
-        dz.mistake("right samples corrected", "corrects the label's class of every sample, the right ones too", v -> v.get(
-                        "Y")
-                .times(-1));
+        dz.mistake(
+                "label's row forgotten",
+                "corrects the answer's class, but not the label's",
+                v -> answers(v).minus(v.get("Y")).map(d -> Math.max(d, 0)));
+        dz.mistake(
+                "answer's row forgotten",
+                "corrects the label's class, but not the answer's",
+                v -> answers(v).minus(v.get("Y")).map(d -> Math.min(d, 0)));
+        dz.mistake(
+                "right samples corrected",
+                "corrects the label's class of every sample, the right ones too",
+                v -> v.get("Y").times(-1));
     }
 }

@@ -53,7 +53,6 @@ public final class Quantity {
         return edited(mistake, said, right -> values -> right.of(values).times(factor.of(values)));
     }
 
-
     Quantity edited(String mistake, String said, UnaryOperator<Rule> edit) {
         mistakes.add(new Mistake(mistake, said, Map.of(name, edit)));
         return this;

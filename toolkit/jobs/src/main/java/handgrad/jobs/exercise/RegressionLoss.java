@@ -20,6 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 public record RegressionLoss(Kind kind, String in, String target, Scale scale) implements OutputLoss {
     /** e = ŷ − y, of which the kinks of a loss are told. */
     public static final String DIFFERENCE = "difference";
+
     private static final String EACH = "losses";
 
     /** Which loss. */
@@ -103,7 +104,8 @@ public record RegressionLoss(Kind kind, String in, String target, Scale scale) i
                             Array column = v.get(in).reshaped(v.get(in).size(), 1);
                             return column.minus(v.get(target));
                         });
-        Quantity each = graph.quantity(EACH, kind.formula, "", v -> v.get(DIFFERENCE).map(value(v)));
+        Quantity each =
+                graph.quantity(EACH, kind.formula, "", v -> v.get(DIFFERENCE).map(value(v)));
         if (kind != Kind.HUBER) {
             each.hidden();
         }
@@ -111,20 +113,29 @@ public record RegressionLoss(Kind kind, String in, String target, Scale scale) i
         penalty.forward(graph);
         Quantity loss = graph.quantity(
                 "loss",
-                "L = " + (isSummed() ? "" : "1/n·") + "Σ_i " + kind.formula.replace("(e)", "_i").replace("e", "(" + symbol() + " − " + (target.equals("zhat") ? "ẑ" : target) + ")").replace("|(", "|").replace(")|", "|"),
+                "L = " + (isSummed() ? "" : "1/n·") + "Σ_i "
+                        + kind.formula
+                                .replace("(e)", "_i")
+                                .replace("e", "(" + symbol() + " − " + (target.equals("zhat") ? "ẑ" : target) + ")")
+                                .replace("|(", "|")
+                                .replace(")|", "|"),
                 "the losses of the samples are " + (isSummed() ? "added up" : "averaged"),
                 v -> penalty.added(v, Array.scalar(share(v) * v.get(EACH).sum())));
         OutputLoss.reductionMistakes(loss, isSummed(), penalty, v -> v.get(EACH).sum());
         loss.slip("sign", "has the wrong sign", a -> a.times(-1));
         loss.mistake("not averaged", "is the loss of each sample, not yet one number", v -> v.get(EACH));
         if (isSquared()) {
-            loss.mistake("root taken", "is the root of the mean square", v -> penalty.added(
-                    v, Array.scalar(Math.sqrt(share(v) * v.get(EACH).sum()))));
+            loss.mistake(
+                    "root taken",
+                    "is the root of the mean square",
+                    v -> penalty.added(
+                            v, Array.scalar(Math.sqrt(share(v) * v.get(EACH).sum()))));
         }
-        loss.mistake("mean over outputs too", "is averaged over the outputs as well, as np.mean of the matrix does", v -> {
-            Array all = v.get(EACH);
-            return penalty.added(v, Array.scalar(share(v) * all.sum() / outputs(all)));
-        });
+        loss.mistake(
+                "mean over outputs too", "is averaged over the outputs as well, as np.mean of the matrix does", v -> {
+                    Array all = v.get(EACH);
+                    return penalty.added(v, Array.scalar(share(v) * all.sum() / outputs(all)));
+                });
     }
 
     /** The loss and its gradient alone, where nothing is trained. */
@@ -147,46 +158,52 @@ public record RegressionLoss(Kind kind, String in, String target, Scale scale) i
     private void eachMistakes(Quantity each) {
         switch (kind) {
             case SQUARED -> {
-                each.mistake("½ too many", "has a factor ½ that this question's squared error has not", v -> v.get(
-                                DIFFERENCE)
-                        .map(e -> e * e / 2));
-                each.mistake("absolute for squared", "takes |ŷ − y|, not its square", v -> v.get(DIFFERENCE)
-                        .map(Math::abs));
+                each.mistake(
+                        "½ too many",
+                        "has a factor ½ that this question's squared error has not",
+                        v -> v.get(DIFFERENCE).map(e -> e * e / 2));
+                each.mistake(
+                        "absolute for squared",
+                        "takes |ŷ − y|, not its square",
+                        v -> v.get(DIFFERENCE).map(Math::abs));
             }
             case HALF_SQUARED -> {
-                each.mistake("½ missing", "lacks the factor ½ of this question's squared error", v -> v.get(
-                                DIFFERENCE)
-                        .map(e -> e * e));
-                each.mistake("absolute for squared", "takes |ŷ − y|, not its square", v -> v.get(DIFFERENCE)
-                        .map(Math::abs));
+                each.mistake(
+                        "½ missing",
+                        "lacks the factor ½ of this question's squared error",
+                        v -> v.get(DIFFERENCE).map(e -> e * e));
+                each.mistake(
+                        "absolute for squared",
+                        "takes |ŷ − y|, not its square",
+                        v -> v.get(DIFFERENCE).map(Math::abs));
             }
             case ABSOLUTE -> {
-                each.mistake("squared for absolute", "takes the square, not |ŷ − y|", v -> v.get(DIFFERENCE)
-                        .map(e -> e * e));
+                each.mistake(
+                        "squared for absolute",
+                        "takes the square, not |ŷ − y|",
+                        v -> v.get(DIFFERENCE).map(e -> e * e));
                 each.mistake("absolute value missing", "adds up ŷ − y with its sign", v -> v.get(DIFFERENCE));
             }
             case HUBER -> {
                 each.mistake("δ² for ½δ²", "subtracts δ² outside, where ½δ² joins the two parts", v -> {
                     double d = delta(v);
-                    return v.get(DIFFERENCE)
-                            .map(e -> Math.abs(e) <= d ? e * e / 2 : d * Math.abs(e) - d * d);
+                    return v.get(DIFFERENCE).map(e -> Math.abs(e) <= d ? e * e / 2 : d * Math.abs(e) - d * d);
                 });
                 each.mistake("½δ² missing", "leaves out − ½δ² outside: the two parts do not meet at |e| = δ", v -> {
                     double d = delta(v);
                     return v.get(DIFFERENCE).map(e -> Math.abs(e) <= d ? e * e / 2 : d * Math.abs(e));
                 });
-                each.mistake("quadratic outside", "is ½e² everywhere: outside |e| ≤ δ it is linear", v -> v.get(
-                                DIFFERENCE)
-                        .map(e -> e * e / 2));
+                each.mistake(
+                        "quadratic outside",
+                        "is ½e² everywhere: outside |e| ≤ δ it is linear",
+                        v -> v.get(DIFFERENCE).map(e -> e * e / 2));
                 each.mistake("½ missing", "takes e² for ½e² inside", v -> {
                     double d = delta(v);
-                    return v.get(DIFFERENCE)
-                            .map(e -> Math.abs(e) <= d ? e * e : d * Math.abs(e) - d * d / 2);
+                    return v.get(DIFFERENCE).map(e -> Math.abs(e) <= d ? e * e : d * Math.abs(e) - d * d / 2);
                 });
                 each.mistake("cases exchanged", "takes each formula where the other one belongs", v -> {
                     double d = delta(v);
-                    return v.get(DIFFERENCE)
-                            .map(e -> Math.abs(e) > d ? e * e / 2 : d * Math.abs(e) - d * d / 2);
+                    return v.get(DIFFERENCE).map(e -> Math.abs(e) > d ? e * e / 2 : d * Math.abs(e) - d * d / 2);
                 });
                 each.mistake("absolute value missing", "takes e for |e| in the linear part and in the condition", v -> {
                     double d = delta(v);
@@ -213,22 +230,24 @@ public record RegressionLoss(Kind kind, String in, String target, Scale scale) i
             gradient.slip("factor 2 too many", "has a factor 2 that the ½ of the loss cancels", a -> a.times(2));
         }
         if (isSquared()) {
-            gradient.mistake("y forgotten", "is ŷ without − y", v -> v.get(in)
-                    .map(slope(v))
-                    .times(share(v)));
-            gradient.mistake("sign for difference", "has the sign of ŷ − y, which is the gradient of |ŷ − y|", v -> v.get(
-                            DIFFERENCE)
-                    .map(Math::signum)
-                    .times(share(v)));
+            gradient.mistake(
+                    "y forgotten",
+                    "is ŷ without − y",
+                    v -> v.get(in).map(slope(v)).times(share(v)));
+            gradient.mistake(
+                    "sign for difference",
+                    "has the sign of ŷ − y, which is the gradient of |ŷ − y|",
+                    v -> v.get(DIFFERENCE).map(Math::signum).times(share(v)));
         }
         if (kind == Kind.ABSOLUTE) {
-            gradient.mistake("difference for sign", "is ŷ − y; the slope of |e| is its sign alone", v -> v.get(
-                            DIFFERENCE)
-                    .times(share(v)));
-            gradient.mistake("absolute value for sign", "is |ŷ − y|; the slope of |e| is its sign", v -> v.get(
-                            DIFFERENCE)
-                    .map(Math::abs)
-                    .times(share(v)));
+            gradient.mistake(
+                    "difference for sign",
+                    "is ŷ − y; the slope of |e| is its sign alone",
+                    v -> v.get(DIFFERENCE).times(share(v)));
+            gradient.mistake(
+                    "absolute value for sign",
+                    "is |ŷ − y|; the slope of |e| is its sign",
+                    v -> v.get(DIFFERENCE).map(Math::abs).times(share(v)));
         }
         if (kind == Kind.HUBER) {
             for (Huber wrong : Huber.ALL) {
@@ -244,10 +263,7 @@ public record RegressionLoss(Kind kind, String in, String target, Scale scale) i
     private record Huber(String name, String said, Slope slope) {
         static final List<Huber> ALL = List.of(
                 new Huber("quadratic outside", "is e everywhere: outside |e| ≤ δ the slope is δ·sign(e)", (e, d) -> e),
-                new Huber(
-                        "sign forgotten",
-                        "is δ outside, whatever the sign of e",
-                        (e, d) -> Math.abs(e) <= d ? e : d),
+                new Huber("sign forgotten", "is δ outside, whatever the sign of e", (e, d) -> Math.abs(e) <= d ? e : d),
                 new Huber(
                         "δ forgotten",
                         "is sign(e) outside, without the factor δ",

@@ -38,8 +38,10 @@ public record SoftmaxLoss(String in, boolean isSummed) implements OutputLoss {
             Array e = v.get(in).map(Math::exp);
             return e.times(1 / e.sum());
         });
-        yhat.mistake("not normalised", "is exp(z) without the sum over the classes below it", v -> v.get(in)
-                .map(Math::exp));
+        yhat.mistake(
+                "not normalised",
+                "is exp(z) without the sum over the classes below it",
+                v -> v.get(in).map(Math::exp));
         yhat.mistake(
                 "not normalised",
                 "is exp(z − max z) without the sum over the classes below it",
@@ -51,28 +53,42 @@ public record SoftmaxLoss(String in, boolean isSummed) implements OutputLoss {
                     Array z = v.get(in);
                     return z.over(z.map(Math::exp).sumOfColumns()).map(Math::exp);
                 });
-        yhat.mistake("z normalised", "is z / Σ z: the exponential is missing", v -> v.get(in)
-                .over(v.get(in).sumOfColumns()));
+        yhat.mistake(
+                "z normalised",
+                "is z / Σ z: the exponential is missing",
+                v -> v.get(in).over(v.get(in).sumOfColumns()));
         yhat.mistake("sign", "is the softmax of −z", v -> softmax(v.get(in).times(-1)));
-        yhat.mistake("logarithm of softmax", "is log ŷ, the log-softmax", v -> softmax(v.get(in))
-                .map(Math::log));
-        yhat.mistake("sigmoid for softmax", "is the sigmoid of each score alone", v -> v.get(in)
-                .map(z -> 1 / (1 + Math.exp(-z))));
+        yhat.mistake(
+                "logarithm of softmax",
+                "is log ŷ, the log-softmax",
+                v -> softmax(v.get(in)).map(Math::log));
+        yhat.mistake(
+                "sigmoid for softmax",
+                "is the sigmoid of each score alone",
+                v -> v.get(in).map(z -> 1 / (1 + Math.exp(-z))));
         yhat.transposed("transposed", "has samples as columns");
-        graph.quantity(OWN, "Σ_k Y_ik·log ŷ_ik", "", v -> v.get("Y")
-                        .times(v.get("yhat").map(Math::log))
-                        .sumOfColumns())
+        graph.quantity(
+                        OWN,
+                        "Σ_k Y_ik·log ŷ_ik",
+                        "",
+                        v -> v.get("Y").times(v.get("yhat").map(Math::log)).sumOfColumns())
                 .hidden()
-                .mistake("logarithm in base 2", "takes the logarithm in base 2", v -> v.get("Y")
-                        .times(v.get("yhat").map(y -> Math.log(y) / Math.log(2)))
-                        .sumOfColumns())
-                .mistake("logarithm in base 10", "takes the logarithm in base 10", v -> v.get("Y")
-                        .times(v.get("yhat").map(Math::log10))
-                        .sumOfColumns())
+                .mistake(
+                        "logarithm in base 2",
+                        "takes the logarithm in base 2",
+                        v -> v.get("Y")
+                                .times(v.get("yhat").map(y -> Math.log(y) / Math.log(2)))
+                                .sumOfColumns())
+                .mistake(
+                        "logarithm in base 10",
+                        "takes the logarithm in base 10",
+                        v -> v.get("Y").times(v.get("yhat").map(Math::log10)).sumOfColumns())
                 .mistake(
                         "logarithm of the wrong term",
                         "takes log(1 − ŷ) of the true class",
-                        v -> v.get("Y").times(v.get("yhat").map(y -> Math.log1p(-y))).sumOfColumns())
+                        v -> v.get("Y")
+                                .times(v.get("yhat").map(y -> Math.log1p(-y)))
+                                .sumOfColumns())
                 .mistake(
                         "logarithm of the wrong term",
                         "takes the logarithms of all classes, not of the true class alone",
@@ -84,26 +100,36 @@ public record SoftmaxLoss(String in, boolean isSummed) implements OutputLoss {
                 .mistake(
                         "binary cross-entropy of each class",
                         "adds log(1 − ŷ) of the other classes, which is the loss of separate sigmoids",
-                        v -> v.get("Y").with(v.get("yhat"), (t, y) -> t == 1 ? Math.log(y) : Math.log1p(-y))
+                        v -> v.get("Y")
+                                .with(v.get("yhat"), (t, y) -> t == 1 ? Math.log(y) : Math.log1p(-y))
                                 .sumOfColumns())
-                .mistake("logarithm missing", "takes the probability without its logarithm", v -> v.get("Y")
-                        .times(v.get("yhat"))
-                        .sumOfColumns());
+                .mistake(
+                        "logarithm missing",
+                        "takes the probability without its logarithm",
+                        v -> v.get("Y").times(v.get("yhat")).sumOfColumns());
         penalty.forward(graph);
         Quantity loss = graph.quantity(
                 "loss",
                 "L = −" + (isSummed ? "" : "1/n·") + "Σ_i Σ_k Y_ik·log ŷ_ik" + (penalty.isNone() ? "" : " + α/2·Σ W²"),
-                "the natural logarithm of the true class's probability, "
-                        + (isSummed ? "summed" : "averaged") + " over the samples",
+                "the natural logarithm of the true class's probability, " + (isSummed ? "summed" : "averaged")
+                        + " over the samples",
                 v -> penalty.added(v, Array.scalar(-share(v) * v.get(OWN).sum())));
         OutputLoss.reductionMistakes(loss, isSummed, penalty, v -> -v.get(OWN).sum());
-        loss.mistake("mean over classes too", "is averaged over the classes as well, as np.mean of the matrix does", v -> penalty
-                .added(v, Array.scalar(-share(v) * v.get(OWN).sum() / v.get("yhat").columns())));
-        loss.mistake("sign", "is the log-likelihood, without the minus", v -> penalty.added(
-                v, Array.scalar(share(v) * v.get(OWN).sum())));
-        loss.mistake("not averaged", "is the loss of each sample, not yet one number", v -> v.get(OWN)
-                .times(-1)
-                .reshaped(v.get(OWN).size()));
+        loss.mistake(
+                "mean over classes too",
+                "is averaged over the classes as well, as np.mean of the matrix does",
+                v -> penalty.added(
+                        v,
+                        Array.scalar(
+                                -share(v) * v.get(OWN).sum() / v.get("yhat").columns())));
+        loss.mistake(
+                "sign",
+                "is the log-likelihood, without the minus",
+                v -> penalty.added(v, Array.scalar(share(v) * v.get(OWN).sum())));
+        loss.mistake(
+                "not averaged",
+                "is the loss of each sample, not yet one number",
+                v -> v.get(OWN).times(-1).reshaped(v.get(OWN).size()));
     }
 
     @Override
@@ -111,14 +137,16 @@ public record SoftmaxLoss(String in, boolean isSummed) implements OutputLoss {
         Quantity dz = graph.quantity(
                 "d" + in,
                 "∂L/∂" + in + " = " + (isSummed ? "ŷ − Y" : "(ŷ − Y)/n"),
-                "∂(−log ŷ_y)/∂" + in + "_k = ŷ_k − Y_k" + (isSummed ? "" : ", and the mean gives each sample the weight 1/n"),
+                "∂(−log ŷ_y)/∂" + in + "_k = ŷ_k − Y_k"
+                        + (isSummed ? "" : ", and the mean gives each sample the weight 1/n"),
                 v -> v.get("yhat").minus(v.get("Y")).times(share(v)));
         OutputLoss.factorMistakes(dz, isSummed);
         dz.mistake("Y forgotten", "is ŷ without − Y", v -> v.get("yhat").times(share(v)));
         dz.mistake("ŷ forgotten", "is −Y without ŷ", v -> v.get("Y").times(-share(v)));
-        dz.mistake("divided by the classes", "is divided by the number of classes as well", v -> v.get("yhat")
-                .minus(v.get("Y"))
-                .times(share(v) / v.get("Y").columns()));
+        dz.mistake(
+                "divided by the classes",
+                "is divided by the number of classes as well",
+                v -> v.get("yhat").minus(v.get("Y")).times(share(v) / v.get("Y").columns()));
         dz.mistake(
                 "softmax derived twice",
                 "has a factor ŷ(1 − ŷ) too many: the derivative of softmax is in ŷ − Y already",

@@ -77,7 +77,11 @@ public enum Update {
     /** The parameter after a step. */
     void add(Graph graph, String parameter, boolean isSummed) {
         for (String state : state()) {
-            graph.quantity(before(state, parameter), "0", "", v -> v.get(parameter).times(0))
+            graph.quantity(
+                            before(state, parameter),
+                            "0",
+                            "",
+                            v -> v.get(parameter).times(0))
                     .hidden();
         }
         graph.quantity(
@@ -97,11 +101,13 @@ public enum Update {
                 v -> v.get(parameter).minus(descent.of(v).times(eta(v))));
         stepMistakes(step, parameter, descent, isSummed);
         if (this == MOMENTUM) {
-            step.mistake("Nesterov for plain momentum", "looks ahead: η·(g + μ·v), which is Nesterov's step", v -> v.get(
-                            parameter)
-                    .minus(g.of(v)
-                            .plus(v.get(after("velocity", parameter)).times(v.number("mu")))
-                            .times(eta(v))));
+            step.mistake(
+                    "Nesterov for plain momentum",
+                    "looks ahead: η·(g + μ·v), which is Nesterov's step",
+                    v -> v.get(parameter)
+                            .minus(g.of(v)
+                                    .plus(v.get(after("velocity", parameter)).times(v.number("mu")))
+                                    .times(eta(v))));
         }
     }
 
@@ -133,8 +139,10 @@ public enum Update {
                             "multiplies the gradient by 1 − μ, which makes v a mean",
                             v -> before.of(v).plus(g.of(v).times(1 - v.number("mu"))))
                     .mistake("momentum missing", "forgets the velocity: it is plain gradient descent", g)
-                    .mistake("momentum subtracted", "subtracts the old velocity", v -> g.of(v)
-                            .minus(before.of(v)));
+                    .mistake(
+                            "momentum subtracted",
+                            "subtracts the old velocity",
+                            v -> g.of(v).minus(before.of(v)));
         }
         if (this == ADAM) {
             moment(graph, "m", "beta1", parameter, g);
@@ -187,26 +195,40 @@ public enum Update {
     }
 
     private void stepMistakes(Quantity step, String parameter, Rule descent, boolean isSummed) {
-        step.mistake("sign", "goes along the gradient: it climbs", v -> v.get(parameter)
-                .plus(descent.of(v).times(eta(v))));
-        step.mistake("η missing", "leaves out the learning rate η", v -> v.get(parameter)
-                .minus(descent.of(v)));
-        step.mistake("η twice", "multiplies by the learning rate twice", v -> v.get(parameter)
-                .minus(descent.of(v).times(eta(v) * eta(v))));
-        step.mistake("divided by η", "divides by the learning rate", v -> v.get(parameter)
-                .minus(descent.of(v).times(1 / eta(v))));
-        step.mistake("the change alone", "is −η·g, the change, not the parameter after it", v -> descent.of(v)
-                .times(-eta(v)));
+        step.mistake(
+                "sign",
+                "goes along the gradient: it climbs",
+                v -> v.get(parameter).plus(descent.of(v).times(eta(v))));
+        step.mistake(
+                "η missing",
+                "leaves out the learning rate η",
+                v -> v.get(parameter).minus(descent.of(v)));
+        step.mistake(
+                "η twice",
+                "multiplies by the learning rate twice",
+                v -> v.get(parameter).minus(descent.of(v).times(eta(v) * eta(v))));
+        step.mistake(
+                "divided by η",
+                "divides by the learning rate",
+                v -> v.get(parameter).minus(descent.of(v).times(1 / eta(v))));
+        step.mistake(
+                "the change alone",
+                "is −η·g, the change, not the parameter after it",
+                v -> descent.of(v).times(-eta(v)));
         step.mistake("no step", "is the parameter before the step", v -> v.get(parameter));
-        step.mistake("two steps", "has made the same step twice", v -> v.get(parameter)
-                .minus(descent.of(v).times(2 * eta(v))));
+        step.mistake(
+                "two steps",
+                "has made the same step twice",
+                v -> v.get(parameter).minus(descent.of(v).times(2 * eta(v))));
         if (this == ADAM) {
             adamMistakes(step, parameter);
             return;
         }
         if (isSummed) {
-            step.mistake("update with the mean", "divides the gradient by n, where it is the sum", v -> v.get(parameter)
-                    .minus(descent.of(v).times(eta(v) / v.number(Inputs.COUNT))));
+            step.mistake(
+                    "update with the mean",
+                    "divides the gradient by n, where it is the sum",
+                    v -> v.get(parameter).minus(descent.of(v).times(eta(v) / v.number(Inputs.COUNT))));
             return;
         }
         step.mistake(
@@ -220,18 +242,30 @@ public enum Update {
     }
 
     private static void adamMistakes(Quantity step, String parameter) {
-        step.mistake("no bias correction", "leaves out the bias correction of m and v", v -> v.get(parameter)
-                .minus(adam(v, parameter, false, false).times(eta(v))));
-        step.mistake("bias correction of m missing", "corrects v for its bias, but not m", v -> v.get(parameter)
-                .minus(adam(v, parameter, false, true).times(eta(v))));
-        step.mistake("bias correction of v missing", "corrects m for its bias, but not v", v -> v.get(parameter)
-                .minus(adam(v, parameter, true, false).times(eta(v))));
-        step.mistake("ε inside the root", "has ε inside the root: √(v̂ + ε)", v ->
-                dividedBy(v, parameter, (w, epsilon) -> Math.sqrt(w + epsilon)));
+        step.mistake(
+                "no bias correction",
+                "leaves out the bias correction of m and v",
+                v -> v.get(parameter).minus(adam(v, parameter, false, false).times(eta(v))));
+        step.mistake(
+                "bias correction of m missing",
+                "corrects v for its bias, but not m",
+                v -> v.get(parameter).minus(adam(v, parameter, false, true).times(eta(v))));
+        step.mistake(
+                "bias correction of v missing",
+                "corrects m for its bias, but not v",
+                v -> v.get(parameter).minus(adam(v, parameter, true, false).times(eta(v))));
+        step.mistake(
+                "ε inside the root",
+                "has ε inside the root: √(v̂ + ε)",
+                v -> dividedBy(v, parameter, (w, epsilon) -> Math.sqrt(w + epsilon)));
         step.mistake("ε missing", "leaves ε out", v -> dividedBy(v, parameter, (w, epsilon) -> Math.sqrt(w)));
-        step.mistake("root missing", "divides by v̂, not by its root", v ->
-                dividedBy(v, parameter, (w, epsilon) -> w + epsilon));
-        step.mistake("SGD for Adam", "is a step of plain gradient descent", v -> v.get(parameter)
-                .minus(v.get("d" + parameter).times(eta(v))));
+        step.mistake(
+                "root missing",
+                "divides by v̂, not by its root",
+                v -> dividedBy(v, parameter, (w, epsilon) -> w + epsilon));
+        step.mistake(
+                "SGD for Adam",
+                "is a step of plain gradient descent",
+                v -> v.get(parameter).minus(v.get("d" + parameter).times(eta(v))));
     }
 }

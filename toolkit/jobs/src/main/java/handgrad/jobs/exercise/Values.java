@@ -29,11 +29,7 @@ public final class Values {
     }
 
     private Values(
-            Graph graph,
-            Map<String, Array> given,
-            Map<String, Array> own,
-            List<Mistake> mistakes,
-            Set<String> asked) {
+            Graph graph, Map<String, Array> given, Map<String, Array> own, List<Mistake> mistakes, Set<String> asked) {
         this.graph = graph;
         this.given = Map.copyOf(given);
         Map<String, Array> all = new HashMap<>(own);

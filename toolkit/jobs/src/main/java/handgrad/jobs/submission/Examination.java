@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Examination {
     private static final int ALL_DIGITS = 16;
+    private static final String FLOATS = "these are float32 numbers; float64 is asked";
 
     private final Graph graph;
     private final Map<String, Array> given;
@@ -27,6 +28,8 @@ public final class Examination {
     private final Map<String, Array> own = new HashMap<>();
     private final List<Mistake> made = new ArrayList<>();
     private final Values right;
+    /** The first array that is wrong by nothing known. */
+    private @Nullable String unexplained;
 
     private Examination(Graph graph, Map<String, Array> given, Submission submission) {
         this.graph = graph;
@@ -36,11 +39,11 @@ public final class Examination {
         this.right = new Values(graph, given, Map.of(), List.of());
         for (Quantity quantity : graph.wanted()) {
             HandedIn sent = handedIn.get(quantity.name());
-            if (sent != null
-                    && sent.array().isFinite()
-                    && sent.array().hasShapeOf(right.get(quantity.name()))) {
+            if (sent != null && sent.array().isFinite() && sent.array().hasShapeOf(right.get(quantity.name()))) {
                 // in the shape that the rules expect: (7,) for (7, 1)
-                own.put(quantity.name(), sent.array().reshaped(right.get(quantity.name()).shape()));
+                own.put(
+                        quantity.name(),
+                        sent.array().reshaped(right.get(quantity.name()).shape()));
             }
         }
     }
@@ -60,7 +63,8 @@ public final class Examination {
         }
         double distance = sent.array().distance(right.get(name));
         @Nullable Array following = following(name);
-        double distanceFollowing = following == null ? Double.POSITIVE_INFINITY : sent.array().distance(following);
+        double distanceFollowing =
+                following == null ? Double.POSITIVE_INFINITY : sent.array().distance(following);
         if (distance <= Search.SAME) {
             return verdict(quantity, Grade.RIGHT, digits(distance), List.of(), List.of());
         }
@@ -68,17 +72,42 @@ public final class Examination {
             return verdict(quantity, Grade.FOLLOWS, digits(distanceFollowing), List.of(), List.of());
         }
         if (following != null && isNotNumbersAsWell(sent.array(), following)) {
-            return verdict(quantity, Grade.FOLLOWS, null, List.of(), List.of(
-                    "its NaN or infinite numbers follow from your earlier ones"));
+            return verdict(
+                    quantity,
+                    Grade.FOLLOWS,
+                    null,
+                    List.of(),
+                    List.of("its NaN or infinite numbers follow from your earlier ones"));
         }
-        if (sent.isSingle() && Math.min(distance, distanceFollowing) <= Search.SAME_IN_SINGLE) {
-            return distance <= Search.SAME_IN_SINGLE
-                    ? verdict(quantity, Grade.SINGLE, digits(distance), List.of(), List.of(
-                            "these are float32 numbers; float64 is asked"))
-                    : verdict(quantity, Grade.FOLLOWS, digits(distanceFollowing), List.of(), List.of(
-                            "these are float32 numbers; float64 is asked"));
+        double least = Math.min(distance, distanceFollowing);
+        if (sent.isSingle() && least <= Search.SAME_IN_SINGLE) {
+            return verdict(quantity, Grade.SINGLE, digits(least), List.of(), List.of(FLOATS));
         }
-        return wrong(quantity, sent, following == null ? right.get(name) : following);
+        Array expected = following == null ? right.get(name) : following;
+        List<Explanation> found = new Search(graph, given).explain(name, sent, own, List.copyOf(made));
+        if (!found.isEmpty()) {
+            return named(quantity, sent, found);
+        }
+        if (least <= Search.SAME_IN_SINGLE) {
+            return verdict(
+                    quantity,
+                    Grade.SINGLE,
+                    digits(least),
+                    List.of(),
+                    List.of("something was rounded on the way, perhaps to float32; float64 is asked"));
+        }
+        if (repeatsUnexplained(name)) {
+            return verdict(
+                    quantity,
+                    Grade.WRONG,
+                    null,
+                    List.of(),
+                    List.of("an epoch repeats the step, in which " + unexplained + " is wrong: mend that first"));
+        }
+        if (unexplained == null) {
+            unexplained = name;
+        }
+        return verdict(quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
     }
 
     private static boolean isNotNumbersAsWell(Array sent, Array following) {
@@ -88,18 +117,19 @@ public final class Examination {
                         .allMatch(i -> Double.isFinite(sent.at(i)) == Double.isFinite(following.at(i)));
     }
 
-    private Verdict wrong(Quantity quantity, HandedIn sent, Array expected) {
-        List<Explanation> found = new Search(graph, given).explain(quantity.name(), sent, own, List.copyOf(made));
-        if (found.isEmpty()) {
-            return verdict(
-                    quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
-        }
+    private boolean repeatsUnexplained(String name) {
+        Values values = new Values(graph, given, Map.of(), List.of());
+        values.computed(name);
+        return unexplained != null && values.hasComputedAnEpoch();
+    }
+
+    private Verdict named(Quantity quantity, HandedIn sent, List<Explanation> found) {
         if (found.size() == 1) {
             made.addAll(found.get(0).mistakes());
         }
         List<String> sentences = new ArrayList<>();
         if (sent.isSingle()) {
-            sentences.add("these are float32 numbers; float64 is asked");
+            sentences.add(FLOATS);
         }
         sentences.add(found.stream()
                 .map(explanation -> explanation.sentence(quantity))

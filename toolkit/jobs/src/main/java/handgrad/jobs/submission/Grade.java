@@ -7,7 +7,7 @@ public enum Grade {
     /** Computed rightly from earlier arrays that are not right. */
     FOLLOWS("follows from your own numbers"),
     /** Right, as far as float32 goes. */
-    SINGLE("right, in float32"),
+    SINGLE("right, in single precision"),
     /** Wrong by a mistake that is known. */
     NAMED("wrong"),
     /** Wrong, by nothing that is known. */

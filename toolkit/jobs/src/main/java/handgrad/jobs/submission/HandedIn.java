@@ -12,6 +12,9 @@ record HandedIn(Array array, boolean isSingle) {
     /** Whole numbers, halves and the like have as few digits in double. */
     private static final double FEW = 1024;
 
+    /** A sum that is 0 but for rounding. */
+    private static final double ROUNDING = 1e-12;
+
     static HandedIn of(Array array, boolean isDeclaredSingle) {
         return new HandedIn(array, isDeclaredSingle || isRoundedToFloat(array));
     }
@@ -22,7 +25,7 @@ record HandedIn(Array array, boolean isSingle) {
             if (value != (float) value) {
                 return false;
             }
-            hasManyDigits |= value != Math.rint(value * FEW) / FEW;
+            hasManyDigits |= Math.abs(value - Math.rint(value * FEW) / FEW) > ROUNDING;
         }
         return hasManyDigits;
     }

@@ -40,7 +40,8 @@ final class Search {
      * @param made mistakes that were found in earlier arrays
      */
     List<Explanation> explain(String name, HandedIn handedIn, Map<String, Array> own, List<Mistake> made) {
-        if (handedIn.isSingle() && handedIn.array().size() < ENOUGH_IN_SINGLE || !handedIn.array().isFinite()) {
+        if (handedIn.isSingle() && handedIn.array().size() < ENOUGH_IN_SINGLE
+                || !handedIn.array().isFinite()) {
             return List.of();
         }
         Pool pool = onTheWay(name, own, made);
@@ -104,7 +105,7 @@ final class Search {
         Set<String> said = new HashSet<>();
         for (int i = 0; i < pool.size(); i++) {
             for (int j = i + 1; j < pool.size(); j++) {
-                List<Mistake> pair = List.of(pool.get(i), pool.get(j));
+                List<Mistake> pair = inOrder(pool.get(i), pool.get(j));
                 String both = pair.get(0).said() + pair.get(1).said();
                 if (gives(name, handedIn, own, base, pair) && said.add(both) && found.size() < MOST_SHOWN) {
                     found.add(new Explanation(pair));
@@ -112,6 +113,11 @@ final class Search {
             }
         }
         return found;
+    }
+
+    /** Of two in one quantity the later one first: other formulas come after what is done to a result. */
+    private static List<Mistake> inOrder(Mistake first, Mistake second) {
+        return first.quantities().equals(second.quantities()) ? List.of(second, first) : List.of(first, second);
     }
 
     private boolean gives(

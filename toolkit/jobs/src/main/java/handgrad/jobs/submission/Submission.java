@@ -48,10 +48,12 @@ public record Submission(Map<String, HandedIn> arrays, Map<String, String> unrea
         Map<String, String> unreadable = new LinkedHashMap<>();
         List<String> wanted = graph.wanted().stream().map(Quantity::name).toList();
         for (String name : wanted) {
-            if (npz.refused().containsKey(name)) {
-                unreadable.put(name, reason(npz.refused().get(name)));
-            } else if (npz.arrays().containsKey(name)) {
-                read(name, npz.arrays().get(name), arrays, unreadable);
+            MalformedFileException refused = npz.refused().get(name);
+            NpyArray array = npz.arrays().get(name);
+            if (refused != null) {
+                unreadable.put(name, String.valueOf(refused.getMessage()));
+            } else if (array != null) {
+                read(name, array, arrays, unreadable);
             }
         }
         List<String> others = new ArrayList<>(npz.arrays().keySet());
@@ -60,7 +62,9 @@ public record Submission(Map<String, HandedIn> arrays, Map<String, String> unrea
         if (arrays.isEmpty() && unreadable.isEmpty()) {
             throw new Place(file)
                     .malformed("expected arrays named " + String.join(", ", wanted) + "; found "
-                            + (others.isEmpty() ? "none of them" : others.stream().limit(20).collect(Collectors.joining(", "))));
+                            + (others.isEmpty()
+                                    ? "none of them"
+                                    : others.stream().limit(20).collect(Collectors.joining(", "))));
         }
         return new Submission(arrays, unreadable, List.copyOf(others));
     }
@@ -75,17 +79,15 @@ public record Submission(Map<String, HandedIn> arrays, Map<String, String> unrea
     private static void read(
             String name, NpyArray array, Map<String, HandedIn> arrays, Map<String, String> unreadable) {
         if (array.shape().length > 2) {
-            unreadable.put(name, "it has " + array.shape().length + " dimensions, and no array of this exercise has more than 2");
+            unreadable.put(
+                    name,
+                    "it has " + array.shape().length + " dimensions, and no array of this exercise has more than 2");
         } else if (array.size() == 0 || array.size() > MOST_ELEMENTS) {
             unreadable.put(name, "it has " + array.size() + " elements");
         } else {
             boolean isSingle = array.dtype() == DType.F4 || array.dtype() == DType.F2;
             arrays.put(name, HandedIn.of(Array.of(array.shape(), array.toDoubles()), isSingle));
         }
-    }
-
-    private static String reason(MalformedFileException refused) {
-        return refused.getMessage();
     }
 
     /** A remark on names that differ from a wanted one in case or in an underscore alone. */
@@ -97,7 +99,8 @@ public record Submission(Map<String, HandedIn> arrays, Map<String, String> unrea
                     .filter(name -> !arrays.containsKey(name) && plain(name).equals(plain(other)))
                     .findFirst()
                     .orElse("");
-            remarks.add("the array " + other + " was not asked for" + (near.isEmpty() ? "" : "; is it meant as " + near + "?"));
+            remarks.add("the array " + other + " was not asked for"
+                    + (near.isEmpty() ? "" : "; is it meant as " + near + "?"));
         }
         return remarks;
     }

@@ -33,8 +33,7 @@ final class Whereabouts {
         }
         for (int decimals = 2; decimals <= MOST_DECIMALS; decimals++) {
             if (isRoundedTo(decimals)) {
-                return List.of("these are the right numbers rounded to " + decimals
-                        + " decimals; hand in all digits");
+                return List.of("these are the right numbers rounded to " + decimals + " decimals; hand in all digits");
             }
         }
         List<String> sentences = new ArrayList<>();
@@ -74,8 +73,7 @@ final class Whereabouts {
         }
         double factor = along / squares;
         return found.size() > 1 && factor != 0 && found.distance(right.times(factor)) < Search.SAME
-                ? Optional.of(
-                        String.format(Locale.ROOT, "every entry is %.10g times the right one", factor))
+                ? Optional.of(String.format(Locale.ROOT, "every entry is %.10g times the right one", factor))
                 : Optional.empty();
     }
 
@@ -137,11 +135,9 @@ final class Whereabouts {
         double n = found.size();
         Array a = found.map(x -> x - found.sum() / n);
         Array b = right.map(x -> x - right.sum() / n);
-        double r = a.times(b).sum()
-                / Math.sqrt(a.times(a).sum() * b.times(b).sum());
+        double r = a.times(b).sum() / Math.sqrt(a.times(a).sum() * b.times(b).sum());
         return n > 2 && Double.isFinite(r)
-                ? Optional.of(String.format(
-                        Locale.ROOT, "their correlation with the right entries is %.4f", r))
+                ? Optional.of(String.format(Locale.ROOT, "their correlation with the right entries is %.4f", r))
                 : Optional.empty();
     }
 }
