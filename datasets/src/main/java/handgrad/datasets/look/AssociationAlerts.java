@@ -8,11 +8,15 @@ import java.util.Optional;
 final class AssociationAlerts {
     private static final double HIGH = 0.9;
     private static final double GIVES_AWAY = 0.995;
+    private static final int FEWEST_ROWS = 20;
 
     private AssociationAlerts() {}
 
     static List<Alert> of(Associations associations, Laws laws, Optional<String> target) {
         List<Alert> alerts = new ArrayList<>();
+        if (laws.searched() < FEWEST_ROWS) {
+            return alerts;
+        }
         List<String> names = associations.columns();
         for (int a = 0; a < names.size(); a++) {
             for (int b = 0; b < a; b++) {

@@ -3,6 +3,7 @@ package handgrad.datasets.look;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class SpellingAlerts {
 
     private final List<Series> columns;
     private final List<ColumnProfile> profiles;
+    private final Map<String, String> bare = new HashMap<>();
 
     SpellingAlerts(List<Series> columns, List<ColumnProfile> profiles) {
         this.columns = columns;
@@ -69,7 +71,7 @@ final class SpellingAlerts {
         }
     }
 
-    private static boolean isSame(ColumnProfile.Category frequent, ColumnProfile.Category rare) {
+    private boolean isSame(ColumnProfile.Category frequent, ColumnProfile.Category rare) {
         String a = bare(frequent.word());
         String b = bare(rare.word());
         if (a.equals(b)) {
@@ -78,6 +80,7 @@ final class SpellingAlerts {
         return rare.count() <= Math.max(RARE_ROWS, RARE * frequent.count())
                 && OFTEN * rare.count() <= frequent.count()
                 && Math.min(a.length(), b.length()) >= FEWEST_LETTERS
+                && Math.abs(a.length() - b.length()) <= 1
                 && letters(a).length() >= FEWEST_LETTERS
                 && digits(a).equals(digits(b))
                 && Edits.between(a, b) == 1;
@@ -109,7 +112,7 @@ final class SpellingAlerts {
         }
     }
 
-    private static boolean isNear(String a, String b) {
+    private boolean isNear(String a, String b) {
         String left = bare(a);
         String right = bare(b);
         return Math.min(left.length(), right.length()) >= FEWEST_LETTERS && Edits.between(left, right) <= 2;
@@ -139,7 +142,11 @@ final class SpellingAlerts {
     }
 
     /** Small letters and digits, without accents. */
-    private static String bare(String word) {
+    private String bare(String word) {
+        return bare.computeIfAbsent(word, SpellingAlerts::stripped);
+    }
+
+    private static String stripped(String word) {
         return Normalizer.normalize(word, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]", "");

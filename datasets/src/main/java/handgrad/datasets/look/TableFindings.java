@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * What a look into a table finds.
@@ -71,6 +72,20 @@ public record TableFindings(
         ModelTraps traps = ModelTraps.of(all, profiles, options.target(), sample.rows(), options.halves());
         return new TableFindings(
                 table.rowCount(), profiles, options.target(), key(columns), alerts, laws, associations, traps);
+    }
+
+    /** The profile of one column alone. */
+    public static ColumnProfile profile(Table table, String column, Optional<String> target) {
+        return ColumnProfile.of(series(table.column(column)), Distinct.of(table.column(column)), target.map(name -> series(table.column(name))));
+    }
+
+    /** A column's numbers, NaN where unknown or where it holds words. */
+    public static double[] numbers(Column<?> column) {
+        return IntStream.range(0, column.size()).mapToDouble(i -> Series.number(column, i)).toArray();
+    }
+
+    private static Series series(Column<?> column) {
+        return new Series(column, KindRules.of(column, Distinct.of(column)));
     }
 
     private static List<Series> series(Table table, List<Distinct> distinct) {
