@@ -117,8 +117,10 @@ class ArchitectureTest {
                 .resideInAPackage("handgrad.datasets.look")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("handgrad.datasets", "handgrad.datasets.ames", "handgrad.datasets.table", "handgrad.matrix..")
-                .because("a look takes any Tablesaw table, and knows of no data set: what is Ames' alone is asked for by options")
+                .resideInAnyPackage(
+                        "handgrad.datasets", "handgrad.datasets.ames", "handgrad.datasets.table", "handgrad.matrix..")
+                .because(
+                        "a look takes any Tablesaw table, and knows of no data set: what is Ames' alone is asked for by options")
                 .check(classes);
         noClasses()
                 .that()

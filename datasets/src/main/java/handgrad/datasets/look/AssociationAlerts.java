@@ -28,7 +28,10 @@ final class AssociationAlerts {
                 if (isTarget && Math.abs(strongest) >= GIVES_AWAY) {
                     String other = names.get(a).equals(target.get()) ? names.get(b) : names.get(a);
                     alerts.add(leak(other, target.get(), measure(associations, a, b, r, rank)));
-                } else if (!isTarget && associations.isNumber().get(a) && associations.isNumber().get(b) && Math.abs(strongest) >= HIGH) {
+                } else if (!isTarget
+                        && associations.isNumber().get(a)
+                        && associations.isNumber().get(b)
+                        && Math.abs(strongest) >= HIGH) {
                     alerts.add(new Alert(
                             AlertKind.CORRELATION,
                             List.of(names.get(a), names.get(b)),

@@ -27,7 +27,8 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
     static Associations of(Sample sample) {
         int[] kept = IntStream.range(0, sample.columns().size())
                 .filter(j -> isNumber(sample, j)
-                        || (sample.columns().get(j).kind().isGrouping() && 2 * sample.counts(j).length <= sample.size()
+                        || (sample.columns().get(j).kind().isGrouping()
+                                && 2 * sample.counts(j).length <= sample.size()
                                 && sample.counts(j).length <= MOST_CATEGORIES))
                 .filter(j -> sample.columns().get(j).kind() != ColumnKind.CONSTANT)
                 .toArray();

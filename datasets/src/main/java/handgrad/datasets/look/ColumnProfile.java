@@ -84,7 +84,8 @@ public record ColumnProfile(
         for (int i = 0; i < series.size(); i++) {
             double y = target.number(i);
             if (!series.isUnknown(i) && !Double.isNaN(y)) {
-                values.computeIfAbsent(series.word(i), word -> new DoubleArrayList()).add(y);
+                values.computeIfAbsent(series.word(i), word -> new DoubleArrayList())
+                        .add(y);
             }
         }
         Map<String, Double> medians = new HashMap<>();

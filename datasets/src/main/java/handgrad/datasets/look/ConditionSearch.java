@@ -32,7 +32,10 @@ record ConditionSearch(EquivalenceSearch equivalences) implements Search {
         long tried = 0;
         for (int p = 0; p < all.size(); p++) {
             for (int q = 0; q < all.size(); q++) {
-                if (first[p] == p && first[q] == q && p != q && mayFollow(all.get(p).indicator(), all.get(q).indicator())) {
+                if (first[p] == p
+                        && first[q] == q
+                        && p != q
+                        && mayFollow(all.get(p).indicator(), all.get(q).indicator())) {
                     tried++;
                     attempt(all.get(p), all.get(q), Indicators.crossed(words.get(p), words.get(q)), passed);
                 }

@@ -39,8 +39,7 @@ final class Correlations {
     }
 
     private boolean isKnown(int j) {
-        return isKnown.computeIfAbsent(
-                j, k -> IntStream.of(sample.codes()[k]).allMatch(code -> code >= 0));
+        return isKnown.computeIfAbsent(j, k -> IntStream.of(sample.codes()[k]).allMatch(code -> code >= 0));
     }
 
     /** From its mean and of length 1; NaN where it does not vary. */

@@ -58,12 +58,10 @@ final class EquivalenceSearch implements Search {
                 }
                 Crossed c = Indicators.crossed(words.get(j), words.get(i));
                 int breaks = c.left() + c.right() - 2 * c.both();
-                int rarest =
-                        Math.min(Math.min(c.left(), c.n() - c.left()), Math.min(c.right(), c.n() - c.right()));
+                int rarest = Math.min(Math.min(c.left(), c.n() - c.left()), Math.min(c.right(), c.n() - c.right()));
                 if (rarest >= Indicators.FEWEST && breaks <= LawForm.EQUIVALENCE.tolerance() * rarest) {
                     // How few rows have the one and not the other.
-                    double surprise =
-                            Surprise.fewerMarked(c.n(), c.n() - c.right(), c.left(), c.left() - c.both());
+                    double surprise = Surprise.fewerMarked(c.n(), c.n() - c.right(), c.left(), c.left() - c.both());
                     if (surprise > bar) {
                         pairs.add(new Pair(j, i, breaks, surprise));
                     }

@@ -11,10 +11,12 @@ import tech.tablesaw.columns.Column;
 /** Tells what a column holds, by its name and its values. */
 final class KindRules {
     private static final Pattern YEAR = Pattern.compile("(?:^|[^a-z])(?:years?|yr)(?:[^a-z]|$)");
-    private static final Pattern CODE = Pattern.compile("(?:^|[^a-z])(?:code|zip|zipcode|postcode|class|subclass)(?:[^a-z]|$)");
-    private static final Pattern KEY = Pattern.compile("(?:^|[^a-z])(?:id|key|no|nr|order|index|row|uuid|passenger ?id)(?:[^a-z]|$)");
-    private static final Pattern DATE =
-            Pattern.compile("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}( .*)?");
+    private static final Pattern CODE =
+            Pattern.compile("(?:^|[^a-z])(?:code|zip|zipcode|postcode|class|subclass)(?:[^a-z]|$)");
+    private static final Pattern KEY =
+            Pattern.compile("(?:^|[^a-z])(?:id|key|no|nr|order|index|row|uuid|passenger ?id)(?:[^a-z]|$)");
+    private static final Pattern DATE = Pattern.compile(
+            "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}( .*)?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern ZERO_LED = Pattern.compile("0[0-9]{1,17}");
     private static final int FIRST_YEAR = 1000;
@@ -81,7 +83,8 @@ final class KindRules {
         }
         boolean isSpan = moments.max() - moments.min() == moments.known() - 1;
         boolean isOneLength = moments.min() >= LARGE
-                && Said.number(moments.min()).length() == Said.number(moments.max()).length()
+                && Said.number(moments.min()).length()
+                        == Said.number(moments.max()).length()
                 && moments.known() == column.size()
                 && KEY.matcher(name).find();
         return isSpan || isOneLength || KEY.matcher(name).find();
@@ -95,7 +98,10 @@ final class KindRules {
         if (distinct.isUnique() && shape.known >= FEWEST_FOR_NAMES && shape.spaced < shape.known / 2) {
             return ColumnKind.IDENTIFIER;
         }
-        if (shape.digits == shape.known && (shape.lengths.size() == 1 || shape.zeroLed > 0 || CODE.matcher(name).find())) {
+        if (shape.digits == shape.known
+                && (shape.lengths.size() == 1
+                        || shape.zeroLed > 0
+                        || CODE.matcher(name).find())) {
             return distinct.isUnique() && shape.known >= FEWEST_FOR_NAMES ? ColumnKind.IDENTIFIER : ColumnKind.CODE;
         }
         return distinct.count() > MOST_DIFFERENT * shape.known && shape.known >= FEWEST_FOR_NAMES

@@ -56,7 +56,8 @@ final class LawSearch {
         return claim instanceof Claim.Order order
                 && sums.stream()
                         .map(sum -> (Claim.Sum) sum)
-                        .anyMatch(sum -> sum.total() == order.high() && sum.parts().contains(order.low()));
+                        .anyMatch(sum ->
+                                sum.total() == order.high() && sum.parts().contains(order.low()));
     }
 
     private static Law counted(Search.Found found, Rows all) {

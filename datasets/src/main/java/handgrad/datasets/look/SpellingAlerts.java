@@ -67,7 +67,11 @@ final class SpellingAlerts {
             }
         }
         if (!pairs.isEmpty()) {
-            alerts.add(alert(j, profiles.get(j).name() + ": " + inWords(j, pairs), pairs, List.of(profiles.get(j).name())));
+            alerts.add(alert(
+                    j,
+                    profiles.get(j).name() + ": " + inWords(j, pairs),
+                    pairs,
+                    List.of(profiles.get(j).name())));
         }
     }
 
@@ -103,7 +107,8 @@ final class SpellingAlerts {
             }
         }
         if (!pairs.isEmpty()) {
-            String names = profiles.get(b).name() + " spells words of " + profiles.get(a).name() + " otherwise: ";
+            String names = profiles.get(b).name() + " spells words of "
+                    + profiles.get(a).name() + " otherwise: ";
             alerts.add(alert(
                     b,
                     names + inWords(b, pairs),
@@ -138,7 +143,11 @@ final class SpellingAlerts {
                 .filter(i -> !series.isUnknown(i) && pairs.containsKey(series.word(i)))
                 .toArray();
         return new Alert(
-                AlertKind.SPELLING, names, sentence + (pairs.size() > 1 ? ": " + Said.rows(rows.length) : ""), rows, rows.length);
+                AlertKind.SPELLING,
+                names,
+                sentence + (pairs.size() > 1 ? ": " + Said.rows(rows.length) : ""),
+                rows,
+                rows.length);
     }
 
     /** Small letters and digits, without accents. */

@@ -47,8 +47,8 @@ public record TableFindings(
         }
         options.target().ifPresent(target -> {
             if (!table.columnNames().contains(target)) {
-                throw new IllegalArgumentException("there is no column '" + target + "' to look at as the target; there are "
-                        + String.join(", ", table.columnNames()));
+                throw new IllegalArgumentException("there is no column '" + target
+                        + "' to look at as the target; there are " + String.join(", ", table.columnNames()));
             }
         });
         options.progress().accept("counting the values of " + Said.count(table.columnCount()) + " columns");
@@ -56,7 +56,8 @@ public record TableFindings(
         List<Series> columns = series(table, distinct);
         Rows all = new Rows(columns, table.rowCount());
         Optional<Series> target = options.target()
-                .flatMap(name -> columns.stream().filter(one -> one.name().equals(name)).findFirst());
+                .flatMap(name ->
+                        columns.stream().filter(one -> one.name().equals(name)).findFirst());
         List<ColumnProfile> profiles = IntStream.range(0, columns.size())
                 .mapToObj(j -> ColumnProfile.of(columns.get(j), distinct.get(j), target))
                 .toList();
@@ -76,12 +77,17 @@ public record TableFindings(
 
     /** The profile of one column alone. */
     public static ColumnProfile profile(Table table, String column, Optional<String> target) {
-        return ColumnProfile.of(series(table.column(column)), Distinct.of(table.column(column)), target.map(name -> series(table.column(name))));
+        return ColumnProfile.of(
+                series(table.column(column)),
+                Distinct.of(table.column(column)),
+                target.map(name -> series(table.column(name))));
     }
 
     /** A column's numbers, NaN where unknown or where it holds words. */
     public static double[] numbers(Column<?> column) {
-        return IntStream.range(0, column.size()).mapToDouble(i -> Series.number(column, i)).toArray();
+        return IntStream.range(0, column.size())
+                .mapToDouble(i -> Series.number(column, i))
+                .toArray();
     }
 
     private static Series series(Column<?> column) {
@@ -134,8 +140,8 @@ public record TableFindings(
                                     new Series(other.column(series.name()), series.kind()),
                                     i -> true,
                                     d))
-                    .map(alert -> new Alert(
-                            alert.kind(), alert.columns(), alert.sentence(), new int[0], alert.weight()))
+                    .map(alert ->
+                            new Alert(alert.kind(), alert.columns(), alert.sentence(), new int[0], alert.weight()))
                     .ifPresent(alerts::add);
         }
         return alerts;
@@ -155,7 +161,8 @@ public record TableFindings(
 
     private static boolean countsRows(Series series) {
         return IntStream.range(0, series.size())
-                .allMatch(i -> series.word(i).equals(Said.number(i)) || series.word(i).equals(Said.number(i + 1.0)));
+                .allMatch(i ->
+                        series.word(i).equals(Said.number(i)) || series.word(i).equals(Said.number(i + 1.0)));
     }
 
     /** The profile of a column. */

@@ -62,7 +62,8 @@ final class TextNumberAlerts {
         }
         int[] others = IntStream.range(0, series.size())
                 .filter(i -> !series.isUnknown(i) && !ColumnNumbers.isNumber(series.word(i)))
-                .filter(i -> withUnits == 0 || !WITH_UNIT.matcher(series.word(i)).matches())
+                .filter(i ->
+                        withUnits == 0 || !WITH_UNIT.matcher(series.word(i)).matches())
                 .toArray();
         String said = units.entrySet().stream()
                 .map(entry -> "'" + entry.getKey() + "' in " + Said.rows(entry.getValue()))
@@ -71,7 +72,8 @@ final class TextNumberAlerts {
         String what = withUnits == 0 ? "" : ", with " + (isMixed ? "several units: " : "the unit ") + said;
         String rest = others.length == 0
                 ? ""
-                : ", and " + Said.rows(others.length) + " with something else, such as '" + series.word(others[0]) + "'";
+                : ", and " + Said.rows(others.length) + " with something else, such as '" + series.word(others[0])
+                        + "'";
         return Optional.of(new Alert(
                 isMixed ? AlertKind.MIXED_UNITS : AlertKind.NUMBERS_AS_TEXT,
                 series.name(),

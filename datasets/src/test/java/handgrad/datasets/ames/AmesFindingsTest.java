@@ -35,8 +35,12 @@ class AmesFindingsTest {
                 .contains(
                         "Gr Liv Area = 1st Flr SF + 2nd Flr SF + Low Qual Fin SF",
                         "Total Bsmt SF = BsmtFin SF 1 + BsmtFin SF 2 + Bsmt Unf SF");
-        assertThat(law("Gr Liv Area = 1st Flr SF + 2nd Flr SF + Low Qual Fin SF").keeps()).isEqualTo(2930);
-        assertThat(law("Total Bsmt SF = BsmtFin SF 1 + BsmtFin SF 2 + Bsmt Unf SF").keeps()).isEqualTo(2929);
+        assertThat(law("Gr Liv Area = 1st Flr SF + 2nd Flr SF + Low Qual Fin SF")
+                        .keeps())
+                .isEqualTo(2930);
+        assertThat(law("Total Bsmt SF = BsmtFin SF 1 + BsmtFin SF 2 + Bsmt Unf SF")
+                        .keeps())
+                .isEqualTo(2929);
     }
 
     /** Rows from 0, one less than the column Order. */
@@ -46,7 +50,9 @@ class AmesFindingsTest {
         assertThat(law("Year Remod/Add ≤ Yr Sold").exceptions()).containsExactly(1702, 2180, 2181);
         assertThat(law("Year Built ≤ Year Remod/Add").exceptions()).containsExactly(850);
         assertThat(law("Garage Yr Blt ≤ Yr Sold").exceptions()).containsExactly(2180, 2260);
-        assertThat(alerts(AlertKind.IMPOSSIBLE)).extracting(Alert::sentence).anyMatch(s -> s.startsWith("Garage Yr Blt ≤ Yr Sold"));
+        assertThat(alerts(AlertKind.IMPOSSIBLE))
+                .extracting(Alert::sentence)
+                .anyMatch(s -> s.startsWith("Garage Yr Blt ≤ Yr Sold"));
     }
 
     @Test
@@ -64,7 +70,10 @@ class AmesFindingsTest {
     void categoriesSpelledInTwoWays() {
         Alert spelling = alerts(AlertKind.SPELLING).get(0);
         assertThat(spelling.sentence())
-                .contains("'Brk Cmn' (22) for 'BrkComm'", "'CmentBd' (126) for 'CemntBd'", "'Wd Shng' (81) for 'WdShing'");
+                .contains(
+                        "'Brk Cmn' (22) for 'BrkComm'",
+                        "'CmentBd' (126) for 'CemntBd'",
+                        "'Wd Shng' (81) for 'WdShing'");
         assertThat(spelling.rows()).hasSize(229);
     }
 

@@ -49,7 +49,8 @@ class PlantedTest {
             state[i] = CITIES[c].substring(0, 2);
         }
         // Six different rows; the copy is of row 0, which has no other fault.
-        List<Integer> rows = new ArrayList<>(IntStream.range(1, ROWS / 2).boxed().toList());
+        List<Integer> rows =
+                new ArrayList<>(IntStream.range(1, ROWS / 2).boxed().toList());
         Collections.shuffle(rows, random);
         int sum = rows.get(0);
         int order = rows.get(1);
@@ -83,8 +84,7 @@ class PlantedTest {
     }
 
     private static TableFindings look(Table table) {
-        return TableFindings.of(
-                table, new LookOptions(Optional.of("price"), true, Optional.empty(), 0, step -> {}));
+        return TableFindings.of(table, new LookOptions(Optional.of("price"), true, Optional.empty(), 0, step -> {}));
     }
 
     @Test
@@ -93,11 +93,17 @@ class PlantedTest {
             Planted planted = planted(seed);
             TableFindings findings = look(planted.table);
             String table = "table " + seed;
-            assertThat(law(findings, "costs = rent + bills").exceptions()).as(table).containsExactly(planted.sum);
-            assertThat(law(findings, "year built ≤ year sold").exceptions()).as(table).containsExactly(planted.order);
+            assertThat(law(findings, "costs = rent + bills").exceptions())
+                    .as(table)
+                    .containsExactly(planted.sum);
+            assertThat(law(findings, "year built ≤ year sold").exceptions())
+                    .as(table)
+                    .containsExactly(planted.order);
             assertThat(law(findings, "city decides state").rows()).as(table).isGreaterThanOrEqualTo(ROWS - 1);
             assertThat(alert(findings, AlertKind.SPELLING).rows()).as(table).containsExactly(planted.spelling);
-            assertThat(alert(findings, AlertKind.DUPLICATE_ROWS).rows()).as(table).containsExactly(planted.copy);
+            assertThat(alert(findings, AlertKind.DUPLICATE_ROWS).rows())
+                    .as(table)
+                    .containsExactly(planted.copy);
             assertThat(alert(findings, AlertKind.LEAKAGE).columns()).as(table).containsExactly("dollars", "price");
             assertThat(alert(findings, AlertKind.DRIFT).columns()).as(table).containsExactly("drifting");
             assertThat(findings.laws().byChance()).as(table).isZero();
@@ -114,7 +120,8 @@ class PlantedTest {
                 if (column.name().equals("city")) {
                     continue; // its misspelling stays one in any order
                 }
-                List<Integer> order = new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
+                List<Integer> order =
+                        new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
                 Collections.shuffle(order, random);
                 columns.add(column.subset(order.stream().mapToInt(i -> i).toArray()));
             }

@@ -47,8 +47,8 @@ class ReadsWellTest {
                     Math.exp(2.5 + random.nextGaussian()),
                     List.of("S", "C", "Q").get(random.nextInt(3))));
         }
-        TableFindings findings = TableFindings.of(
-                read(text.toString()), LookOptions.usual().target("Survived"));
+        TableFindings findings =
+                TableFindings.of(read(text.toString()), LookOptions.usual().target("Survived"));
         assertThat(kinds(findings))
                 .containsEntry("PassengerId", ColumnKind.IDENTIFIER)
                 .containsEntry("Survived", ColumnKind.COUNT)
@@ -106,8 +106,8 @@ class ReadsWellTest {
         TableFindings one = TableFindings.of(read("a,A,empty\n1,x,\n"), LookOptions.usual());
         assertThat(one.columns()).extracting(ColumnProfile::name).containsExactly("a", "A (2)", "empty");
         assertThat(one.columns()).extracting(ColumnProfile::kind).containsOnly(ColumnKind.CONSTANT);
-        TableFindings units = TableFindings.of(
-                read("weight\n" + "12 kg\n7 kg\n30 lb\n4 kg\n".repeat(8)), LookOptions.usual());
+        TableFindings units =
+                TableFindings.of(read("weight\n" + "12 kg\n7 kg\n30 lb\n4 kg\n".repeat(8)), LookOptions.usual());
         assertThat(units.alerts()).extracting(Alert::kind).contains(AlertKind.MIXED_UNITS);
     }
 
@@ -124,14 +124,18 @@ class ReadsWellTest {
     private static String rows(Random random, double shift, String colour) {
         StringBuilder text = new StringBuilder("x,colour\n");
         for (int i = 0; i < 300; i++) {
-            text.append(shift + random.nextGaussian()).append(',').append(i % 3 == 0 ? colour : "blue").append('\n');
+            text.append(shift + random.nextGaussian())
+                    .append(',')
+                    .append(i % 3 == 0 ? colour : "blue")
+                    .append('\n');
         }
         return text.toString();
     }
 
     private static List<String> drift(Table table, Table other) {
         return TableFindings.of(table, new LookOptions(Optional.empty(), false, Optional.of(other), 0, step -> {}))
-                .alerts().stream()
+                .alerts()
+                .stream()
                 .filter(alert -> alert.kind() == AlertKind.DRIFT)
                 .map(alert -> alert.columns().get(0))
                 .toList();

@@ -96,8 +96,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
-            description = "Compare the first half of the rows with the second, as for a model that is trained on the first"
-                    + " (default for ames, whose sheet does so).")
+            description =
+                    "Compare the first half of the rows with the second, as for a model that is trained on the first"
+                            + " (default for ames, whose sheet does so).")
     private boolean split;
 
     @Option(
@@ -157,11 +158,21 @@ final class InspectCommand implements Callable<Integer> {
         PlaceLook look = new PlaceLook(reading.pixels(), reading.expansion(), unknown);
         boolean isAmes = name.equals(Catalogue.AMES.name());
         Optional<InspectedTable> table = isAmes
-                ? Optional.of(InspectedTable.of(
-                        new AmesLoader(DataDirectory.choose(data), !noVerify, unknown).table()))
+                ? Optional.of(InspectedTable.of(new AmesLoader(DataDirectory.choose(data), !noVerify, unknown).table()))
                 : look.table(place());
         if (table.isEmpty()) {
-            requireNone(List.of("--target", "--column", "--html", "--json", "--all", "--against", "--split", "--fail-on", "--no-verify"), "a table");
+            requireNone(
+                    List.of(
+                            "--target",
+                            "--column",
+                            "--html",
+                            "--json",
+                            "--all",
+                            "--against",
+                            "--split",
+                            "--fail-on",
+                            "--no-verify"),
+                    "a table");
             look.of(place()).lines().forEach(spec.commandLine().getOut()::println);
             return 0;
         }
@@ -241,7 +252,8 @@ final class InspectCommand implements Callable<Integer> {
         String x = named(table, wanted);
         double r = y.isEmpty()
                 ? Double.NaN
-                : Associations.pearson(TableFindings.numbers(read.column(x)), TableFindings.numbers(read.column(y.get())));
+                : Associations.pearson(
+                        TableFindings.numbers(read.column(x)), TableFindings.numbers(read.column(y.get())));
         new ColumnText(TableFindings.profile(read, x, y), y, r, codes(table))
                 .lines()
                 .forEach(spec.commandLine().getOut()::println);

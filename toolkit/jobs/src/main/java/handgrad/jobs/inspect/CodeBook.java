@@ -25,8 +25,10 @@ public record CodeBook(Map<String, Map<String, String>> meanings) {
     public static CodeBook ames() {
         try (InputStream in = Objects.requireNonNull(CodeBook.class.getResourceAsStream("ames-codes.csv"))) {
             Map<String, Map<String, String>> meanings = new LinkedHashMap<>();
-            for (List<String> row : CsvFile.parse(Path.of("ames-codes.csv"), in.readAllBytes()).rows()) {
-                meanings.computeIfAbsent(row.get(0), column -> new LinkedHashMap<>()).put(row.get(1), row.get(2));
+            for (List<String> row :
+                    CsvFile.parse(Path.of("ames-codes.csv"), in.readAllBytes()).rows()) {
+                meanings.computeIfAbsent(row.get(0), column -> new LinkedHashMap<>())
+                        .put(row.get(1), row.get(2));
             }
             return new CodeBook(meanings);
         } catch (IOException e) {

@@ -22,8 +22,8 @@ public record ColumnText(ColumnProfile column, Optional<String> target, double c
     /** The lines. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(column.name() + ": " + column.kind().word() + ", " + NumberText.integer(column.distinct()) + " different, "
-                + NumberText.integer(column.unknown()) + " unknown");
+        lines.add(column.name() + ": " + column.kind().word() + ", " + NumberText.integer(column.distinct())
+                + " different, " + NumberText.integer(column.unknown()) + " unknown");
         codes.column(column.name()).ifPresent(lines::add);
         lines.add("");
         column.numbers().ifPresent(numbers -> {
@@ -75,7 +75,9 @@ public record ColumnText(ColumnProfile column, Optional<String> target, double c
         rows.add(hasMedian ? List.of("", "rows", "median of " + target.orElse("")) : List.of("", "rows"));
         for (ColumnProfile.Category category : column.categories()) {
             String name = ShownText.of(category.word())
-                    + codes.value(column.name(), category.word()).map(meaning -> " (" + meaning + ")").orElse("");
+                    + codes.value(column.name(), category.word())
+                            .map(meaning -> " (" + meaning + ")")
+                            .orElse("");
             List<String> row = new ArrayList<>(List.of(name, NumberText.integer(category.count())));
             if (hasMedian) {
                 row.add(Numerals.text(category.targetMedian(), 1));

@@ -74,11 +74,13 @@ public final class FindingsJson {
     private void laws(ObjectNode node) {
         node.put("searched_rows", findings.laws().searched());
         ArrayNode tried = node.putArray("tried");
-        findings.laws().tried().forEach(one -> tried.addObject()
-                .put("form", one.form().word())
-                .put("candidates", one.candidates())
-                .put("found", one.found())
-                .put("found_in_permuted_columns", one.byChance()));
+        findings.laws()
+                .tried()
+                .forEach(one -> tried.addObject()
+                        .put("form", one.form().word())
+                        .put("candidates", one.candidates())
+                        .put("found", one.found())
+                        .put("found_in_permuted_columns", one.byChance()));
         ArrayNode found = node.putArray("found");
         for (Law law : findings.laws().all()) {
             ObjectNode one = found.addObject();
@@ -105,10 +107,11 @@ public final class FindingsJson {
         outside(node.putArray("leverage"), traps.outside());
         outside(node.putArray("leverage_of_second_half"), traps.beyond());
         ArrayNode unseen = node.putArray("unseen");
-        traps.unseen().forEach(one -> unseen.addObject()
-                .put("feature", one.feature())
-                .put("first_half", one.first())
-                .put("second_half", one.second()));
+        traps.unseen()
+                .forEach(one -> unseen.addObject()
+                        .put("feature", one.feature())
+                        .put("first_half", one.first())
+                        .put("second_half", one.second()));
     }
 
     private void outside(ArrayNode array, List<ModelTraps.Outside> rows) {

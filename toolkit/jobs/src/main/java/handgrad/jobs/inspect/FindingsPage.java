@@ -68,7 +68,8 @@ public record FindingsPage(InspectedTable table, TableFindings findings, CodeBoo
         }
         ObjectNode numbers = node.putObject("numbers");
         for (ColumnProfile column : findings.columns()) {
-            if (column.numbers().isPresent() && table.table().column(column.name()) instanceof NumericColumn<?> values) {
+            if (column.numbers().isPresent()
+                    && table.table().column(column.name()) instanceof NumericColumn<?> values) {
                 ArrayNode array = numbers.putArray(column.name());
                 for (int i = 0; i < findings.rows(); i += step) {
                     double v = values.getDouble(i);

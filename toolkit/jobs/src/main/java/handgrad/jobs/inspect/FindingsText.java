@@ -65,7 +65,8 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
     }
 
     private String unknown() {
-        long unknown = findings.columns().stream().mapToLong(ColumnProfile::unknown).sum();
+        long unknown =
+                findings.columns().stream().mapToLong(ColumnProfile::unknown).sum();
         double share = (double) unknown / findings.rows() / findings.columns().size();
         return unknown == 0
                 ? "; nothing is unknown"
@@ -94,7 +95,9 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
         for (int most = MOST_OF_A_KIND; told.size() < Math.min(ALERTS, all.size()); most++) {
             told = new ArrayList<>();
             for (Alert alert : all) {
-                long same = told.stream().filter(other -> other.kind() == alert.kind()).count();
+                long same = told.stream()
+                        .filter(other -> other.kind() == alert.kind())
+                        .count();
                 if (same < most && told.size() < ALERTS) {
                     told.add(alert);
                 }
@@ -113,15 +116,15 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
             return "";
         }
         int most = isAll ? ALL_ROWS : ROWS;
-        String lines = Arrays.stream(rows)
-                .limit(most)
-                .mapToObj(this::named)
-                .collect(Collectors.joining(", "));
+        String lines = Arrays.stream(rows).limit(most).mapToObj(this::named).collect(Collectors.joining(", "));
         return ": line " + lines + (rows.length > most ? ", ..." : "");
     }
 
     private String named(int row) {
-        return table.line(row) + table.key(findings, row).map(key -> " (" + ShownText.of(key) + ")").orElse("");
+        return table.line(row)
+                + table.key(findings, row)
+                        .map(key -> " (" + ShownText.of(key) + ")")
+                        .orElse("");
     }
 
     private void laws(List<String> lines) {
@@ -145,9 +148,10 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
             lines.addAll(Wrapped.lines("  ", law.statement() + ", " + count, "    "));
         }
         if (isAll) {
-            laws.tried().forEach(tried -> lines.add("  " + tried.form().word() + ": "
-                    + NumberText.integer(tried.candidates()) + " tried, " + tried.found() + " found, "
-                    + tried.byChance() + " by chance"));
+            laws.tried()
+                    .forEach(tried -> lines.add("  " + tried.form().word() + ": "
+                            + NumberText.integer(tried.candidates()) + " tried, " + tried.found() + " found, "
+                            + tried.byChance() + " by chance"));
         }
     }
 
@@ -155,9 +159,9 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
     private static List<Law> foremostLaws(List<Law> all) {
         return all.stream()
                 .filter(law -> all.stream()
-                                .filter(other -> other.form() == law.form())
-                                .limit(2)
-                                .anyMatch(other -> other.equals(law)))
+                        .filter(other -> other.form() == law.form())
+                        .limit(2)
+                        .anyMatch(other -> other.equals(law)))
                 .limit(LAWS)
                 .toList();
     }
@@ -166,19 +170,27 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
         ModelTraps traps = findings.traps();
         List<String> told = new ArrayList<>();
         List<ModelTraps.Collinear> collinear = traps.collinear();
-        long exact = collinear.stream().filter(one -> Double.isInfinite(one.inflation())).count();
+        long exact = collinear.stream()
+                .filter(one -> Double.isInfinite(one.inflation()))
+                .count();
         if (!collinear.isEmpty()) {
-            told.add("collinear: " + exact + (exact == 1 ? " feature is" : " features are") + " made up by others exactly, "
-                    + (collinear.size() - exact) + " nearly");
-            collinear.stream().limit(isAll ? collinear.size() : TRAPS).forEach(one -> told.add("  " + one.feature() + " by "
-                    + String.join(", ", one.by()) + (Double.isInfinite(one.inflation()) ? "" : ", nearly (inflation "
-                            + NumberText.integer(Math.round(one.inflation())) + ")")));
+            told.add("collinear: " + exact + (exact == 1 ? " feature is" : " features are")
+                    + " made up by others exactly, " + (collinear.size() - exact) + " nearly");
+            collinear.stream()
+                    .limit(isAll ? collinear.size() : TRAPS)
+                    .forEach(one -> told.add("  " + one.feature() + " by "
+                            + String.join(", ", one.by())
+                            + (Double.isInfinite(one.inflation())
+                                    ? ""
+                                    : ", nearly (inflation " + NumberText.integer(Math.round(one.inflation())) + ")")));
         }
         outside("leverage in the numbers, more than ten times the mean", traps.outside(), told);
         if (table.isAmes() || !traps.beyond().isEmpty()) {
             String split = table.isAmes() ? "the sheet's split, first half to train on" : "first half against second";
-            traps.unseen().stream().limit(isAll ? traps.unseen().size() : TRAPS).forEach(one -> told.add(split + ": " + one.feature()
-                    + " in " + one.first() + " of its rows, in " + one.second() + " of the other half"));
+            traps.unseen().stream()
+                    .limit(isAll ? traps.unseen().size() : TRAPS)
+                    .forEach(one -> told.add(split + ": " + one.feature() + " in " + one.first() + " of its rows, in "
+                            + one.second() + " of the other half"));
             outside(split + ": leverage in the other half", traps.beyond(), told);
         }
         if (!told.isEmpty()) {
@@ -190,11 +202,12 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
 
     private void outside(String what, List<ModelTraps.Outside> rows, List<String> told) {
         if (!rows.isEmpty()) {
-            told.add(what + ": " + rows.stream()
-                    .limit(isAll ? rows.size() : TRAPS)
-                    .map(one -> "line " + named(one.row()) + " " + String.format(Locale.ROOT, "%.2f", one.leverage()) + " by "
-                            + one.feature())
-                    .collect(Collectors.joining(", "))
+            told.add(what + ": "
+                    + rows.stream()
+                            .limit(isAll ? rows.size() : TRAPS)
+                            .map(one -> "line " + named(one.row()) + " "
+                                    + String.format(Locale.ROOT, "%.2f", one.leverage()) + " by " + one.feature())
+                            .collect(Collectors.joining(", "))
                     + (!isAll && rows.size() > TRAPS ? ", ..." : ""));
         }
     }
@@ -213,10 +226,14 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
                             .toList();
             if (!order.isEmpty()) {
                 lines.add("");
-                lines.addAll(Wrapped.lines("", "Goes most with " + target + ": " + order.stream()
-                        .limit(isAll ? order.size() : STRONGEST)
-                        .map(j -> all.columns().get(j) + " " + measured(all, at, j))
-                        .collect(Collectors.joining(", ")), "  "));
+                lines.addAll(Wrapped.lines(
+                        "",
+                        "Goes most with " + target + ": "
+                                + order.stream()
+                                        .limit(isAll ? order.size() : STRONGEST)
+                                        .map(j -> all.columns().get(j) + " " + measured(all, at, j))
+                                        .collect(Collectors.joining(", ")),
+                        "  "));
             }
         });
     }
@@ -225,15 +242,15 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
         boolean isBoth = all.isNumber().get(a) && all.isNumber().get(b);
         boolean isOne = all.isNumber().get(a) != all.isNumber().get(b);
         double value = all.strength()[a][b];
-        return (isBoth ? "r " : isOne ? "η " : "V ")
-                + String.format(Locale.ROOT, isBoth ? "%+.2f" : "%.2f", value);
+        return (isBoth ? "r " : isOne ? "η " : "V ") + String.format(Locale.ROOT, isBoth ? "%+.2f" : "%.2f", value);
     }
 
     private void columns(List<String> lines) {
         lines.add("");
         lines.add("Numbers");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "kind", "unknown", "min", "25 %", "median", "75 %", "max", "mean", "deviation", "skew", "zeros"));
+        rows.add(List.of(
+                "", "kind", "unknown", "min", "25 %", "median", "75 %", "max", "mean", "deviation", "skew", "zeros"));
         for (ColumnProfile column : findings.columns()) {
             column.numbers().ifPresent(numbers -> rows.add(row(column, numbers)));
         }
@@ -255,7 +272,8 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
     private static List<String> row(ColumnProfile column, NumberProfile n) {
         List<String> row = new ArrayList<>(List.of(
                 "  " + ShownText.of(column.name()), column.kind().word(), NumberText.integer(column.unknown())));
-        for (double v : new double[] {n.min(), n.quartile1(), n.median(), n.quartile3(), n.max(), n.mean(), n.deviation()}) {
+        for (double v :
+                new double[] {n.min(), n.quartile1(), n.median(), n.quartile3(), n.max(), n.mean(), n.deviation()}) {
             row.add(Numerals.text(v, 1));
         }
         row.add(Numerals.text(n.skew(), 2));
@@ -267,7 +285,9 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
         String words = column.categories().stream()
                 .limit(WORDS)
                 .map(category -> category.word() + " " + NumberText.integer(category.count())
-                        + (Double.isNaN(category.targetMedian()) ? "" : " (" + Numerals.text(category.targetMedian(), 1) + ")"))
+                        + (Double.isNaN(category.targetMedian())
+                                ? ""
+                                : " (" + Numerals.text(category.targetMedian(), 1) + ")"))
                 .collect(Collectors.joining(", "));
         int more = column.distinct() - WORDS;
         return column.name() + ", " + column.kind().word() + ": "
@@ -279,7 +299,8 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
 
     /** Whether the table is to be refused by what a watch asks for. */
     public static boolean fails(TableFindings findings, List<String> watched) {
-        boolean hasAlert = findings.alerts().stream().anyMatch(alert -> alert.kind().level() != AlertKind.Level.NOTE);
+        boolean hasAlert =
+                findings.alerts().stream().anyMatch(alert -> alert.kind().level() != AlertKind.Level.NOTE);
         return (watched.contains("alert") && hasAlert)
                 || (watched.contains("law") && !findings.laws().broken().isEmpty());
     }

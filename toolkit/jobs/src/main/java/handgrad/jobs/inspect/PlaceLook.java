@@ -76,8 +76,7 @@ public record PlaceLook(PixelRange pixels, ExpansionLimit expansion, UnknownValu
             return Optional.empty();
         }
         CsvFile file = CsvFile.parse(place, content, unknown);
-        return Optional.of(
-                AmesLikeness.of(file) ? InspectedTable.of(AmesReading.of(file)) : InspectedTable.of(file));
+        return Optional.of(AmesLikeness.of(file) ? InspectedTable.of(AmesReading.of(file)) : InspectedTable.of(file));
     }
 
     private Look folder(Path folder, boolean looksIntoFolders) throws IOException {

@@ -27,7 +27,13 @@ class ChromiumTest {
     void theScriptDrawsThePage() throws IOException, InterruptedException {
         StringBuilder rows = new StringBuilder("id,<b>size</b>,colour,price\n");
         for (int i = 0; i < 80; i++) {
-            rows.append("k").append(i).append(',').append(i * 13 % 79).append(i % 9 == 0 ? ",<i>red</i>," : ",blue,").append(i == 7 ? "" : i * 31 % 77 * 1000).append('\n');
+            rows.append("k")
+                    .append(i)
+                    .append(',')
+                    .append(i * 13 % 79)
+                    .append(i % 9 == 0 ? ",<i>red</i>," : ",blue,")
+                    .append(i == 7 ? "" : i * 31 % 77 * 1000)
+                    .append('\n');
         }
         Path table = Files.writeString(folder.resolve("t.csv"), rows);
         Path page = folder.resolve("t.html");
@@ -36,12 +42,14 @@ class ChromiumTest {
                 .isZero();
         Document drawn = dom(page.toUri() + "#column=%3Cb%3Esize%3C%2Fb%3E");
         assertThat(drawn.select("h1").text()).isEqualTo("t.csv");
-        assertThat(drawn.select("#summary").text()).contains("80 rows, 4 columns; 1 values unknown", "rows are named by id");
+        assertThat(drawn.select("#summary").text())
+                .contains("80 rows, 4 columns; 1 values unknown", "rows are named by id");
         assertThat(drawn.select("#column-table tbody tr")).hasSize(4);
         assertThat(drawn.select("#column-panel h3").text()).isEqualTo("<b>size</b>");
         assertThat(drawn.select("#column-panel svg[aria-label=Histogram] rect")).hasSize(24);
         assertThat(drawn.select("#column-panel circle.dot")).hasSize(79);
-        assertThat(drawn.select("#column-panel circle.dot title").first().text()).startsWith("id k0, line 2: <b>size</b> 0");
+        assertThat(drawn.select("#column-panel circle.dot title").first().text())
+                .startsWith("id k0, line 2: <b>size</b> 0");
         assertThat(drawn.select("svg.matrix[tabindex=0] rect")).hasSize(3 * 3 + 1);
         assertThat(drawn.select("b, i")).isEmpty();
     }
@@ -49,8 +57,8 @@ class ChromiumTest {
     /** A search, a column's header and the logarithm answer to events, from the keyboard as well. */
     @Test
     void thePageAnswers() throws IOException, InterruptedException {
-        Path table = Files.writeString(
-                folder.resolve("t.csv"), "zeta,alpha,word\n" + "1,5,a\n2,4,b\n300,3,c\n".repeat(10));
+        Path table =
+                Files.writeString(folder.resolve("t.csv"), "zeta,alpha,word\n" + "1,5,a\n2,4,b\n300,3,c\n".repeat(10));
         Path page = folder.resolve("t.html");
         CommandRun.of("data", "inspect", table.toString(), "--html", page.toString());
         String script = "<script>document.querySelector('#column-table th button').click();"

@@ -79,8 +79,10 @@ class InspectTest {
     @Test
     void thePageNeedsNothingElse() throws IOException {
         Path file = folder.resolve("t.html");
-        Path table = Files.writeString(folder.resolve("t.csv"), "x,</script><b>\n1,<img src=http://example.org>\n2,b\n");
-        assertThat(CommandRun.of("data", "inspect", table.toString(), "--html", file.toString()).status())
+        Path table =
+                Files.writeString(folder.resolve("t.csv"), "x,</script><b>\n1,<img src=http://example.org>\n2,b\n");
+        assertThat(CommandRun.of("data", "inspect", table.toString(), "--html", file.toString())
+                        .status())
                 .isZero();
         Document page = Jsoup.parse(Files.readString(file));
         assertThat(page.select("[src], link, img, b")).isEmpty();
@@ -96,24 +98,59 @@ class InspectTest {
         for (int i = 0; i < 60; i++) {
             int a = 7 * i % 41 + 1;
             int b = 11 * i % 37 + 1;
-            rows.append("n").append(i).append(',').append(a * 100).append(',').append(b * 90).append(',').append(a * 100 + b * 90 + (i == 30 ? 1 : 0)).append('\n');
+            rows.append("n")
+                    .append(i)
+                    .append(',')
+                    .append(a * 100)
+                    .append(',')
+                    .append(b * 90)
+                    .append(',')
+                    .append(a * 100 + b * 90 + (i == 30 ? 1 : 0))
+                    .append('\n');
         }
         Path file = Files.writeString(folder.resolve("sums.csv"), rows);
         CommandRun run = CommandRun.of("data", "inspect", file.toString(), "--fail-on", "law");
         assertThat(run.out()).contains("total = a + b, but not in 1 row of 60: line 32 (n30)");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(CommandRun.of("data", "inspect", file.toString(), "--fail-on=alert,law").status()).isEqualTo(1);
+        assertThat(CommandRun.of("data", "inspect", file.toString(), "--fail-on=alert,law")
+                        .status())
+                .isEqualTo(1);
         assertThat(CommandRun.of("data", "inspect", file.toString()).status()).isZero();
-        Files.writeString(file, rows.toString().replace("n30,", "n30,0,0,0\nn31,").lines().filter(line -> !line.startsWith("n31,")).collect(Collectors.joining("\n")));
-        assertThat(CommandRun.of("data", "inspect", file.toString(), "--fail-on", "law").status()).isZero();
-        refused(CommandRun.of("data", "inspect", file.toString(), "--fail-on", "laws"), 2, "expected alert, law, or alert,law, found 'laws'");
-        refused(CommandRun.of("data", "inspect", file.toString(), "--target", "c"), 2, "there is no column 'c' to look at; there are name, a, b, total");
-        refused(CommandRun.of("data", "inspect", file.toString(), "--against", folder.resolve("no.csv").toString()), 1, "there is no file");
+        Files.writeString(
+                file,
+                rows.toString()
+                        .replace("n30,", "n30,0,0,0\nn31,")
+                        .lines()
+                        .filter(line -> !line.startsWith("n31,"))
+                        .collect(Collectors.joining("\n")));
+        assertThat(CommandRun.of("data", "inspect", file.toString(), "--fail-on", "law")
+                        .status())
+                .isZero();
+        refused(
+                CommandRun.of("data", "inspect", file.toString(), "--fail-on", "laws"),
+                2,
+                "expected alert, law, or alert,law, found 'laws'");
+        refused(
+                CommandRun.of("data", "inspect", file.toString(), "--target", "c"),
+                2,
+                "there is no column 'c' to look at; there are name, a, b, total");
+        refused(
+                CommandRun.of(
+                        "data",
+                        "inspect",
+                        file.toString(),
+                        "--against",
+                        folder.resolve("no.csv").toString()),
+                1,
+                "there is no file");
     }
 
     @Test
     void refusals() {
-        refused(inspect("--column", "Ally"), 2, "there is no column 'Ally' to look at; there are Order, PID, MS SubClass, ");
+        refused(
+                inspect("--column", "Ally"),
+                2,
+                "there is no column 'Ally' to look at; there are Order, PID, MS SubClass, ");
         refused(inspect("--column", "Alley", "--html", "x.html"), 2, "--html shows all columns; leave --column out");
         refused(
                 inspect("--html", folder.resolve("no/x.html").toString()),

@@ -111,8 +111,7 @@ class PlaceLookTest {
         String header = AmesColumn.all().stream().map(AmesColumn::name).collect(Collectors.joining("\t"));
         String sale = AmesColumn.all().stream().map(column -> "1").collect(Collectors.joining("\t"));
         Path file = Files.writeString(folder.resolve("sales.txt"), header + "\n" + sale + "\n" + sale + "\n");
-        assertThat(CommandRun.of("data", "inspect", file.toString()).out())
-                .startsWith(file + ": 2 rows,");
+        assertThat(CommandRun.of("data", "inspect", file.toString()).out()).startsWith(file + ": 2 rows,");
         assertThat(CommandRun.of("data", "list", "--data", file.toString()).out())
                 .startsWith(file + ": the Ames table")
                 .contains(
