@@ -143,6 +143,16 @@ class ArchitectureTest {
                 .check(classes);
         noClasses()
                 .that()
+                .resideInAPackage("handgrad.datasets.look")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "handgrad.datasets", "handgrad.datasets.ames", "handgrad.datasets.table", "handgrad.matrix..")
+                .because(
+                        "a look takes any Tablesaw table, and knows of no data set: what is Ames' alone is asked for by options")
+                .check(classes);
+        noClasses()
+                .that()
                 .resideInAPackage("handgrad.datasets.csv")
                 .should()
                 .dependOnClassesThat()

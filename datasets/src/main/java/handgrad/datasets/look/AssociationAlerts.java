@@ -8,11 +8,15 @@ import java.util.Optional;
 final class AssociationAlerts {
     private static final double HIGH = 0.9;
     private static final double GIVES_AWAY = 0.995;
+    private static final int FEWEST_ROWS = 20;
 
     private AssociationAlerts() {}
 
     static List<Alert> of(Associations associations, Laws laws, Optional<String> target) {
         List<Alert> alerts = new ArrayList<>();
+        if (laws.searched() < FEWEST_ROWS) {
+            return alerts;
+        }
         List<String> names = associations.columns();
         for (int a = 0; a < names.size(); a++) {
             for (int b = 0; b < a; b++) {
@@ -24,7 +28,10 @@ final class AssociationAlerts {
                 if (isTarget && Math.abs(strongest) >= GIVES_AWAY) {
                     String other = names.get(a).equals(target.get()) ? names.get(b) : names.get(a);
                     alerts.add(leak(other, target.get(), measure(associations, a, b, r, rank)));
-                } else if (!isTarget && associations.isNumber().get(a) && associations.isNumber().get(b) && Math.abs(strongest) >= HIGH) {
+                } else if (!isTarget
+                        && associations.isNumber().get(a)
+                        && associations.isNumber().get(b)
+                        && Math.abs(strongest) >= HIGH) {
                     alerts.add(new Alert(
                             AlertKind.CORRELATION,
                             List.of(names.get(a), names.get(b)),

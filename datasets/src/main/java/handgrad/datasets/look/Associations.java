@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param spearman of numbers, with mean ranks for ties; NaN for others
  */
 public record Associations(List<String> columns, List<Boolean> isNumber, double[][] strength, double[][] spearman) {
-    /** A column with more categories is left out. */
+    /** A column with more categories is left out, and one that has hardly two rows for each. */
     private static final int MOST_CATEGORIES = 60;
 
     private static final int FEWEST = 3;
@@ -27,25 +27,27 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
     static Associations of(Sample sample) {
         int[] kept = IntStream.range(0, sample.columns().size())
                 .filter(j -> isNumber(sample, j)
-                        || (sample.columns().get(j).kind().isGrouping() && sample.counts(j).length <= MOST_CATEGORIES))
+                        || (sample.columns().get(j).kind().isGrouping()
+                                && 2 * sample.counts(j).length <= sample.size()
+                                && sample.counts(j).length <= MOST_CATEGORIES))
                 .filter(j -> sample.columns().get(j).kind() != ColumnKind.CONSTANT)
                 .toArray();
         int d = kept.length;
         double[][] strength = new double[d][d];
         double[][] spearman = new double[d][d];
-        Ranks ranks = new Ranks(sample);
+        Correlations correlations = new Correlations(sample);
         for (int a = 0; a < d; a++) {
             for (int b = 0; b <= a; b++) {
                 boolean first = isNumber(sample, kept[a]);
                 boolean second = isNumber(sample, kept[b]);
                 double value = first && second
-                        ? pearson(sample.numbers()[kept[a]], sample.numbers()[kept[b]])
+                        ? correlations.pearson(kept[a], kept[b])
                         : first || second
                                 ? correlationRatio(sample, first ? kept[a] : kept[b], first ? kept[b] : kept[a])
                                 : cramersV(sample, kept[a], kept[b]);
                 strength[a][b] = value;
                 strength[b][a] = value;
-                double rank = first && second ? ranks.spearman(kept[a], kept[b]) : Double.NaN;
+                double rank = first && second ? correlations.spearman(kept[a], kept[b]) : Double.NaN;
                 spearman[a][b] = rank;
                 spearman[b][a] = rank;
             }
@@ -62,8 +64,8 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
         return kind.isQuantity() || (kind == ColumnKind.DATE && sample.numbers()[j].length > 0);
     }
 
-    /** Σ dx dy / √(Σ dx² Σ dy²). */
-    static double pearson(double[] x, double[] y) {
+    /** Pearson's r, Σ dx dy / √(Σ dx² Σ dy²), over the rows in which neither is NaN; NaN where one does not vary. */
+    public static double pearson(double[] x, double[] y) {
         int n = 0;
         double meanX = 0;
         double meanY = 0;

@@ -42,7 +42,9 @@ sealed interface Claim {
 
         @Override
         public List<Integer> columns() {
-            return IntStream.concat(IntStream.of(total), parts.stream().mapToInt(j -> j)).boxed().toList();
+            return IntStream.concat(IntStream.of(total), parts.stream().mapToInt(j -> j))
+                    .boxed()
+                    .toList();
         }
 
         @Override
@@ -57,9 +59,7 @@ sealed interface Claim {
                 sum += all.number(part, row);
             }
             double value = all.number(total, row);
-            return Double.isNaN(sum) || Double.isNaN(value)
-                    ? Verdict.SILENT
-                    : Verdict.of(equal(value, sum, rounding));
+            return Double.isNaN(sum) || Double.isNaN(value) ? Verdict.SILENT : Verdict.of(equal(value, sum, rounding));
         }
 
         static boolean equal(double a, double b, double rounding) {

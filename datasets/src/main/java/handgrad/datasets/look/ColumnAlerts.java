@@ -29,7 +29,8 @@ final class ColumnAlerts {
         double unknown = (double) profile.unknown() / profile.rows();
         int known = profile.rows() - profile.unknown();
         if (profile.kind() == ColumnKind.CONSTANT) {
-            String what = known == 0 ? "has no known value" : "is '" + first(series) + "' in all rows where it is known";
+            String what =
+                    known == 0 ? "has no known value" : "is '" + first(series) + "' in all rows where it is known";
             alerts.add(new Alert(AlertKind.CONSTANT, name, name + " " + what, new int[0], known));
         } else if (unknown > MOSTLY) {
             alerts.add(new Alert(
@@ -147,7 +148,8 @@ final class ColumnAlerts {
             alerts.add(new Alert(
                     AlertKind.RARE,
                     series.name(),
-                    series.name() + ": " + (rare.size() == 1 ? "a category" : rare.size() + " categories") + " in fewer than "
+                    series.name() + ": " + (rare.size() == 1 ? "a category" : rare.size() + " categories")
+                            + " in fewer than "
                             + RARE + " rows: " + rare.stream().limit(NAMED).collect(Collectors.joining(", "))
                             + (rare.size() > NAMED ? ", ..." : ""),
                     rows,

@@ -4,7 +4,8 @@ package handgrad.datasets.look;
 public enum ColumnKind {
     CONSTANT("constant", "one value in all rows where it is known, or no known value"),
     DATE("date", "dates, or whole numbers from 1000 to 2999 under a name with 'year' or 'yr'"),
-    IDENTIFIER("identifier", "no value twice: words, or whole numbers that count rows, have one length or are named so"),
+    IDENTIFIER(
+            "identifier", "no value twice: words, or whole numbers that count rows, have one length or are named so"),
     CODE("code", "digits that are a name: with leading zeros, or named code, zip, class"),
     CATEGORY("category", "words that come again, or true and false"),
     TEXT("text", "words most of which come once"),

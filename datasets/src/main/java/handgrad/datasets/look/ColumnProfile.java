@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tech.tablesaw.columns.Column;
 
 /**
  * What there is to say of a column by itself.
@@ -52,18 +51,12 @@ public record ColumnProfile(
                 distinct.count(),
                 hasNumbers ? Optional.of(NumberProfile.of(series.column())) : Optional.empty(),
                 series.kind().isGrouping() || (series.kind() == ColumnKind.CONSTANT && !hasNumbers)
-                        ? categories(series, target)
+                        ? categories(series, distinct, target)
                         : List.of());
     }
 
-    private static List<Category> categories(Series series, Optional<Series> target) {
-        Column<?> column = series.column();
-        Map<String, Integer> counts = new HashMap<>();
-        for (int i = 0; i < column.size(); i++) {
-            if (!series.isUnknown(i)) {
-                counts.merge(series.word(i), 1, Integer::sum);
-            }
-        }
+    private static List<Category> categories(Series series, Distinct distinct, Optional<Series> target) {
+        Map<String, Integer> counts = distinct.words().isEmpty() ? counts(series) : distinct.words();
         List<String> most = counts.keySet().stream()
                 .sorted(Comparator.comparingInt((String word) -> -counts.getOrDefault(word, 0))
                         .thenComparing(Comparator.naturalOrder()))
@@ -76,12 +69,23 @@ public record ColumnProfile(
                 .toList();
     }
 
+    private static Map<String, Integer> counts(Series series) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < series.size(); i++) {
+            if (!series.isUnknown(i)) {
+                counts.merge(series.word(i), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
     private static Map<String, Double> medians(Series series, Series target) {
         Map<String, DoubleArrayList> values = new HashMap<>();
         for (int i = 0; i < series.size(); i++) {
             double y = target.number(i);
             if (!series.isUnknown(i) && !Double.isNaN(y)) {
-                values.computeIfAbsent(series.word(i), word -> new DoubleArrayList()).add(y);
+                values.computeIfAbsent(series.word(i), word -> new DoubleArrayList())
+                        .add(y);
             }
         }
         Map<String, Double> medians = new HashMap<>();

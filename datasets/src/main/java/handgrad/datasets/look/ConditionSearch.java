@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * Values with which another column is 0, unknown, or says that there is none. What follows from an equivalence is left out.
  *
- * @param indicators of the sample
+ * @param equivalences of the sample
  */
-record ConditionSearch(Indicators indicators) implements Search {
+record ConditionSearch(EquivalenceSearch equivalences) implements Search {
     private static final Set<String> NONE = Set.of("NA", "None", "none", "No", "no", "N", "n", "0", "false");
     private static final int FEWEST = 20;
 
@@ -25,14 +25,17 @@ record ConditionSearch(Indicators indicators) implements Search {
 
     @Override
     public Result in(Sample sample) {
-        List<Marked> all = indicators.all();
-        List<long[][]> words = indicators.words();
-        int[] first = new EquivalenceSearch(indicators).first();
+        List<Marked> all = equivalences.indicators().all();
+        List<long[][]> words = equivalences.indicators().words();
+        int[] first = equivalences.first();
         List<Found> passed = new ArrayList<>();
         long tried = 0;
         for (int p = 0; p < all.size(); p++) {
             for (int q = 0; q < all.size(); q++) {
-                if (first[p] == p && first[q] == q && p != q && mayFollow(all.get(p).indicator(), all.get(q).indicator())) {
+                if (first[p] == p
+                        && first[q] == q
+                        && p != q
+                        && mayFollow(all.get(p).indicator(), all.get(q).indicator())) {
                     tried++;
                     attempt(all.get(p), all.get(q), Indicators.crossed(words.get(p), words.get(q)), passed);
                 }

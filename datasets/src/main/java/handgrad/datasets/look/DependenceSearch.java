@@ -20,8 +20,8 @@ final class DependenceSearch implements Search {
 
     @Override
     public Result in(Sample sample) {
-        int[] deciding = sample.ofKind(kind -> kind.isGrouping() || kind == ColumnKind.COUNT || kind == ColumnKind.DATE
-                || kind == ColumnKind.TEXT);
+        int[] deciding = sample.ofKind(kind ->
+                kind.isGrouping() || kind == ColumnKind.COUNT || kind == ColumnKind.DATE || kind == ColumnKind.TEXT);
         int[] decided = sample.ofKind(kind -> kind != ColumnKind.CONSTANT && kind != ColumnKind.IDENTIFIER);
         List<Found> passed = new ArrayList<>();
         long tried = 0;

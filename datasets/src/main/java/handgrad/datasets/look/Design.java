@@ -27,7 +27,9 @@ record Design(Rows all, List<Feature> features) {
 
         /** NaN where a number is unknown. */
         double value(Rows all, int row) {
-            return word.isEmpty() ? all.number(column, row) : all.word(column, row).equals(word) ? 1 : 0;
+            return word.isEmpty()
+                    ? all.number(column, row)
+                    : all.word(column, row).equals(word) ? 1 : 0;
         }
     }
 
@@ -35,7 +37,8 @@ record Design(Rows all, List<Feature> features) {
     static Design of(Rows all, List<ColumnProfile> profiles, Optional<String> target) {
         List<Feature> features = new ArrayList<>();
         for (int j = 0; j < profiles.size(); j++) {
-            boolean isDate = profiles.get(j).kind() == ColumnKind.DATE && all.columns().get(j).isNumeric();
+            boolean isDate = profiles.get(j).kind() == ColumnKind.DATE
+                    && all.columns().get(j).isNumeric();
             if ((profiles.get(j).kind().isQuantity() || isDate) && !target.equals(Optional.of(all.name(j)))) {
                 features.add(new Feature(j, ""));
             }
@@ -48,7 +51,8 @@ record Design(Rows all, List<Feature> features) {
                     && !target.equals(Optional.of(profile.name()))) {
                 int column = j;
                 profile.categories().stream()
-                        .sorted(Comparator.comparingInt(ColumnProfile.Category::count).reversed())
+                        .sorted(Comparator.comparingInt(ColumnProfile.Category::count)
+                                .reversed())
                         .skip(1)
                         .forEach(category -> features.add(new Feature(column, category.word())));
             }
@@ -63,7 +67,8 @@ record Design(Rows all, List<Feature> features) {
         for (int f = 0; f < features.size(); f++) {
             Feature feature = features.get(f);
             if (!feature.word.isEmpty()) {
-                places.computeIfAbsent(feature.column, column -> new HashMap<>()).put(feature.word, f);
+                places.computeIfAbsent(feature.column, column -> new HashMap<>())
+                        .put(feature.word, f);
             } else {
                 for (int i = 0; i < rows.length; i++) {
                     X[i][f] = feature.value(all, rows[i]);

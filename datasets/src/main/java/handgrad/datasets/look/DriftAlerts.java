@@ -117,13 +117,14 @@ record DriftAlerts(String first, String second, boolean tellsUnseen) {
         }
         List<String> parts = new ArrayList<>();
         if (drifts) {
-            parts.add(Said.percent(apart) + " of the " + second + " would have to be in other categories to be like the "
-                    + first);
+            parts.add(Said.percent(apart) + " of the " + second
+                    + " would have to be in other categories to be like the " + first);
         }
         if (rows.length > 0) {
             List<String> some = unseen.stream().sorted().limit(4).toList();
-            parts.add("the " + first + " has no '" + String.join("', '", some) + "'" + (unseen.size() > some.size() ? " and others" : "")
-                    + ", of which the " + second + " has " + Said.rows(rows.length));
+            parts.add("the " + first + " has no '" + String.join("', '", some) + "'"
+                    + (unseen.size() > some.size() ? " and others" : "") + ", of which the " + second + " has "
+                    + Said.rows(rows.length));
         }
         return Optional.of(alert(a.name(), String.join("; ", parts), rows, apart));
     }

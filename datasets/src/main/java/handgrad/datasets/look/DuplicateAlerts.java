@@ -17,7 +17,9 @@ final class DuplicateAlerts {
                 .toArray();
         boolean isTellTale = IntStream.of(compared)
                 .mapToObj(j -> all.columns().get(j).kind())
-                .anyMatch(kind -> kind == ColumnKind.AMOUNT || kind == ColumnKind.NUMBER || kind == ColumnKind.TEXT
+                .anyMatch(kind -> kind == ColumnKind.AMOUNT
+                        || kind == ColumnKind.NUMBER
+                        || kind == ColumnKind.TEXT
                         || kind == ColumnKind.DATE);
         if (compared.length < 2 || !isTellTale) {
             return Optional.empty(); // a few categories meet again in any table
@@ -42,9 +44,12 @@ final class DuplicateAlerts {
         boolean hasIdentifier = compared.length < all.columns().size();
         return Optional.of(new Alert(
                 AlertKind.DUPLICATE_ROWS,
-                compared.length > 3 ? List.of() : IntStream.of(compared).mapToObj(all::name).toList(),
+                compared.length > 3
+                        ? List.of()
+                        : IntStream.of(compared).mapToObj(all::name).toList(),
                 Said.rows(again.size()) + (again.size() == 1 ? " is" : " are") + " there before"
-                        + (hasIdentifier ? ", but for identifiers" : "") + "; row " + Said.count(one + 1L) + " is " + like,
+                        + (hasIdentifier ? ", but for identifiers" : "") + "; row " + Said.count(one + 1L) + " is "
+                        + like,
                 again.stream().mapToInt(i -> i).toArray(),
                 again.size()));
     }
@@ -63,7 +68,8 @@ final class DuplicateAlerts {
     }
 
     private static boolean isSame(Rows all, int[] columns, int a, int b) {
-        return IntStream.of(columns).allMatch(j -> isSame(all.columns().get(j), a, all.columns().get(j), b));
+        return IntStream.of(columns)
+                .allMatch(j -> isSame(all.columns().get(j), a, all.columns().get(j), b));
     }
 
     private static boolean isSame(Series one, int a, Series other, int b) {

@@ -17,8 +17,7 @@ final class Edits {
     private static int step(int[][] d, String a, String b, int i, int j) {
         int changed = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(changed, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-        boolean isExchange =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean isExchange = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return isExchange ? Math.min(least, d[i - 2][j - 2] + 1) : least;
     }
 }

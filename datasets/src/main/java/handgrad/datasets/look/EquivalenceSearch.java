@@ -6,12 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Values of two columns that are there in the same rows. Of several that all go together, each is told with one other alone.
- *
- * @param indicators of the sample
- */
-record EquivalenceSearch(Indicators indicators) implements Search {
+/** Values of two columns that are there in the same rows. Of several that all go together, each is told with one other alone. */
+final class EquivalenceSearch implements Search {
+    private final Indicators indicators;
+    private final List<Pair> tree;
+
+    EquivalenceSearch(Indicators indicators) {
+        this.indicators = indicators;
+        this.tree = tree(pairs());
+    }
+
+    Indicators indicators() {
+        return indicators;
+    }
+
     @Override
     public LawForm form() {
         return LawForm.EQUIVALENCE;
@@ -22,7 +30,7 @@ record EquivalenceSearch(Indicators indicators) implements Search {
     @Override
     public Result in(Sample sample) {
         return new Result(
-                tree(pairs()).stream()
+                tree.stream()
                         .map(pair -> new Found(
                                 new Claim.Equivalence(indicator(pair.left), indicator(pair.right)), pair.surprise))
                         .toList(),
@@ -50,12 +58,10 @@ record EquivalenceSearch(Indicators indicators) implements Search {
                 }
                 Crossed c = Indicators.crossed(words.get(j), words.get(i));
                 int breaks = c.left() + c.right() - 2 * c.both();
-                int rarest =
-                        Math.min(Math.min(c.left(), c.n() - c.left()), Math.min(c.right(), c.n() - c.right()));
+                int rarest = Math.min(Math.min(c.left(), c.n() - c.left()), Math.min(c.right(), c.n() - c.right()));
                 if (rarest >= Indicators.FEWEST && breaks <= LawForm.EQUIVALENCE.tolerance() * rarest) {
                     // How few rows have the one and not the other.
-                    double surprise =
-                            Surprise.fewerMarked(c.n(), c.n() - c.right(), c.left(), c.left() - c.both());
+                    double surprise = Surprise.fewerMarked(c.n(), c.n() - c.right(), c.left(), c.left() - c.both());
                     if (surprise > bar) {
                         pairs.add(new Pair(j, i, breaks, surprise));
                     }
@@ -69,18 +75,18 @@ record EquivalenceSearch(Indicators indicators) implements Search {
     /** The pairs that join what no better pair has joined. */
     private List<Pair> tree(List<Pair> pairs) {
         int[] root = roots(indicators.all().size());
-        List<Pair> tree = new ArrayList<>();
+        List<Pair> joining = new ArrayList<>();
         for (Pair pair : pairs) {
             int left = root[pair.left];
             int right = root[pair.right];
             if (left != right) {
-                tree.add(pair);
+                joining.add(pair);
                 for (int i = 0; i < root.length; i++) {
                     root[i] = root[i] == right ? left : root[i];
                 }
             }
         }
-        return tree;
+        return joining;
     }
 
     private static int[] roots(int n) {
@@ -94,7 +100,7 @@ record EquivalenceSearch(Indicators indicators) implements Search {
     /** For each indicator the first of those that go together with it, itself where there is none. */
     int[] first() {
         int[] first = roots(indicators.all().size());
-        for (Pair pair : tree(pairs())) {
+        for (Pair pair : tree) {
             int low = Math.min(first[pair.left], first[pair.right]);
             int high = Math.max(first[pair.left], first[pair.right]);
             for (int i = 0; i < first.length; i++) {

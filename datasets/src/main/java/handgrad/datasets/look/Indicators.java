@@ -38,8 +38,12 @@ record Indicators(List<Marked> all, int rows) {
                             where(sample.size(), i -> codes[i] < 0),
                             where(sample.size(), i -> true)));
             if (kind.isQuantity()) {
-                add(all, new Marked(
-                        new Indicator(j, Indicator.Type.ZERO, ""), where(sample.size(), i -> numbers[i] == 0), known));
+                add(
+                        all,
+                        new Marked(
+                                new Indicator(j, Indicator.Type.ZERO, ""),
+                                where(sample.size(), i -> numbers[i] == 0),
+                                known));
             } else if (kind.isGrouping()) {
                 frequent(sample, j)
                         .forEach(code -> add(

@@ -11,10 +11,12 @@ import tech.tablesaw.columns.Column;
 /** Tells what a column holds, by its name and its values. */
 final class KindRules {
     private static final Pattern YEAR = Pattern.compile("(?:^|[^a-z])(?:years?|yr)(?:[^a-z]|$)");
-    private static final Pattern CODE = Pattern.compile("(?:^|[^a-z])(?:code|zip|zipcode|postcode|class|subclass)(?:[^a-z]|$)");
-    private static final Pattern KEY = Pattern.compile("(?:^|[^a-z])(?:id|key|no|nr|order|index|row|uuid|passenger ?id)(?:[^a-z]|$)");
-    private static final Pattern DATE =
-            Pattern.compile("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}( .*)?");
+    private static final Pattern CODE =
+            Pattern.compile("(?:^|[^a-z])(?:code|zip|zipcode|postcode|class|subclass)(?:[^a-z]|$)");
+    private static final Pattern KEY =
+            Pattern.compile("(?:^|[^a-z])(?:id|key|no|nr|order|index|row|uuid|passenger ?id)(?:[^a-z]|$)");
+    private static final Pattern DATE = Pattern.compile(
+            "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}( .*)?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern ZERO_LED = Pattern.compile("0[0-9]{1,17}");
     private static final int FIRST_YEAR = 1000;
@@ -81,21 +83,25 @@ final class KindRules {
         }
         boolean isSpan = moments.max() - moments.min() == moments.known() - 1;
         boolean isOneLength = moments.min() >= LARGE
-                && Said.number(moments.min()).length() == Said.number(moments.max()).length()
+                && Said.number(moments.min()).length()
+                        == Said.number(moments.max()).length()
                 && moments.known() == column.size()
                 && KEY.matcher(name).find();
         return isSpan || isOneLength || KEY.matcher(name).find();
     }
 
     private static ColumnKind ofWords(Column<?> column, String name, Distinct distinct) {
-        Shape shape = Shape.of(column);
+        Shape shape = Shape.of(column, distinct);
         if (shape.dates >= NEARLY * shape.known) {
             return ColumnKind.DATE;
         }
         if (distinct.isUnique() && shape.known >= FEWEST_FOR_NAMES && shape.spaced < shape.known / 2) {
             return ColumnKind.IDENTIFIER;
         }
-        if (shape.digits == shape.known && (shape.lengths.size() == 1 || shape.zeroLed > 0 || CODE.matcher(name).find())) {
+        if (shape.digits == shape.known
+                && (shape.lengths.size() == 1
+                        || shape.zeroLed > 0
+                        || CODE.matcher(name).find())) {
             return distinct.isUnique() && shape.known >= FEWEST_FOR_NAMES ? ColumnKind.IDENTIFIER : ColumnKind.CODE;
         }
         return distinct.count() > MOST_DIFFERENT * shape.known && shape.known >= FEWEST_FOR_NAMES
@@ -106,7 +112,7 @@ final class KindRules {
     /** How the words of a column look. */
     private static final class Shape {
         /** Rows that are looked at, from the first on: a look, not a proof. */
-        private static final int SOME = 50_000;
+        private static final int SOME = 5000;
 
         int known;
         int dates;
@@ -115,22 +121,26 @@ final class KindRules {
         int spaced;
         final Set<Integer> lengths = new HashSet<>();
 
-        static Shape of(Column<?> column) {
+        static Shape of(Column<?> column, Distinct distinct) {
             Shape shape = new Shape();
+            if (!distinct.words().isEmpty()) {
+                distinct.words().forEach(shape::add);
+                return shape;
+            }
             for (int i = 0; i < column.size() && shape.known < SOME; i++) {
                 if (!Series.isUnknown(column, i)) {
-                    shape.add(Series.word(column, i));
+                    shape.add(Series.word(column, i), 1);
                 }
             }
             return shape;
         }
 
-        private void add(String word) {
-            known++;
-            dates += DATE.matcher(word).matches() ? 1 : 0;
-            digits += DIGITS.matcher(word).matches() ? 1 : 0;
-            zeroLed += ZERO_LED.matcher(word).matches() ? 1 : 0;
-            spaced += word.indexOf(' ') >= 0 ? 1 : 0;
+        private void add(String word, int times) {
+            known += times;
+            dates += DATE.matcher(word).matches() ? times : 0;
+            digits += DIGITS.matcher(word).matches() ? times : 0;
+            zeroLed += ZERO_LED.matcher(word).matches() ? times : 0;
+            spaced += word.indexOf(' ') >= 0 ? times : 0;
             lengths.add(word.length());
         }
     }

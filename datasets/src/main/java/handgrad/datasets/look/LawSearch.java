@@ -13,8 +13,8 @@ final class LawSearch {
 
     static Laws of(Rows all, Sample sample, RandomState random) {
         Sample control = sample.permuted(random);
-        Indicators real = Indicators.of(sample);
-        Indicators mixed = Indicators.of(control);
+        EquivalenceSearch real = new EquivalenceSearch(Indicators.of(sample));
+        EquivalenceSearch mixed = new EquivalenceSearch(Indicators.of(control));
         List<Law> laws = new ArrayList<>();
         List<Laws.Tried> tried = new ArrayList<>();
         List<Claim> sums = new ArrayList<>();
@@ -40,14 +40,14 @@ final class LawSearch {
         return new Laws(laws, tried, sample.size());
     }
 
-    private static Search search(LawForm form, Indicators indicators) {
+    private static Search search(LawForm form, EquivalenceSearch equivalences) {
         return switch (form) {
             case SUM -> new SumSearch();
             case RATIO -> new RatioSearch();
             case ORDER -> new OrderSearch();
-            case EQUIVALENCE -> new EquivalenceSearch(indicators);
+            case EQUIVALENCE -> equivalences;
             case DEPENDENCE -> new DependenceSearch();
-            case CONDITION -> new ConditionSearch(indicators);
+            case CONDITION -> new ConditionSearch(equivalences);
         };
     }
 
@@ -56,7 +56,8 @@ final class LawSearch {
         return claim instanceof Claim.Order order
                 && sums.stream()
                         .map(sum -> (Claim.Sum) sum)
-                        .anyMatch(sum -> sum.total() == order.high() && sum.parts().contains(order.low()));
+                        .anyMatch(sum ->
+                                sum.total() == order.high() && sum.parts().contains(order.low()));
     }
 
     private static Law counted(Search.Found found, Rows all) {

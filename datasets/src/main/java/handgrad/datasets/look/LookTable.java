@@ -30,8 +30,8 @@ public record LookTable(Table table, List<String> remarks) {
 
     /** @throws MalformedFileException when the file has no rows */
     public static LookTable of(CsvFile file) throws MalformedFileException {
-        if (file.rows().isEmpty()) {
-            throw file.names().malformed("expected rows below the columns' names, found none");
+        if (file.header().isEmpty() || file.rows().isEmpty()) {
+            throw file.names().malformed("expected rows below the names of columns, found none");
         }
         List<String> remarks = new ArrayList<>();
         file.found().ifPresent(remarks::add);

@@ -50,7 +50,8 @@ public record ModelTraps(
     /** Something that stands in so many rows of the first half, and of the second. */
     public record Unseen(String feature, int first, int second) {}
 
-    static ModelTraps of(Rows all, List<ColumnProfile> profiles, Optional<String> target, int[] searched, boolean halves) {
+    static ModelTraps of(
+            Rows all, List<ColumnProfile> profiles, Optional<String> target, int[] searched, boolean halves) {
         Design design = Design.of(all, profiles, target);
         int d = design.features().size();
         if (d == 0 || searched.length < 3) {

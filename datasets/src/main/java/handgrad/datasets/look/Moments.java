@@ -12,7 +12,15 @@ import tech.tablesaw.columns.Column;
  * @param skew Fisher's, corrected for bias as pandas has it: n√(n − 1)/(n − 2) · Σd³/(Σd²)^(3/2); NaN below three, or without spread
  */
 record Moments(
-        int known, int wholes, int zeros, int negative, double min, double max, double mean, double deviation, double skew) {
+        int known,
+        int wholes,
+        int zeros,
+        int negative,
+        double min,
+        double max,
+        double mean,
+        double deviation,
+        double skew) {
     private static final int FEWEST_FOR_SKEW = 3;
 
     static Moments of(Column<?> column) {

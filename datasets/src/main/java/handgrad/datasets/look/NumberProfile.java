@@ -54,7 +54,9 @@ public record NumberProfile(
                 moments.negative(),
                 least,
                 bins(sorted),
-                above < n ? bins(Arrays.stream(sorted).skip(above).map(Math::log).toArray()) : new int[0]);
+                above < n
+                        ? bins(Arrays.stream(sorted).skip(above).map(Math::log).toArray())
+                        : new int[0]);
     }
 
     /** Of sorted values; NaN of none. */

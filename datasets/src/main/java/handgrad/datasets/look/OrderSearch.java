@@ -33,7 +33,9 @@ final class OrderSearch implements Search {
         long tried = 0;
         for (int low : columns) {
             for (int high : columns) {
-                if (low != high && sample.columns().get(low).kind() == sample.columns().get(high).kind()) {
+                if (low != high
+                        && sample.columns().get(low).kind()
+                                == sample.columns().get(high).kind()) {
                     tried++;
                     attempt(sample, low, high, sorted, passed);
                 }

@@ -60,8 +60,8 @@ final class RatioSearch implements Search {
         if (factor == 1 || Math.max(middleX, middleY) < ABOVE_ROUNDING * rounding) {
             return;
         }
-        Claim.Ratio claim =
-                new Claim.Ratio(isLarger ? j : k, isLarger ? k : j, exact(over, under, rows, factor, rounding), rounding);
+        Claim.Ratio claim = new Claim.Ratio(
+                isLarger ? j : k, isLarger ? k : j, exact(over, under, rows, factor, rounding), rounding);
         int faults = 0;
         for (int n = 0; n < rows.length; n++) {
             int i = rows[n];

@@ -33,7 +33,8 @@ final class Said {
             return Long.toString((long) v);
         }
         double size = Math.abs(v);
-        BigDecimal rounded = BigDecimal.valueOf(v).round(new MathContext(DIGITS)).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(v).round(new MathContext(DIGITS)).stripTrailingZeros();
         return size >= PLAIN_FROM && size < PLAIN_BELOW ? rounded.toPlainString() : rounded.toString();
     }
 

@@ -36,7 +36,11 @@ record Sample(List<Series> columns, int[] rows, double[][] numbers, int[][] code
                 sample.readWords(j);
                 if (columns.get(j).kind() == ColumnKind.DATE) {
                     Series dates = columns.get(j);
-                    sample.numbers[j] = Arrays.stream(rows).mapToDouble(dates::number).toArray();
+                    double[] days =
+                            Arrays.stream(rows).mapToDouble(dates::number).toArray();
+                    if (Arrays.stream(days).anyMatch(day -> !Double.isNaN(day))) {
+                        sample.codeNumbers(j, days); // in the order of the days
+                    }
                 }
             }
         }
@@ -48,8 +52,15 @@ record Sample(List<Series> columns, int[] rows, double[][] numbers, int[][] code
         for (int i = 0; i < rows.length; i++) {
             values[i] = columns.get(j).number(rows[i]);
         }
-        double[] different =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().distinct().toArray();
+        codeNumbers(j, values);
+    }
+
+    private void codeNumbers(int j, double[] values) {
+        double[] different = Arrays.stream(values)
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .distinct()
+                .toArray();
         int[] code = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             code[i] = Double.isNaN(values[i]) ? -1 : Math.max(0, Arrays.binarySearch(different, values[i]));

@@ -44,7 +44,9 @@ record Series(Column<?> column, ColumnKind kind) {
     /** Of {@code 2026-11-29}, whatever follows it. */
     private static double day(String word) {
         try {
-            return word.length() < ISO ? Double.NaN : LocalDate.parse(word.substring(0, ISO)).toEpochDay();
+            return word.length() < ISO
+                    ? Double.NaN
+                    : LocalDate.parse(word.substring(0, ISO)).toEpochDay();
         } catch (DateTimeParseException e) {
             return Double.NaN; // dates in another order are words
         }

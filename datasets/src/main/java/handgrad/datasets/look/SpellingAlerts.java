@@ -3,6 +3,7 @@ package handgrad.datasets.look;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class SpellingAlerts {
 
     private final List<Series> columns;
     private final List<ColumnProfile> profiles;
+    private final Map<String, String> bare = new HashMap<>();
 
     SpellingAlerts(List<Series> columns, List<ColumnProfile> profiles) {
         this.columns = columns;
@@ -65,11 +67,15 @@ final class SpellingAlerts {
             }
         }
         if (!pairs.isEmpty()) {
-            alerts.add(alert(j, profiles.get(j).name() + ": " + inWords(j, pairs), pairs, List.of(profiles.get(j).name())));
+            alerts.add(alert(
+                    j,
+                    profiles.get(j).name() + ": " + inWords(j, pairs),
+                    pairs,
+                    List.of(profiles.get(j).name())));
         }
     }
 
-    private static boolean isSame(ColumnProfile.Category frequent, ColumnProfile.Category rare) {
+    private boolean isSame(ColumnProfile.Category frequent, ColumnProfile.Category rare) {
         String a = bare(frequent.word());
         String b = bare(rare.word());
         if (a.equals(b)) {
@@ -78,6 +84,7 @@ final class SpellingAlerts {
         return rare.count() <= Math.max(RARE_ROWS, RARE * frequent.count())
                 && OFTEN * rare.count() <= frequent.count()
                 && Math.min(a.length(), b.length()) >= FEWEST_LETTERS
+                && Math.abs(a.length() - b.length()) <= 1
                 && letters(a).length() >= FEWEST_LETTERS
                 && digits(a).equals(digits(b))
                 && Edits.between(a, b) == 1;
@@ -100,7 +107,8 @@ final class SpellingAlerts {
             }
         }
         if (!pairs.isEmpty()) {
-            String names = profiles.get(b).name() + " spells words of " + profiles.get(a).name() + " otherwise: ";
+            String names = profiles.get(b).name() + " spells words of "
+                    + profiles.get(a).name() + " otherwise: ";
             alerts.add(alert(
                     b,
                     names + inWords(b, pairs),
@@ -109,7 +117,7 @@ final class SpellingAlerts {
         }
     }
 
-    private static boolean isNear(String a, String b) {
+    private boolean isNear(String a, String b) {
         String left = bare(a);
         String right = bare(b);
         return Math.min(left.length(), right.length()) >= FEWEST_LETTERS && Edits.between(left, right) <= 2;
@@ -135,11 +143,19 @@ final class SpellingAlerts {
                 .filter(i -> !series.isUnknown(i) && pairs.containsKey(series.word(i)))
                 .toArray();
         return new Alert(
-                AlertKind.SPELLING, names, sentence + (pairs.size() > 1 ? ": " + Said.rows(rows.length) : ""), rows, rows.length);
+                AlertKind.SPELLING,
+                names,
+                sentence + (pairs.size() > 1 ? ": " + Said.rows(rows.length) : ""),
+                rows,
+                rows.length);
     }
 
     /** Small letters and digits, without accents. */
-    private static String bare(String word) {
+    private String bare(String word) {
+        return bare.computeIfAbsent(word, SpellingAlerts::stripped);
+    }
+
+    private static String stripped(String word) {
         return Normalizer.normalize(word, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]", "");

@@ -14,7 +14,7 @@ import java.util.List;
  * @param L lower triangular, a row for each kept feature
  * @param dependent the others that vary, each with the kept features before it that make it up
  */
-record Spread(int n, double[] mean, double[] deviation, double[][] G, int[] kept, double[][] L, List<Dependent> dependent) {
+record Spread(int n, double[] mean, double[] deviation, int[] kept, double[][] L, List<Dependent> dependent) {
     /** The share of a feature's variance that those before it leave: below it they make it up, to the rounding. */
     private static final double EXACT = 1e-9;
 
@@ -32,21 +32,48 @@ record Spread(int n, double[] mean, double[] deviation, double[][] G, int[] kept
         for (int j = 0; j < d; j++) {
             moments(X, j, mean, deviation);
         }
+        return factored(n, mean, deviation, correlations(X, mean, deviation));
+    }
+
+    /**
+     * (Σ xxᵀ/n − ccᵀ) / ssᵀ, where x is taken from its mean and c = 0, but for features that mostly are 0: these are taken as
+     * they are, with c their mean, and only what is not 0 is multiplied.
+     */
+    private static double[][] correlations(double[][] X, double[] mean, double[] deviation) {
+        int n = X.length;
+        int d = mean.length;
+        double[] shift = new double[d];
+        for (int j = 0; j < d; j++) {
+            int feature = j;
+            shift[j] = 2 * Arrays.stream(X).filter(x -> x[feature] == 0).count() > n ? 0 : mean[j];
+        }
         double[][] G = new double[d][d];
-        double[] z = new double[d];
-        for (double[] x : X) {
+        int[] at = new int[d];
+        double[] x = new double[d];
+        for (double[] row : X) {
+            int there = 0;
             for (int j = 0; j < d; j++) {
-                z[j] = standard(x[j], mean[j], deviation[j]);
+                double v = (Double.isNaN(row[j]) ? mean[j] : row[j]) - shift[j];
+                if (v != 0) {
+                    at[there] = j;
+                    x[there++] = v;
+                }
             }
-            for (int j = 0; j < d; j++) {
-                double zj = z[j] / n;
-                double[] row = G[j];
-                for (int k = 0; k <= j; k++) {
-                    row[k] += zj * z[k];
+            for (int a = 0; a < there; a++) {
+                double[] sums = G[at[a]];
+                for (int b = 0; b <= a; b++) {
+                    sums[at[b]] += x[a] * x[b];
                 }
             }
         }
-        return factored(n, mean, deviation, G);
+        for (int j = 0; j < d; j++) {
+            for (int k = 0; k <= j; k++) {
+                double scale = deviation[j] * deviation[k];
+                double c = (mean[j] - shift[j]) * (mean[k] - shift[k]);
+                G[j][k] = scale == 0 ? 0 : (G[j][k] / n - c) / scale;
+            }
+        }
+        return G;
     }
 
     private static void moments(double[][] X, int j, double[] mean, double[] deviation) {
@@ -100,7 +127,6 @@ record Spread(int n, double[] mean, double[] deviation, double[][] G, int[] kept
                 n,
                 mean,
                 deviation,
-                G,
                 kept.stream().mapToInt(j -> j).toArray(),
                 L.toArray(double[][]::new),
                 List.copyOf(dependent));

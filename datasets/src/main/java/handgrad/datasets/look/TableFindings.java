@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * What a look into a table finds.
@@ -46,8 +47,8 @@ public record TableFindings(
         }
         options.target().ifPresent(target -> {
             if (!table.columnNames().contains(target)) {
-                throw new IllegalArgumentException("there is no column '" + target + "' to look at as the target; there are "
-                        + String.join(", ", table.columnNames()));
+                throw new IllegalArgumentException("there is no column '" + target
+                        + "' to look at as the target; there are " + String.join(", ", table.columnNames()));
             }
         });
         options.progress().accept("counting the values of " + Said.count(table.columnCount()) + " columns");
@@ -55,7 +56,8 @@ public record TableFindings(
         List<Series> columns = series(table, distinct);
         Rows all = new Rows(columns, table.rowCount());
         Optional<Series> target = options.target()
-                .flatMap(name -> columns.stream().filter(one -> one.name().equals(name)).findFirst());
+                .flatMap(name ->
+                        columns.stream().filter(one -> one.name().equals(name)).findFirst());
         List<ColumnProfile> profiles = IntStream.range(0, columns.size())
                 .mapToObj(j -> ColumnProfile.of(columns.get(j), distinct.get(j), target))
                 .toList();
@@ -71,6 +73,25 @@ public record TableFindings(
         ModelTraps traps = ModelTraps.of(all, profiles, options.target(), sample.rows(), options.halves());
         return new TableFindings(
                 table.rowCount(), profiles, options.target(), key(columns), alerts, laws, associations, traps);
+    }
+
+    /** The profile of one column alone. */
+    public static ColumnProfile profile(Table table, String column, Optional<String> target) {
+        return ColumnProfile.of(
+                series(table.column(column)),
+                Distinct.of(table.column(column)),
+                target.map(name -> series(table.column(name))));
+    }
+
+    /** A column's numbers, NaN where unknown or where it holds words. */
+    public static double[] numbers(Column<?> column) {
+        return IntStream.range(0, column.size())
+                .mapToDouble(i -> Series.number(column, i))
+                .toArray();
+    }
+
+    private static Series series(Column<?> column) {
+        return new Series(column, KindRules.of(column, Distinct.of(column)));
     }
 
     private static List<Series> series(Table table, List<Distinct> distinct) {
@@ -119,8 +140,8 @@ public record TableFindings(
                                     new Series(other.column(series.name()), series.kind()),
                                     i -> true,
                                     d))
-                    .map(alert -> new Alert(
-                            alert.kind(), alert.columns(), alert.sentence(), new int[0], alert.weight()))
+                    .map(alert ->
+                            new Alert(alert.kind(), alert.columns(), alert.sentence(), new int[0], alert.weight()))
                     .ifPresent(alerts::add);
         }
         return alerts;
@@ -140,7 +161,8 @@ public record TableFindings(
 
     private static boolean countsRows(Series series) {
         return IntStream.range(0, series.size())
-                .allMatch(i -> series.word(i).equals(Said.number(i)) || series.word(i).equals(Said.number(i + 1.0)));
+                .allMatch(i ->
+                        series.word(i).equals(Said.number(i)) || series.word(i).equals(Said.number(i + 1.0)));
     }
 
     /** The profile of a column. */

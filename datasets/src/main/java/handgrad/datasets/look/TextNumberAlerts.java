@@ -2,6 +2,7 @@ package handgrad.datasets.look;
 
 import handgrad.datasets.csv.ColumnNumbers;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class TextNumberAlerts {
                     + "|%|\\u00B0[CF]?|'|\"|m\u00B2)");
     private static final double NEARLY = 0.9;
     private static final int FEWEST = 20;
-    private static final int SOME = 20_000;
+    private static final int SOME = 5000;
 
     /** What units of one thing differ by: kilo, per cent, minutes, inches, pounds, feet, miles. */
     private static final double[] FACTORS = {1000, 100, 60, 25.4, 12, 3.2808, 2.54, 2.2046};
@@ -45,16 +46,13 @@ final class TextNumberAlerts {
         int known = 0;
         int numbers = 0;
         Map<String, Integer> units = new TreeMap<>();
-        for (int i = 0; i < Math.min(SOME, series.size()); i++) {
-            if (!series.isUnknown(i)) {
-                String word = series.word(i);
-                Matcher unit = WITH_UNIT.matcher(word);
-                known++;
-                if (ColumnNumbers.isNumber(word)) {
-                    numbers++;
-                } else if (unit.matches()) {
-                    units.merge(unit.group(1), 1, Integer::sum);
-                }
+        for (Map.Entry<String, Integer> entry : some(series, profile).entrySet()) {
+            Matcher unit = WITH_UNIT.matcher(entry.getKey());
+            known += entry.getValue();
+            if (ColumnNumbers.isNumber(entry.getKey())) {
+                numbers += entry.getValue();
+            } else if (unit.matches()) {
+                units.merge(unit.group(1), entry.getValue(), Integer::sum);
             }
         }
         int withUnits = units.values().stream().mapToInt(n -> n).sum();
@@ -64,7 +62,8 @@ final class TextNumberAlerts {
         }
         int[] others = IntStream.range(0, series.size())
                 .filter(i -> !series.isUnknown(i) && !ColumnNumbers.isNumber(series.word(i)))
-                .filter(i -> withUnits == 0 || !WITH_UNIT.matcher(series.word(i)).matches())
+                .filter(i ->
+                        withUnits == 0 || !WITH_UNIT.matcher(series.word(i)).matches())
                 .toArray();
         String said = units.entrySet().stream()
                 .map(entry -> "'" + entry.getKey() + "' in " + Said.rows(entry.getValue()))
@@ -73,13 +72,29 @@ final class TextNumberAlerts {
         String what = withUnits == 0 ? "" : ", with " + (isMixed ? "several units: " : "the unit ") + said;
         String rest = others.length == 0
                 ? ""
-                : ", and " + Said.rows(others.length) + " with something else, such as '" + series.word(others[0]) + "'";
+                : ", and " + Said.rows(others.length) + " with something else, such as '" + series.word(others[0])
+                        + "'";
         return Optional.of(new Alert(
                 isMixed ? AlertKind.MIXED_UNITS : AlertKind.NUMBERS_AS_TEXT,
                 series.name(),
                 series.name() + " holds numbers as text" + what + rest,
                 others,
                 others.length));
+    }
+
+    /** A column's words and how often they come, or of many those of its first rows. */
+    private static Map<String, Integer> some(Series series, ColumnProfile profile) {
+        Map<String, Integer> words = new HashMap<>();
+        if (profile.categories().size() == profile.distinct()) {
+            profile.categories().forEach(category -> words.put(category.word(), category.count()));
+            return words;
+        }
+        for (int i = 0; i < Math.min(SOME, series.size()); i++) {
+            if (!series.isUnknown(i)) {
+                words.merge(series.word(i), 1, Integer::sum);
+            }
+        }
+        return words;
     }
 
     /** Two heaps with nothing between them, whose middles differ by what units differ by. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A look at sales in the columns of De Cock's table, before their overview. */
+/** A look at sales in the columns of De Cock's table, for a list of what lies somewhere. */
 final class AmesLook {
     private AmesLook() {}
 

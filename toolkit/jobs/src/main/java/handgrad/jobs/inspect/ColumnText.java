@@ -1,67 +1,89 @@
 package handgrad.jobs.inspect;
 
-import handgrad.datasets.ames.AmesTable;
+import handgrad.datasets.look.ColumnProfile;
+import handgrad.datasets.look.NumberProfile;
+import handgrad.files.ShownText;
+import handgrad.jobs.record.NumberText;
 import handgrad.jobs.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** One column as text for a terminal. */
-public final class ColumnText {
+/**
+ * One column as text for a terminal.
+ *
+ * @param correlation with the target; NaN where there is none
+ * @param codes what values mean
+ */
+public record ColumnText(ColumnProfile column, Optional<String> target, double correlation, CodeBook codes) {
     private static final int LONGEST_BAR = 40;
 
-    private ColumnText() {}
-
-    /** The lines on a column of numbers. */
-    public static List<String> of(NumberSummary summary, double correlationWithPrice) {
+    /** The lines. */
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(summary.column().name() + ": " + summary.column().kind().word() + ", "
-                + Numerals.grouped(summary.unknown()) + " unknown");
+        lines.add(column.name() + ": " + column.kind().word() + ", " + NumberText.integer(column.distinct())
+                + " different, " + NumberText.integer(column.unknown()) + " unknown");
+        codes.column(column.name()).ifPresent(lines::add);
         lines.add("");
-        lines.addAll(TextTable.aligned(List.of(
-                List.of("mean", Numerals.text(summary.mean(), 2)),
-                List.of("deviation", Numerals.text(summary.deviation(), 2)),
-                List.of("min", Numerals.text(summary.min(), 2)),
-                List.of("25 %", Numerals.text(summary.quartile1(), 2)),
-                List.of("median", Numerals.text(summary.median(), 2)),
-                List.of("75 %", Numerals.text(summary.quartile3(), 2)),
-                List.of("max", Numerals.text(summary.max(), 2)),
-                List.of("correlation with " + AmesTable.PRICE, Numerals.correlation(correlationWithPrice)))));
-        lines.add("");
-        lines.addAll(histogram(summary));
-        return lines;
+        column.numbers().ifPresent(numbers -> {
+            lines.addAll(statistics(numbers));
+            lines.add("");
+            lines.addAll(histogram(numbers));
+        });
+        if (!column.categories().isEmpty()) {
+            lines.addAll(categories());
+        }
+        return lines.stream().map(ShownText::harmless).toList();
     }
 
-    private static List<String> histogram(NumberSummary summary) {
-        int[] bins = summary.bins();
-        double width = (summary.max() - summary.min()) / bins.length;
+    private List<String> statistics(NumberProfile n) {
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of("mean", Numerals.text(n.mean(), 2)),
+                List.of("deviation", Numerals.text(n.deviation(), 2)),
+                List.of("skew", Numerals.text(n.skew(), 2)),
+                List.of("zeros", NumberText.integer(n.zeros())),
+                List.of("min", Numerals.text(n.min(), 2)),
+                List.of("25 %", Numerals.text(n.quartile1(), 2)),
+                List.of("median", Numerals.text(n.median(), 2)),
+                List.of("75 %", Numerals.text(n.quartile3(), 2)),
+                List.of("max", Numerals.text(n.max(), 2))));
+        target.ifPresent(y -> rows.add(List.of("correlation with " + y, Numerals.correlation(correlation))));
+        return TextTable.aligned(rows);
+    }
+
+    private static List<String> histogram(NumberProfile n) {
+        int[] bins = n.bins();
+        int highest = Math.max(1, IntStream.of(bins).max().orElse(1));
+        double width = (n.max() - n.min()) / bins.length;
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("from", "count"));
         for (int i = 0; i < bins.length; i++) {
-            rows.add(List.of(Numerals.text(summary.min() + i * width, 1), Numerals.grouped(bins[i])));
+            rows.add(List.of(Numerals.text(n.min() + i * width, 1), NumberText.integer(bins[i])));
         }
         List<String> lines = new ArrayList<>(TextTable.aligned(rows));
         for (int i = 0; i < bins.length; i++) {
-            lines.set(
-                    i + 1,
-                    (lines.get(i + 1) + "  " + "#".repeat(LONGEST_BAR * bins[i] / summary.highest())).stripTrailing());
+            String bar = "#".repeat((int) ((long) LONGEST_BAR * bins[i] / highest));
+            lines.set(i + 1, (lines.get(i + 1) + "  " + bar).stripTrailing());
         }
         return lines;
     }
 
-    /** The lines on a column of words. */
-    public static List<String> of(CategorySummary summary) {
-        List<String> lines = new ArrayList<>();
-        lines.add(summary.column().name() + ": " + summary.column().kind().word() + ", "
-                + summary.words().size() + " values, " + Numerals.grouped(summary.unknown()) + " unknown");
-        lines.add("");
+    private List<String> categories() {
+        boolean hasMedian = column.categories().stream().anyMatch(category -> !Double.isNaN(category.targetMedian()));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "sales", "median price"));
-        for (CategorySummary.Word word : summary.words()) {
-            String meaning = word.text().equals(AmesTable.NA) ? " (there is none)" : "";
-            rows.add(List.of(
-                    word.text() + meaning, Numerals.grouped(word.count()), Numerals.grouped(word.medianPrice())));
+        rows.add(hasMedian ? List.of("", "rows", "median of " + target.orElse("")) : List.of("", "rows"));
+        for (ColumnProfile.Category category : column.categories()) {
+            String name = ShownText.of(category.word())
+                    + codes.value(column.name(), category.word())
+                            .map(meaning -> " (" + meaning + ")")
+                            .orElse("");
+            List<String> row = new ArrayList<>(List.of(name, NumberText.integer(category.count())));
+            if (hasMedian) {
+                row.add(Numerals.text(category.targetMedian(), 1));
+            }
+            rows.add(row);
         }
-        lines.addAll(TextTable.aligned(rows));
-        return lines;
+        return TextTable.aligned(rows);
     }
 }

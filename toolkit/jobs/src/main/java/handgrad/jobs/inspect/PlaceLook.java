@@ -60,6 +60,28 @@ public record PlaceLook(PixelRange pixels, ExpansionLimit expansion, UnknownValu
         return Files.isDirectory(place) ? folder(place, true) : file(place);
     }
 
+    /**
+     * The table that a file is; empty for whatever else lies there.
+     *
+     * @throws MalformedFileException when it is text and no table
+     */
+    public Optional<InspectedTable> table(Path place) throws IOException {
+        if (!Files.exists(place)) {
+            throw new NoSuchFileException(place.toString());
+        }
+        if (!Files.isRegularFile(place)) {
+            return Optional.empty();
+        }
+        byte[] content = WholeFile.read(place);
+        FileKind kind = FileKind.of(content);
+        boolean isText = kind == FileKind.TEXT || (kind == FileKind.GZIP && FileKind.inside(content) == FileKind.TEXT);
+        if (!isText || PixelTable.looksLike(content)) {
+            return Optional.empty();
+        }
+        CsvFile file = CsvFile.parse(place, content, unknown);
+        return Optional.of(AmesLikeness.of(file) ? InspectedTable.of(AmesReading.of(file)) : InspectedTable.of(file));
+    }
+
     private Look folder(Path folder, boolean looksIntoFolders) throws IOException {
         if (Files.isRegularFile(folder.resolve("run.json"))) {
             return run(folder);

@@ -2,6 +2,8 @@ package handgrad.jobs.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import handgrad.datasets.ames.AmesColumn;
 import handgrad.jobs.command.CommandRun;
 import java.io.IOException;
@@ -45,42 +47,110 @@ class InspectTest {
         CommandRun run = inspect();
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .startsWith("3 sales, 82 columns (row number 1, code 2, category 43, amount 19, number 16, price 1)")
-                .containsPattern("Lot Frontage +1\\R")
-                .containsPattern("Lot Frontage +amount +70 +14.1 +60 ")
-                .contains("  Alley: NA 2" + System.lineSeparator())
-                .containsPattern("Gr Liv Area +\\+0.96\\R")
-                .containsPattern("0003 +5,000 +300,000\\R")
-                .doesNotContainPattern("0002 +2,000 +200,000\\R");
+                .contains("3 rows, 82 columns", "(constant 78, ", "Goes most with SalePrice: Gr Liv Area r +0.96");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80 || line.contains(folder.toString()));
+        assertThat(inspect("--all").out())
+                .containsPattern("Lot Frontage +count +1 +60 +65 +70 +75 +80 +70 +14.1 ")
+                .contains("  Alley, constant: 1 unknown; NA 2 (150000)" + System.lineSeparator());
     }
 
     @Test
     void oneColumn() {
         assertThat(inspect("--column", "Lot Frontage").out())
-                .startsWith("Lot Frontage: amount, 1 unknown")
+                .startsWith("Lot Frontage: count, 2 different, 1 unknown\nFeet of street connected to the property")
                 .containsPattern("median +70\\R")
-                .containsPattern("correlation with SalePrice +\\+1.00\\R");
+                .containsPattern("correlation with SalePrice +–\\R"); // of two rows it would say nothing
+        assertThat(inspect("--column", "Gr Liv Area").out()).containsPattern("correlation with SalePrice +\\+0.96\\R");
         assertThat(inspect("--column", "Alley").out())
-                .startsWith("Alley: category, 1 values, 1 unknown")
-                .containsPattern("NA \\(there is none\\) +2 +150,000\\R");
+                .startsWith("Alley: constant, 1 different, 1 unknown")
+                .containsPattern("NA \\(no alley\\) +2 +150000\\R");
     }
 
     @Test
+    void oneDocument() throws IOException {
+        JsonNode document = new JsonMapper().readTree(inspect("--json").out());
+        assertThat(document.get("rows").intValue()).isEqualTo(3);
+        assertThat(document.get("columns")).hasSize(82);
+        assertThat(document.at("/columns/4/numbers/median").doubleValue()).isEqualTo(70);
+        assertThat(document.get("target").textValue()).isEqualTo("SalePrice");
+    }
+
+    /** Nothing is loaded, and what the file says does not end the script that holds it. */
+    @Test
     void thePageNeedsNothingElse() throws IOException {
-        Path file = folder.resolve("ames.html");
-        assertThat(inspect("--html", file.toString()).status()).isZero();
+        Path file = folder.resolve("t.html");
+        Path table =
+                Files.writeString(folder.resolve("t.csv"), "x,</script><b>\n1,<img src=http://example.org>\n2,b\n");
+        assertThat(CommandRun.of("data", "inspect", table.toString(), "--html", file.toString())
+                        .status())
+                .isZero();
         Document page = Jsoup.parse(Files.readString(file));
-        assertThat(page.select("[src], link, script")).isEmpty();
-        assertThat(page.select("svg")).hasSize(2 + 36);
-        assertThat(page.select("circle")).hasSize(3);
-        assertThat(page.select("circle[r=4] title").eachText())
-                .containsExactly("PID 0003: 5,000 square feet, 300,000 dollars");
-        assertThat(page.select("svg.map rect title").eachText()).contains("SalePrice, Gr Liv Area: +0.96");
+        assertThat(page.select("[src], link, img, b")).isEmpty();
+        assertThat(page.select("script")).hasSize(2);
+        JsonNode data = new JsonMapper().readTree(page.getElementById("data").data());
+        assertThat(data.at("/columns/1/name").textValue()).isEqualTo("</script><b>");
+    }
+
+    /** Forty rows whose total is the sum of two parts, but for one. */
+    @Test
+    void aTableIsWatched() throws IOException {
+        StringBuilder rows = new StringBuilder("name,a,b,total\n");
+        for (int i = 0; i < 60; i++) {
+            int a = 7 * i % 41 + 1;
+            int b = 11 * i % 37 + 1;
+            rows.append("n")
+                    .append(i)
+                    .append(',')
+                    .append(a * 100)
+                    .append(',')
+                    .append(b * 90)
+                    .append(',')
+                    .append(a * 100 + b * 90 + (i == 30 ? 1 : 0))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("sums.csv"), rows);
+        CommandRun run = CommandRun.of("data", "inspect", file.toString(), "--fail-on", "law");
+        assertThat(run.out()).contains("total = a + b, but not in 1 row of 60: line 32 (n30)");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(CommandRun.of("data", "inspect", file.toString(), "--fail-on=alert,law")
+                        .status())
+                .isEqualTo(1);
+        assertThat(CommandRun.of("data", "inspect", file.toString()).status()).isZero();
+        Files.writeString(
+                file,
+                rows.toString()
+                        .replace("n30,", "n30,0,0,0\nn31,")
+                        .lines()
+                        .filter(line -> !line.startsWith("n31,"))
+                        .collect(Collectors.joining("\n")));
+        assertThat(CommandRun.of("data", "inspect", file.toString(), "--fail-on", "law")
+                        .status())
+                .isZero();
+        refused(
+                CommandRun.of("data", "inspect", file.toString(), "--fail-on", "laws"),
+                2,
+                "expected alert, law, or alert,law, found 'laws'");
+        refused(
+                CommandRun.of("data", "inspect", file.toString(), "--target", "c"),
+                2,
+                "there is no column 'c' to look at; there are name, a, b, total");
+        refused(
+                CommandRun.of(
+                        "data",
+                        "inspect",
+                        file.toString(),
+                        "--against",
+                        folder.resolve("no.csv").toString()),
+                1,
+                "there is no file");
     }
 
     @Test
     void refusals() {
-        refused(inspect("--column", "Ally"), 2, "there is no column 'Ally' to look at; there are MS SubClass, ");
+        refused(
+                inspect("--column", "Ally"),
+                2,
+                "there is no column 'Ally' to look at; there are Order, PID, MS SubClass, ");
         refused(inspect("--column", "Alley", "--html", "x.html"), 2, "--html shows all columns; leave --column out");
         refused(
                 inspect("--html", folder.resolve("no/x.html").toString()),

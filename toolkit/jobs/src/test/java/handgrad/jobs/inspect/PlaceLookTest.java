@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code data inspect PLACE} and {@code data list --data PLACE} say the same of what is no data directory. */
+/** {@code data list --data PLACE} says what is no data directory, and {@code data inspect PLACE} the same but of a table. */
 class PlaceLookTest {
     @TempDir
     private Path folder;
@@ -92,7 +92,7 @@ class PlaceLookTest {
         String rows =
                 "length;wide, mm;species;name\n5,1;0,2;setosa;a\n7,0;1,4;versicolor;b\n6,3;NA;setosa;c\n-5,8;1,9;;d\n";
         Path file = Files.write(folder.resolve("iris.csv"), rows.getBytes(StandardCharsets.UTF_16));
-        says(
+        lists(
                 file,
                 file + ": a table",
                 "  form        semicolons between values, UTF-16",
@@ -111,7 +111,8 @@ class PlaceLookTest {
         String header = AmesColumn.all().stream().map(AmesColumn::name).collect(Collectors.joining("\t"));
         String sale = AmesColumn.all().stream().map(column -> "1").collect(Collectors.joining("\t"));
         Path file = Files.writeString(folder.resolve("sales.txt"), header + "\n" + sale + "\n" + sale + "\n");
-        assertThat(CommandRun.of("data", "inspect", file.toString()).out())
+        assertThat(CommandRun.of("data", "inspect", file.toString()).out()).startsWith(file + ": 2 rows,");
+        assertThat(CommandRun.of("data", "list", "--data", file.toString()).out())
                 .startsWith(file + ": the Ames table")
                 .contains(
                         "  form       tabs between values, UTF-8",
@@ -223,7 +224,7 @@ class PlaceLookTest {
         refused(CommandRun.of("data", "inspect", "nowhere.csv"), "there is no file nowhere.csv");
         CommandRun html = CommandRun.of("data", "inspect", folder.toString(), "--html=x.html");
         assertThat(html.status()).isEqualTo(2);
-        assertThat(html.err()).contains("--html belongs to the Ames table, data inspect ames; leave it out");
+        assertThat(html.err()).contains("--html belongs to a table; leave it out");
     }
 
     private static void says(Path place, String... lines) {
@@ -232,6 +233,11 @@ class PlaceLookTest {
         assertThat(inspected.out().lines()).containsExactly(lines);
         assertThat(CommandRun.of("data", "list", "--data", place.toString()).out())
                 .isEqualTo(inspected.out());
+    }
+
+    private static void lists(Path place, String... lines) {
+        CommandRun listed = CommandRun.of("data", "list", "--data", place.toString());
+        assertThat(listed.out().lines()).containsExactly(lines);
     }
 
     private static void refused(CommandRun run, String sentence) {
