@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.runs.RunsCommand;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             "  handgrad hw2 wpi softmax          softmax regression on Fashion-MNIST",
             "  handgrad hw1 mnist mlp --json     the run record alone, for a script",
             "  handgrad predict RUN              apply the model of a finished run",
+            "  handgrad runs                     what was run, when, and what came of it",
             "  handgrad data list                which data sets are there, and where"
         })
 public final class Handgrad {
@@ -86,6 +88,8 @@ public final class Handgrad {
         words.add(root, DataCommand.class, DataCommand::new);
         words.add(root, ShellCommand.class, ShellCommand::new);
         words.add(root, PredictCommand.class, PredictCommand::new);
+        words.add(root, RunsCommand.class, RunsCommand::new);
+        root.setUsageHelpWidth(Terminal.columns());
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);

@@ -5,8 +5,8 @@ import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
-import handgrad.jobs.report.RunFacts;
 import handgrad.jobs.report.ReportParts;
+import handgrad.jobs.report.RunFacts;
 import handgrad.jobs.report.WorkedTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,8 @@ public record WorkedExample(
             folder.write(figure.getKey(), out -> out.write(png));
         }
         new ReportParts(tables, List.of(notice)).write(folder);
-        Report report = new Report(title, run, List.of(), List.copyOf(figures.values()), notice, tables, List.of(), RunFacts.NONE);
+        Report report = new Report(
+                title, run, List.of(), List.copyOf(figures.values()), notice, tables, List.of(), RunFacts.NONE);
         folder.write("report.html", report::writeTo);
     }
 }
