@@ -32,7 +32,7 @@ final class LivePage implements TrainingProgress {
         thread.setDaemon(true);
         return thread;
     });
-    private long next = System.nanoTime() + NANOS_BEFORE_THE_FIRST;
+    private long next;
 
     /**
      * A page beside other progress.
@@ -45,10 +45,21 @@ final class LivePage implements TrainingProgress {
             RunFolder folder,
             List<EpochRecord> before,
             Function<List<EpochRecord>, Report> page) {
+        this(shown, folder, before, page, NANOS_BEFORE_THE_FIRST);
+    }
+
+    /** With another time before the first page. */
+    LivePage(
+            TrainingProgress shown,
+            RunFolder folder,
+            List<EpochRecord> before,
+            Function<List<EpochRecord>, Report> page,
+            long nanosBeforeTheFirst) {
         this.shown = shown;
         this.folder = folder;
         this.page = page;
         this.epochs = new ArrayList<>(before);
+        this.next = System.nanoTime() + nanosBeforeTheFirst;
     }
 
     @Override
