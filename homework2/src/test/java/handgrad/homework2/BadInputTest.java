@@ -86,7 +86,11 @@ class BadInputTest {
     void aLossThatDivergesInTheOnlyStepOfAnEpoch() throws IOException {
         CommandRun run = onEmbedded("--epochs", "1", "--batch-size", "4000", "--learning-rate", "1e38");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("the loss became ", " at the end of epoch 1", "rate 1e38; try the default, --learning-rate 0.05.");
+        assertThat(run.err())
+                .contains(
+                        "the loss became ",
+                        " at the end of epoch 1",
+                        "rate 1e38; try the default, --learning-rate 0.05.");
         assertThat(run.record().status()).isEqualTo(Status.DIVERGED);
     }
 

@@ -19,8 +19,8 @@ public final class NoSuchColumnException extends IOException {
 
     private static String nearest(String name, List<String> header) {
         return header.stream()
-                .min(Comparator.comparingInt(other -> LevenshteinDistance.getDefaultInstance()
-                        .apply(beginning(name), beginning(other))))
+                .min(Comparator.comparingInt(
+                        other -> LevenshteinDistance.getDefaultInstance().apply(beginning(name), beginning(other))))
                 .orElseThrow();
     }
 

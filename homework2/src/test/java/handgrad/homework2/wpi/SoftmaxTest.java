@@ -106,9 +106,8 @@ class SoftmaxTest {
         CommandRun run = softmax(folder, "--learning-rate", "1e6", "--alpha", "1", "--epochs", "3");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .containsPattern(
-                        "handgrad: the loss became \\S+ at epoch 1, step \\d+, with the learning rate 1000000;"
-                                + " try the default, --learning-rate 0.05.");
+                .containsPattern("handgrad: the loss became \\S+ at epoch 1, step \\d+, with the learning rate 1000000;"
+                        + " try the default, --learning-rate 0.05.");
         RunRecord record = RunFolder.readRun(onlyRun(folder));
         assertThat(record.status()).isEqualTo(Status.DIVERGED);
         assertThat(record.metrics()).isEmpty();

@@ -48,19 +48,20 @@ final class ClassifierFigures {
             figures.put(
                     "loss.png",
                     new Figure(
-                            LearningCurves.ofLoss("Cross-entropy by epoch", "mean cross-entropy in nats", losses),
-                            "Mean cross-entropy after each epoch"
-                                    + (isPenalised(epochs) ? ", without the penalty." : "."),
-                            "Curves of the cross-entropy over the epochs")
+                                    LearningCurves.ofLoss(
+                                            "Cross-entropy by epoch", "mean cross-entropy in nats", losses),
+                                    "Mean cross-entropy after each epoch"
+                                            + (isPenalised(epochs) ? ", without the penalty." : "."),
+                                    "Curves of the cross-entropy over the epochs")
                             .asFileOnly());
         }
         figures.put(
                 "accuracy.png",
                 new Figure(
-                        LearningCurves.ofFraction(
-                                "Accuracy by epoch", "share of samples recognised", curves(epochs, "accuracy")),
-                        "Share of samples recognised after each epoch.",
-                        "Curves of the accuracy over the epochs")
+                                LearningCurves.ofFraction(
+                                        "Accuracy by epoch", "share of samples recognised", curves(epochs, "accuracy")),
+                                "Share of samples recognised after each epoch.",
+                                "Curves of the accuracy over the epochs")
                         .asFileOnly());
     }
 
@@ -146,13 +147,13 @@ final class ClassifierFigures {
     void addConfusion(Predictions predictions) throws CannotDrawException {
         MostConfused shown = MostConfused.of(predictions.confusion(), classNames, MOST_CLASSES);
         Figure figure = new Figure(
-                        ConfusionMatrix.draw("Test samples by class", shown.counts(), shown.names()),
-                        "Which class was taken for which on the test set"
-                                + (shown.isPart()
-                                        ? ": the " + (shown.names().size() - 1)
-                                                + " classes with most mistakes, and all others together."
-                                        : "."),
-                        "Confusion matrix of the test set");
+                ConfusionMatrix.draw("Test samples by class", shown.counts(), shown.names()),
+                "Which class was taken for which on the test set"
+                        + (shown.isPart()
+                                ? ": the " + (shown.names().size() - 1)
+                                        + " classes with most mistakes, and all others together."
+                                : "."),
+                "Confusion matrix of the test set");
         figures.put("confusion.png", classNames.size() <= ConfusionTable.MOST ? figure.asFileOnly() : figure);
     }
 
@@ -162,10 +163,10 @@ final class ClassifierFigures {
         figures.put(
                 "reliability.png",
                 new Figure(
-                        ReliabilityDiagram.draw("Can the probabilities be trusted?", calibration),
-                        "The share of test images that are right, by the probability of the class that is named. On the"
-                                + " diagonal a probability can be taken at its word; below it promises too much.",
-                        "Reliability diagram of the test set")
+                                ReliabilityDiagram.draw("Can the probabilities be trusted?", calibration),
+                                "The share of test images that are right, by the probability of the class that is named. On the"
+                                        + " diagonal a probability can be taken at its word; below it promises too much.",
+                                "Reliability diagram of the test set")
                         .asFileOnly());
     }
 
@@ -175,9 +176,9 @@ final class ClassifierFigures {
             figures.put(
                     "mistakes.png",
                     new Figure(
-                            WorstMistakes.draw("The most confident mistakes", mistakes),
-                            "The test images that the model was most sure about and wrong.",
-                            "Misclassified test images with true and predicted class")
+                                    WorstMistakes.draw("The most confident mistakes", mistakes),
+                                    "The test images that the model was most sure about and wrong.",
+                                    "Misclassified test images with true and predicted class")
                             .asFileOnly());
         }
     }

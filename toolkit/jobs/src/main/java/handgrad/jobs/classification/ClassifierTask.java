@@ -105,8 +105,7 @@ final class ClassifierTask implements Task {
 
     @Override
     public Optional<Classified> classified() {
-        return tested().map(
-                        test -> Classified.of(test, samples.data().classNames()));
+        return tested().map(test -> Classified.of(test, samples.data().classNames()));
     }
 
     @Override

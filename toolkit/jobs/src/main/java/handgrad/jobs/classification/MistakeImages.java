@@ -28,8 +28,8 @@ final class MistakeImages {
                 .toList();
         Map<Integer, Integer> ofPair = new HashMap<>();
         List<Integer> shown = wrong.stream()
-                .filter(i -> ofPair.merge(labels[i] * predictions.classes() + taken[i], 1, Integer::sum)
-                        <= MOST_OF_A_PAIR)
+                .filter(i ->
+                        ofPair.merge(labels[i] * predictions.classes() + taken[i], 1, Integer::sum) <= MOST_OF_A_PAIR)
                 .limit(Math.max(1, MOST_PIXELS / (images.rows() * images.columns())))
                 .toList();
         return shown.isEmpty()

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.runs.RunsCommand;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             "  handgrad hw2 wpi softmax          softmax regression on Fashion-MNIST",
             "  handgrad hw1 mnist mlp --json     the run record alone, for a script",
             "  handgrad predict RUN              apply the model of a finished run",
+            "  handgrad runs                     what was run, when, and what came of it",
             "  handgrad data list                which data sets are there, and where"
         })
 public final class Handgrad {
@@ -92,6 +94,8 @@ public final class Handgrad {
         words.add(root, VerifyCommand.class, VerifyCommand::new);
         words.add(root, ExerciseCommand.class, ExerciseCommand::new);
         words.add(root, CheckCommand.class, CheckCommand::new);
+        words.add(root, RunsCommand.class, RunsCommand::new);
+        root.setUsageHelpWidth(Terminal.columns());
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);
         root.setParameterExceptionHandler(Failures::wrongUsage);

@@ -60,10 +60,7 @@ public final class Homework {
 
     private static CommandLine jobCommand(String words, Job job) {
         CommandLine line = new CommandLine(job);
-        line.getCommandSpec()
-                .name(job.name())
-                .usageMessage()
-                .description(description(job));
+        line.getCommandSpec().name(job.name()).usageMessage().description(description(job));
         JobHelp.giveTo(
                 line,
                 job.examples().stream()
@@ -128,8 +125,8 @@ public final class Homework {
 
         private void print(Sheet sheet, String name, String what) {
             Help.Column names = new Help.Column(COMMAND_WIDTH, 2, Help.Column.Overflow.SPAN);
-            Help.Column words = new Help.Column(
-                    spec.usageMessage().width() - COMMAND_WIDTH, 1, Help.Column.Overflow.WRAP);
+            Help.Column words =
+                    new Help.Column(spec.usageMessage().width() - COMMAND_WIDTH, 1, Help.Column.Overflow.WRAP);
             Help.TextTable table = Help.TextTable.forColumns(Help.defaultColorScheme(Help.Ansi.OFF), names, words);
             table.addRowValues(String.join(" ", module, sheet.name(), name), what);
             spec.commandLine().getOut().print(table);

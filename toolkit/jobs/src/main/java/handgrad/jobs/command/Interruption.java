@@ -1,14 +1,14 @@
 package handgrad.jobs.command;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C into a request: the run notices it after the step in hand, writes down what is finished, and the process
- * ends when it has, or after ten seconds at the latest.
+ * Turns Ctrl-C into a request: the run notices it after the step in hand, writes down what is finished, its page included, and
+ * the process ends when it has, however slow the machine. A second Ctrl-C ends it at once.
  */
 public final class Interruption implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int INTERRUPTED = 130;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
@@ -34,12 +34,38 @@ public final class Interruption implements AutoCloseable {
 
     private void request() {
         requested = true;
+        if (finished.getCount() == 0) {
+            return;
+        }
+        if (endAtNext("INT")) {
+            System.err.println(System.lineSeparator()
+                    + "handgrad: stopping, and writing what is finished; Ctrl-C again ends at once.");
+        }
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("handgrad: the run did not stop in time; epochs that it finished are on disk.");
-            }
+            finished.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Lets the next signal of this name end the process. Java itself ignores it while a process is ending, and has no public
+     * class for it: the one that all virtual machines in use have is called by its name.
+     */
+    private static boolean endAtNext(String name) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object halt = Proxy.newProxyInstance(
+                    Interruption.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        Runtime.getRuntime().halt(INTERRUPTED);
+                        return null;
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), halt);
+            return true;
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            return false;
         }
     }
 }

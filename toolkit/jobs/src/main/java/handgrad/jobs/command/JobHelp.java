@@ -46,9 +46,7 @@ final class JobHelp {
             text.append(String.format("%n%s:%n", heading.words())).append(layout);
         });
         // 1e-8 and 1, where Java has 1.0E-8 and 1.0.
-        return text.toString()
-                .replaceAll("\\b(\\d)\\.0E(-?\\d+)", "$1e$2")
-                .replaceAll("\\b(\\d+)\\.0(?=\\))", "$1");
+        return text.toString().replaceAll("\\b(\\d)\\.0E(-?\\d+)", "$1e$2").replaceAll("\\b(\\d+)\\.0(?=\\))", "$1");
     }
 
     /** Under which heading an option stands. */

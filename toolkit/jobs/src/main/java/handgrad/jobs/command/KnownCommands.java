@@ -24,8 +24,9 @@ final class KnownCommands {
             int n = words;
             List<String> found =
                     NearestNames.nearest(String.join(" ", wrong.subList(0, n)), all, command -> last(n, command));
-            List<String> below =
-                    found.stream().filter(command -> command.startsWith(at + " ")).toList();
+            List<String> below = found.stream()
+                    .filter(command -> command.startsWith(at + " "))
+                    .toList();
             if (!found.isEmpty()) {
                 return below.isEmpty() ? found : below;
             }
@@ -41,7 +42,9 @@ final class KnownCommands {
     private static List<String> all() {
         Set<String> names = new HashSet<>();
         for (int level = 0; level < LEVELS; level++) {
-            below(Handgrad.commandLine(List.copyOf(names))).map(CommandLine::getCommandName).forEach(names::add);
+            below(Handgrad.commandLine(List.copyOf(names)))
+                    .map(CommandLine::getCommandName)
+                    .forEach(names::add);
         }
         return below(Handgrad.commandLine(List.copyOf(names)))
                 .map(command -> command.getCommandSpec().qualifiedName())
@@ -49,7 +52,6 @@ final class KnownCommands {
     }
 
     private static Stream<CommandLine> below(CommandLine command) {
-        return command.getSubcommands().values().stream()
-                .flatMap(sub -> Stream.concat(Stream.of(sub), below(sub)));
+        return command.getSubcommands().values().stream().flatMap(sub -> Stream.concat(Stream.of(sub), below(sub)));
     }
 }

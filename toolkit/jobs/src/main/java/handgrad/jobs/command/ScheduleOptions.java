@@ -104,9 +104,8 @@ final class ScheduleOptions {
         if (learningRate > usual) {
             return (usual == usualRate ? "the default, " : "the optimiser's usual one, ") + option(usual);
         }
-        return option(new BigDecimal(learningRate / 10)
-                .round(new MathContext(1))
-                .doubleValue());
+        return option(
+                new BigDecimal(learningRate / 10).round(new MathContext(1)).doubleValue());
     }
 
     private static String option(double rate) {

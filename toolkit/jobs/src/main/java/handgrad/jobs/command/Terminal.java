@@ -12,6 +12,10 @@ public final class Terminal {
     /** Set by the launcher where it filters the standard error: the process that does. */
     private static final String FILTER = "handgrad.filter";
 
+    private static final int NARROWEST = 60;
+    private static final int USUAL = 80;
+    private static final int WIDEST = 120;
+
     private static final String LINE_UP_AND_WIPE = "\033[1A\033[2K";
 
     private Terminal() {}
@@ -35,6 +39,11 @@ public final class Terminal {
                     .completeOnTimeout(filter.get(), 5, TimeUnit.SECONDS)
                     .join();
         }
+    }
+
+    /** How many columns help and lists may have: the terminal's, where the launcher says them, within what can be read. */
+    static int columns() {
+        return Math.max(NARROWEST, Math.min(WIDEST, Integer.getInteger("handgrad.columns", USUAL)));
     }
 
     /** Progress on the standard error. */

@@ -54,8 +54,6 @@ record ChartTicks(double low, double high, double[] ticks, boolean isLog) {
 
     /** Where a value lies, from 0 at the bottom to 1 at the top. */
     double share(double value) {
-        return isLog
-                ? Math.log(value / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        return isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     }
 }

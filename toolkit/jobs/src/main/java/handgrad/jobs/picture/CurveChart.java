@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param curves named by their part; each with a point
  * @param best the epoch whose model is kept, where it is not the last; null elsewhere
  */
-public record CurveChart(String quantity, boolean isFraction, List<Curve> curves, @Nullable Integer best) {
+public record CurveChart(
+        String quantity,
+        boolean isFraction,
+        List<Curve> curves,
+        @Nullable Integer best) {
     static final int WIDTH = 680;
     static final int HEIGHT = 320;
     private static final int LEFT = 64;
@@ -58,8 +62,8 @@ public record CurveChart(String quantity, boolean isFraction, List<Curve> curves
             byQuantity.remove("loss"); // the same of the training part, with the penalty
         }
         List<CurveChart> charts = new ArrayList<>();
-        byQuantity.forEach((quantity, curves) ->
-                charts.add(new CurveChart(quantity, fractions.get(quantity), curves, best)));
+        byQuantity.forEach(
+                (quantity, curves) -> charts.add(new CurveChart(quantity, fractions.get(quantity), curves, best)));
         return charts;
     }
 
@@ -99,12 +103,16 @@ public record CurveChart(String quantity, boolean isFraction, List<Curve> curves
 
     /** The epochs of a curve, for the page's script. */
     public static String epochs(Curve curve) {
-        return curve.points().stream().map(point -> Integer.toString(point.epoch())).collect(Collectors.joining(","));
+        return curve.points().stream()
+                .map(point -> Integer.toString(point.epoch()))
+                .collect(Collectors.joining(","));
     }
 
     /** Its values, with all digits. */
     public static String values(Curve curve) {
-        return curve.points().stream().map(point -> Double.toString(point.value())).collect(Collectors.joining(","));
+        return curve.points().stream()
+                .map(point -> Double.toString(point.value()))
+                .collect(Collectors.joining(","));
     }
 
     /** The chart as a file of its own. */
@@ -134,7 +142,8 @@ public record CurveChart(String quantity, boolean isFraction, List<Curve> curves
         svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4, "middle", "epoch"));
         if (best != null) {
             double x = x(best, last);
-            svg.append(line("best", x, TOP, x, HEIGHT - BOTTOM)).append(text(Math.min(x, WIDTH - 2.5 * RIGHT), TOP - 4, "middle", "best " + best));
+            svg.append(line("best", x, TOP, x, HEIGHT - BOTTOM))
+                    .append(text(Math.min(x, WIDTH - 2.5 * RIGHT), TOP - 4, "middle", "best " + best));
         }
         curves.forEach(curve -> svg.append(drawn(curve, axis, last)));
         return svg.append("</svg>").toString();
@@ -143,20 +152,20 @@ public record CurveChart(String quantity, boolean isFraction, List<Curve> curves
     private String drawn(Curve curve, ChartTicks axis, int last) {
         Part part = Part.valueOf(curve.name().toUpperCase(Locale.ROOT));
         String points = curve.points().stream()
-                .map(point -> String.format(
-                        Locale.ROOT, "%.1f,%.1f", x(point.epoch(), last), y(axis, point.value())))
+                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", x(point.epoch(), last), y(axis, point.value())))
                 .collect(Collectors.joining(" "));
         StringBuilder text = new StringBuilder(String.format(
                 "<g class=\"%s\" stroke=\"%s\" fill=\"none\" stroke-width=\"2\"><polyline points=\"%s\""
                         + " stroke-dasharray=\"%s\"/>",
                 part.word, part.colour, points, part.dash.isEmpty() ? "none" : part.dash));
         if (curve.points().size() <= MARKERS_UP_TO) {
-            curve.points().forEach(point -> text.append(String.format(
-                    Locale.ROOT,
-                    "<path d=\"M%.1f %.1f%s\"/>",
-                    x(point.epoch(), last),
-                    y(axis, point.value()),
-                    marker(part))));
+            curve.points()
+                    .forEach(point -> text.append(String.format(
+                            Locale.ROOT,
+                            "<path d=\"M%.1f %.1f%s\"/>",
+                            x(point.epoch(), last),
+                            y(axis, point.value()),
+                            marker(part))));
         }
         return text.append("</g>").toString();
     }

@@ -65,8 +65,7 @@ public record RunRecord(
             Map<String, Double> metrics,
             Environment environment,
             @Nullable String message) {
-        this(
-                job, sheet, question, status, seed, config, data, training, metrics, environment, message, null, null);
+        this(job, sheet, question, status, seed, config, data, training, metrics, environment, message, null, null);
     }
 
     public RunRecord {
@@ -114,8 +113,19 @@ public record RunRecord(
     /** This completed run, with its test set class by class. */
     public RunRecord classified(Classified test) {
         return new RunRecord(
-                job, sheet, question, status, seed, config, data, training, metrics, environment, message,
-                test.classes(), test.confusion());
+                job,
+                sheet,
+                question,
+                status,
+                seed,
+                config,
+                data,
+                training,
+                metrics,
+                environment,
+                message,
+                test.classes(),
+                test.confusion());
     }
 
     /** This completed run, whose training came to nothing: {@code how} says it in one sentence. */

@@ -100,9 +100,10 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
         figures.put(
                 "rmse.png",
                 new Figure(
-                        LearningCurves.ofLoss("RMSE by epoch", "root mean squared error of " + target.name(), curves),
-                        "Root mean squared error of " + target.name() + " after each epoch.",
-                        "Curves of the errors over the epochs")
+                                LearningCurves.ofLoss(
+                                        "RMSE by epoch", "root mean squared error of " + target.name(), curves),
+                                "Root mean squared error of " + target.name() + " after each epoch.",
+                                "Curves of the errors over the epochs")
                         .asFileOnly());
         return figures;
     }

@@ -56,8 +56,9 @@ public record Report(
 
     private static final String LOSS = "train_loss";
     private static final String CROSS_ENTROPY = "train_cross_entropy";
-    private static final DateTimeFormatter BEGAN =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter BEGAN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final int LONG_TABLE = 12;
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -97,12 +98,10 @@ public record Report(
         }
         return Stream.of("validation_cross_entropy", "validation_rmse", "validation_loss")
                 .filter(metric -> !epochs.isEmpty()
-                        && epochs.stream()
-                                .allMatch(epoch -> epoch.metrics().containsKey(metric)))
+                        && epochs.stream().allMatch(epoch -> epoch.metrics().containsKey(metric)))
                 .findFirst()
                 .map(metric -> epochs.stream()
-                        .min(Comparator.comparingDouble(
-                                epoch -> epoch.metrics().getOrDefault(metric, Double.NaN)))
+                        .min(Comparator.comparingDouble(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN)))
                         .orElseThrow()
                         .epoch())
                 .orElse(null);
@@ -120,9 +119,7 @@ public record Report(
 
     /** When the run began, as people write it; empty where the folder does not say so. */
     public String began() {
-        return RunFolder.began(facts.folder())
-                .map(BEGAN::format)
-                .orElse("");
+        return RunFolder.began(facts.folder()).map(BEGAN::format).orElse("");
     }
 
     /** Whether the page is renewed while somebody looks at it. */
@@ -147,8 +144,7 @@ public record Report(
 
     /** A text file as an address. */
     public static String dataUri(String type, String text) {
-        return "data:" + type + ";base64,"
-                + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public boolean hasManyEpochs() {

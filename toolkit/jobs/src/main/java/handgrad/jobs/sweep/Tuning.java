@@ -107,8 +107,7 @@ public record Tuning(
             if (!names.contains(name)) {
                 throw console.refusal("there is no hyper-parameter '" + name + "'; "
                         + NearestNames.question(
-                                NearestNames.to(name, names),
-                                "those of this job are " + String.join(", ", names)));
+                                NearestNames.to(name, names), "those of this job are " + String.join(", ", names)));
             }
         }
         return new SweepPlan(job, same, grid.values(), options.oneAtATime(), parameters, selection, Map.of());

@@ -8,10 +8,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 /** A line that a thread of the library's redraws ten times a second at most, and only when there is progress. */
 final class Bar implements AutoCloseable {
     /**
-     * Narrower than any terminal in use, so that the line never wraps and leaves copies of itself behind. The library
-     * would find the true width by starting a process for each drawing.
+     * One less than the terminal has columns, so that the line never wraps and leaves copies of itself behind. The launcher
+     * says how many; the library would find out by starting a process for each drawing.
      */
-    private static final int WIDTH = 79;
+    static int width() {
+        return Math.max(NARROWEST, Integer.getInteger("handgrad.columns", 0)) - 1;
+    }
+
+    private static final int NARROWEST = 80;
 
     private static final int MILLIS_BETWEEN_DRAWINGS = 100;
 
@@ -31,7 +35,7 @@ final class Bar implements AutoCloseable {
                 .setInitialMax(all)
                 .setUpdateIntervalMillis(MILLIS_BETWEEN_DRAWINGS)
                 .setRenderer(text)
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
+                .setConsumer(new DelegatingProgressBarConsumer(this::draw, width()))
                 .build();
     }
 

@@ -16,6 +16,9 @@ import me.tongfei.progressbar.ProgressState;
 abstract class BarText extends DefaultProgressBarRenderer {
     private static final String NO_UNIT = "";
 
+    /** Before that much time, what is left is a guess by a machine that warms up. */
+    private static final double SECONDS_OF_AN_ESTIMATE = 1;
+
     /** @param unit how much is counted as one */
     BarText(long unit) {
         super(
@@ -46,6 +49,8 @@ abstract class BarText extends DefaultProgressBarRenderer {
     private static Optional<Duration> timeLeft(ProgressState progress) {
         double done = progress.getNormalizedProgress();
         double seconds = progress.getElapsedAfterStart().toNanos() / 1e9;
-        return done > 0 ? Optional.of(Duration.ofSeconds(Math.round(seconds / done - seconds))) : Optional.empty();
+        return done >= 1 || (done > 0 && seconds >= SECONDS_OF_AN_ESTIMATE)
+                ? Optional.of(Duration.ofSeconds(Math.round(seconds / done - seconds)))
+                : Optional.empty();
     }
 }

@@ -35,6 +35,9 @@ public final class ResultText {
         }
         lines.add(run.training().inWords());
         lines.add("files in " + folder);
+        if (run.status() == Status.INTERRUPTED) {
+            lines.add("carry on with: handgrad " + run.job() + " --resume " + folder);
+        }
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 }

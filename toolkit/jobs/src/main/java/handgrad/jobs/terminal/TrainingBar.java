@@ -5,15 +5,20 @@ import java.io.PrintStream;
 
 /** One bar for the whole run. */
 final class TrainingBar implements TrainingProgress {
+    /** Narrower, there is room for the rate or for what was measured. */
+    private static final int WIDE = 110;
+
     private final Bar bar;
     private final long samplesPerEpoch;
+    private volatile String measured = "";
 
     TrainingBar(PrintStream err, int epochs, long samplesPerEpoch) {
         this.samplesPerEpoch = samplesPerEpoch;
         bar = new Bar(err, "epochs", epochs * samplesPerEpoch, new BarText(samplesPerEpoch) {
             @Override
             String rate(long perSecond) {
-                return EpochLines.rate(perSecond);
+                String rate = EpochLines.rate(perSecond);
+                return measured.isEmpty() ? rate : Bar.width() < WIDE ? measured : rate + "  " + measured;
             }
         });
     }
@@ -25,6 +30,7 @@ final class TrainingBar implements TrainingProgress {
 
     @Override
     public void finished(EpochRecord epoch) {
+        measured = MeasuredText.of(epoch);
         // Exact, whether or not the calls in between told of every sample.
         bar.advanceTo(epoch.epoch() * samplesPerEpoch);
     }

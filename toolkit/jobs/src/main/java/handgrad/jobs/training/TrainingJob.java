@@ -20,11 +20,14 @@ import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.OneWriter;
 import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.record.Training;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.MistakeSheet;
 import handgrad.jobs.report.Report;
@@ -40,6 +43,8 @@ import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
+import handgrad.jobs.terminal.TextTable;
+import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.matrix.BlasThreads;
 import handgrad.metrics.Calibration;
 import handgrad.optim.Rule;
@@ -51,6 +56,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +100,12 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                     + " samples, in double and without dropout, and one step of this training with the step that"
                     + " follows from them; fail where they differ.")
     private boolean checkGradients;
+
+    @Option(
+            names = "--summary",
+            description = "Train nothing: print the layers with their shapes and parameters, and what would compute the"
+                    + " steps.")
+    private boolean summary;
 
     @Mixin
     private final LogOptions log = new LogOptions();
@@ -280,8 +292,10 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     @Override
     public Integer call() throws IOException {
         prepare();
-        if (checkGradients && (resume != null || tune.tune() || tune.isGivenInVain())) {
-            throw console().refusal("--check-gradients trains nothing; leave --resume and --tune out");
+        if ((checkGradients || summary) && (resume != null || tune.tune() || tune.isGivenInVain())) {
+            throw console()
+                    .refusal((summary ? "--summary" : "--check-gradients")
+                            + " trains nothing; leave --resume and --tune out");
         }
         if (tune.isGivenInVain()) {
             throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
@@ -297,8 +311,37 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
             return carryOn(resume);
         }
         requireTogether(given());
+        if (summary) {
+            return summary(read());
+        }
         return checkGradients ? tell(check(read())) : train(Optional.empty());
     }
+
+    private int summary(D data) throws IOException {
+        BlasThreads.limit(options.threads());
+        try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
+            RunFacts facts = facts(task, Path.of(""), Optional.empty(), Optional.empty());
+            if (output.json()) {
+                console().line().getOut().print(RunJson.document(new Summary(facts.layers(), task.kernels())));
+            } else {
+                List<List<String>> rows = new ArrayList<>(List.of(List.of("layer", "inputs", "outputs", "parameters")));
+                facts.layers()
+                        .forEach(layer -> rows.add(List.of(
+                                layer.name(),
+                                NumberText.integer(layer.inputs()),
+                                NumberText.integer(layer.outputs()),
+                                NumberText.integer(layer.parameters()))));
+                rows.add(List.of("all", "", "", NumberText.integer(facts.parameters())));
+                TextTable.aligned(rows).forEach(console().line().getOut()::println);
+                console().line().getOut().println("steps: " + task.kernels());
+            }
+            console().line().getOut().flush();
+            return 0;
+        }
+    }
+
+    /** What {@code --summary --json} prints. */
+    private record Summary(List<RunFacts.LayerRow> layers, String kernels) {}
 
     private int carryOn(Path run) throws IOException {
         List<OptionSpec> given = given();
@@ -384,8 +427,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                         options.onDivergence(),
                         folder,
                         started,
-                        Terminal.progress()
-                                .training(options.epochs(), task.train().size()),
+                        progress(task, started, folder),
                         interruption);
                 RunRecord record = run.train(resumption.isPresent());
                 ended.tell(task, record, run.epochs(), folder.path());
@@ -438,8 +480,30 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         }
     }
 
-    private RunFacts facts(
-            T task, Path folder, Optional<Calibration> calibration, Optional<MistakeSheet> mistakes) {
+    private TrainingProgress progress(T task, RunRecord started, RunFolder folder) throws IOException {
+        RunFacts facts = facts(task, folder.path(), Optional.empty(), Optional.empty());
+        int samples = task.train().size();
+        return new LivePage(
+                Terminal.progress().training(options.epochs(), samples),
+                folder,
+                RunFolder.readEpochs(folder.path()),
+                epochs -> new Report(
+                        title(task),
+                        started.trained(new Training(
+                                epochs.size(),
+                                (long) epochs.size() * samples,
+                                epochs.stream()
+                                        .mapToDouble(EpochRecord::seconds)
+                                        .sum())),
+                        epochs,
+                        List.of(),
+                        notice(task).orElse(null),
+                        List.of(),
+                        List.of(),
+                        facts));
+    }
+
+    private RunFacts facts(T task, Path folder, Optional<Calibration> calibration, Optional<MistakeSheet> mistakes) {
         List<RunFacts.LayerRow> layers = task.plan().network().layers().stream()
                 .map(layer -> new RunFacts.LayerRow(
                         layer.getClass().getSimpleName(),

@@ -36,8 +36,8 @@ class ClassifiedTest {
 
     @Test
     void whatCannotBeDividedIsAbsent() {
-        Classified other =
-                Classified.of(new Predictions(new int[] {0}, new int[] {1}, new double[1], 0, 3), List.of("a", "b", "c"));
+        Classified other = Classified.of(
+                new Predictions(new int[] {0}, new int[] {1}, new double[1], 0, 3), List.of("a", "b", "c"));
         assertThat(other.classes())
                 .containsExactly(
                         new ClassResult("a", 1, null, 0.0, 0.0),

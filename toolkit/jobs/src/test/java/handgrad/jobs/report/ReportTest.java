@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import handgrad.datasets.Source;
-import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Classified;
+import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.Examples;
 import handgrad.jobs.record.RunRecord;
@@ -126,11 +126,12 @@ class ReportTest {
         assertThat(page.select("figure.chart")).hasSize(2);
         assertThat(page.select("figure.chart .plot").eachAttr("aria-label"))
                 .contains("loss by epoch: train from 0.5000 to 0.1667 after epoch 3");
-        assertThat(page.select("figure.chart svg polyline").eachAttr("points")).allMatch(points -> !points.contains("NaN"));
+        assertThat(page.select("figure.chart svg polyline").eachAttr("points"))
+                .allMatch(points -> !points.contains("NaN"));
         String csv = page.select("a[download=epochs.csv]").attr("href");
         assertThat(new String(Base64.getDecoder().decode(csv.substring(csv.indexOf(',') + 1)), StandardCharsets.UTF_8))
-                .isEqualTo("epoch,train_loss,validation_accuracy,seconds\n1,0.5,,0.09375\n2,0.25,0.5,0.09375\n"
-                        + "3," + 0.5 / 3 + "," + 1.0 / 3 + ",0.09375\n");
+                .isEqualTo("epoch,train_loss,validation_accuracy,seconds\n1,0.5,,0.09375\n2,0.25,0.5,0.09375\n" + "3,"
+                        + 0.5 / 3 + "," + 1.0 / 3 + ",0.09375\n");
     }
 
     @Test
@@ -147,7 +148,8 @@ class ReportTest {
         assertThat(page.select("figure img[alt='']")).isEmpty();
         assertThat(image.attr("alt")).isEqualTo("a red rectangle");
         assertThat(image.attr("width")).isEqualTo("20");
-        assertThat(page.select("figure:not(.chart) figcaption").eachText()).containsExactly("First caption.", "Second caption.");
+        assertThat(page.select("figure:not(.chart) figcaption").eachText())
+                .containsExactly("First caption.", "Second caption.");
         byte[] png = Base64.getDecoder().decode(image.attr("src").substring("data:image/png;base64,".length()));
         BufferedImage shown = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(new Color(shown.getRGB(5, 5))).isEqualTo(Color.RED);

@@ -43,7 +43,8 @@ class ProgressTest {
         assertThat(all.chars().filter(c -> c == '\n')).hasSize(1);
         assertThat(all).endsWith(System.lineSeparator());
         assertThat(drawings()).allMatch(line -> line.length() == 79);
-        assertThat(last(drawings())).matches("epochs 100% \\[=+] 2/2 \\(0:00:0\\d / 0:00:00 left\\) [\\d,]+ samples/s");
+        assertThat(last(drawings()))
+                .matches("epochs 100% \\[=+] 2/2 \\(0:00:0\\d / 0:00:00 left\\) loss 0.4512 acc –/84.3 %");
     }
 
     @Test
@@ -52,7 +53,32 @@ class ProgressTest {
             progress.finished(epoch(4, 0.5));
             progress.trained(48_000);
         }
-        assertThat(last(drawings())).matches("epochs  25% \\[=+ +]  5/20 \\(.* left\\) [\\d,]+ samples/s");
+        assertThat(last(drawings())).matches("epochs  25% \\[=+ +]  5/20 \\(.* left\\) loss 0.4512 acc –/84.3 %");
+    }
+
+    /** The library cuts what is too long: all that was measured is to be seen at 80 columns, and the rate too in a wide one. */
+    @Test
+    void bothPartsAreShownInTheTerminalsWidth() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("train_loss", 0.4512);
+        metrics.put("train_cross_entropy", 0.4129);
+        metrics.put("train_accuracy", 0.8571);
+        metrics.put("validation_cross_entropy", 0.4410);
+        metrics.put("validation_accuracy", 0.8439);
+        for (int columns : List.of(40, 80, 120, 200)) {
+            System.setProperty("handgrad.columns", Integer.toString(columns));
+            try (TrainingProgress progress = screen.training(100, 1000)) {
+                progress.trained(1000);
+                progress.finished(new EpochRecord(1, 0.5, metrics));
+            } finally {
+                System.clearProperty("handgrad.columns");
+            }
+            assertThat(last(drawings()))
+                    .hasSize(Math.max(80, columns) - 1)
+                    .contains("loss 0.4129/0.4410 acc 85.7/84.4 %");
+            assertThat(last(drawings()).contains("samples/s")).isEqualTo(columns > 110);
+            written.reset();
+        }
     }
 
     @Test

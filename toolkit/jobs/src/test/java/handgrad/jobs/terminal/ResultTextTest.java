@@ -58,6 +58,7 @@ class ResultTextTest {
                         "hw2 wpi softmax: sheet wpi, question 3, on fashion-mnist, interrupted",
                         "",
                         "0 epochs, 512 samples in 0.250 s, 2,048 samples/s",
-                        "files in runs");
+                        "files in runs",
+                        "carry on with: handgrad hw2 wpi softmax --resume runs");
     }
 }
