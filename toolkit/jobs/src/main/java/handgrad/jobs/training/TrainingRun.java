@@ -162,11 +162,17 @@ public final class TrainingRun implements TrainingListener {
         } catch (DivergedException e) {
             write();
             restoreKept();
-            return record.diverged(
-                    record.training(),
-                    e.getMessage() + ", with the learning rate " + learningRate + "; try --learning-rate "
-                            + learningRate / 10);
+            return record.diverged(record.training(), e.getMessage() + remedy());
         }
+    }
+
+    /** A step of the penalty alone multiplies each weight by 1 − ηα, which enlarges it as soon as ηα > 2. */
+    private String remedy() {
+        double alpha = task.plan().objective().penalty().alpha();
+        return learningRate * alpha > 2
+                ? ", with the learning rate " + learningRate + " and the penalty's alpha " + alpha
+                        + ", whose product must not be above 2; try --alpha " + 1 / learningRate
+                : ", with the learning rate " + learningRate + "; try --learning-rate " + learningRate / 10;
     }
 
     private void restoreKept() {
