@@ -154,6 +154,18 @@ class FetchTest {
         assertWholeAndNoLitter();
     }
 
+    /** It never stalls; asked again, it would drip again. */
+    @Test
+    void givesUpAMirrorThatDrips() {
+        mirror.answer = mirror::drip;
+        Fetch strict = new Fetch(new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMillis(200)));
+        assertThatThrownBy(() -> strict.missing(dataset(List.of(mirror.folder())), directory(), heard))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(" came in 0.")
+                .hasMessageContaining(", expected 1000 a second");
+        assertThat(mirror.requests).containsExactly(FIRST);
+    }
+
     @Test
     void resumesTheNextTime() throws IOException {
         mirror.answer = mirror::stall;

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A mirror on the loopback, well behaved or not. */
 final class MirrorServer implements AutoCloseable {
@@ -133,6 +134,19 @@ final class MirrorServer implements AutoCloseable {
         exchange.getResponseBody().write(content, 0, 100);
         exchange.getResponseBody().flush();
         silence(exchange, content);
+    }
+
+    /** Gives a byte now and then, until this server is closed. */
+    void drip(HttpExchange exchange, byte[] content) throws IOException {
+        exchange.sendResponseHeaders(200, content.length);
+        try {
+            for (int i = 0; i < content.length && !closing.await(10, TimeUnit.MILLISECONDS); i++) {
+                exchange.getResponseBody().write(content, i, 1);
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Never answers, until this server is closed. */

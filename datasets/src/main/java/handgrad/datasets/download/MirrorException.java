@@ -3,7 +3,7 @@ package handgrad.datasets.download;
 import java.io.IOException;
 
 /** One mirror could not give a file; the message is a clause that says why. */
-final class MirrorException extends IOException {
+sealed class MirrorException extends IOException permits TooSlowException {
     MirrorException(String reason) {
         super(reason);
     }

@@ -66,6 +66,8 @@ final class Transfer {
             try {
                 attempt(before);
                 return;
+            } catch (TooSlowException e) {
+                throw e;
             } catch (MirrorException e) {
                 if (attempt == ATTEMPTS || part.bytesFrom(uri) <= before) {
                     throw e;
@@ -157,16 +159,19 @@ final class Transfer {
         long done = have;
         boolean tooMuch = total.isPresent() && total.getAsLong() > maximum;
         listener.progress(name, done, total);
+        Pace pace = new Pace(timeouts.pace(), System::nanoTime);
         try (OutputStream out = part.append()) {
             while (!tooMuch) {
                 List<ByteBuffer> piece = body.next();
                 if (piece.isEmpty()) {
                     break;
                 }
-                done += piece.stream().mapToLong(ByteBuffer::remaining).sum();
+                long more = piece.stream().mapToLong(ByteBuffer::remaining).sum();
+                done += more;
                 tooMuch = done > maximum;
                 if (!tooMuch) {
                     write(out, piece);
+                    pace.came(more);
                     listener.progress(name, done, total);
                 }
             }

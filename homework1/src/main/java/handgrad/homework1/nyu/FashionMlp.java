@@ -54,7 +54,7 @@ public final class FashionMlp extends ClassificationJob {
     @Option(
             names = "--hidden",
             paramLabel = "N",
-            split = ",",
+            parameterConsumer = OptionValues.CommaSeparated.class,
             converter = OptionValues.Units.class,
             description = "Units of the hidden layers (default: 256,128,64).")
     private List<Integer> hidden = SHEETS_UNITS;

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 class FashionMlpTest {
@@ -163,5 +165,14 @@ class FashionMlpTest {
 
     private ImageJob job() {
         return new ImageJob(folder, "hw1", "nyu", "fashion-mlp");
+    }
+
+    /** Of "," picocli's own splitting leaves no value at all, and the default would have been taken. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", "5,", ",5", "5,,5", ""})
+    void aLayerWithoutUnitsIsRefused(String units) {
+        CommandRun refused = CommandRun.of("hw1", "nyu", "fashion-mlp", "--embedded", "--hidden", units);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("option '--hidden': expected a whole number from 1 to 65536, not ''");
     }
 }

@@ -65,7 +65,8 @@ public final class Handgrad {
         handgrad.getOut().flush();
         if (System.out.checkError()) {
             return Failures.couldNotBeDone(
-                    new IOException("the standard output could not be written: is its disk full?"),
+                    new IOException(
+                            "the standard output could not be written: its reader has gone, or its disk is full"),
                     handgrad.getErr(),
                     false);
         }

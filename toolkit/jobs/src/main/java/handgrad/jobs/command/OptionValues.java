@@ -6,10 +6,17 @@ import handgrad.matrix.BlasThreads;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Stack;
 import java.util.stream.Collectors;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** What the options accept. Each refusal says what is expected. */
@@ -199,6 +206,33 @@ public final class OptionValues {
                 throw refusal(text, "single or double");
             }
             return text;
+        }
+    }
+
+    /** Values with commas between them, none of which may be missing: picocli's own splitting takes {@code ,} for none. */
+    public static final class CommaSeparated implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+            if (words.isEmpty()) {
+                throw new ParameterException(command.commandLine(), "a value is missing after " + name(option));
+            }
+            List<Object> values = new ArrayList<>();
+            for (String word : words.pop().split(",", -1)) {
+                try {
+                    values.add(option.converters()[0].convert(word));
+                } catch (Exception e) { // as declared by picocli
+                    throw new ParameterException(
+                            command.commandLine(),
+                            "Invalid value for option '" + name(option) + "': " + e.getMessage(),
+                            option,
+                            word);
+                }
+            }
+            option.setValue(values);
+        }
+
+        private static String name(ArgSpec option) {
+            return ((OptionSpec) option).longestName();
         }
     }
 

@@ -114,8 +114,15 @@ public final class TrainingOptions {
         return schedule.learningRate();
     }
 
-    /** What to say of the learning rate where the loss does not stay finite. */
-    public String onDivergence() {
+    /**
+     * What to say where the loss does not stay finite. A step of the penalty α/2·Σw² alone multiplies each weight by 1 − ηα, which
+     * enlarges it as soon as ηα > 2.
+     */
+    public String onDivergence(double alpha) {
+        if (learningRate() * alpha > 2) {
+            return "with the learning rate " + NumberText.setting(learningRate()) + " and the penalty's alpha " + alpha
+                    + ", whose product must not be above 2; try --alpha " + 1 / learningRate();
+        }
         return "with the learning rate " + NumberText.setting(learningRate()) + "; try "
                 + schedule.smallerRate(optimiser().mostUsualRate());
     }

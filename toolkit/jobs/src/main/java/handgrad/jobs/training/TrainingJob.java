@@ -424,7 +424,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                         testsEachEpoch(),
                         options.patience(),
                         judge(),
-                        options.onDivergence(),
+                        options.onDivergence(task.plan().objective().penalty().alpha()),
                         folder,
                         started,
                         progress(task, started, folder),

@@ -69,7 +69,7 @@ public final class TrainingRun implements TrainingListener {
      * @param testsEachEpoch whether the test part is measured after each epoch, not only at the end
      * @param patience epochs without a lower value of the judging metric before training stops; empty when it does not
      * @param judge the metric, of the validation part
-     * @param onDivergence what to say of the learning rate where it is too large
+     * @param onDivergence what to say where the loss does not stay finite
      * @param started the record so far
      */
     TrainingRun(
