@@ -263,8 +263,10 @@ final class InspectCommand implements Callable<Integer> {
     /** The column of this name, in this spelling. */
     private String named(InspectedTable table, String wanted) {
         if (!table.table().columnNames().contains(wanted)) {
-            throw usage("there is no column '" + wanted + "' to look at; there are "
-                    + String.join(", ", table.table().columnNames()));
+            throw usage("there is no column '" + wanted + "' to look at; "
+                    + NearestNames.question(
+                            NearestNames.to(wanted, table.table().columnNames()),
+                            "there are " + String.join(", ", table.table().columnNames())));
         }
         return wanted;
     }

@@ -150,7 +150,7 @@ class InspectTest {
         refused(
                 inspect("--column", "Ally"),
                 2,
-                "there is no column 'Ally' to look at; there are Order, PID, MS SubClass, ");
+                "there is no column 'Ally' to look at; did you mean Alley?");
         refused(inspect("--column", "Alley", "--html", "x.html"), 2, "--html shows all columns; leave --column out");
         refused(
                 inspect("--html", folder.resolve("no/x.html").toString()),
