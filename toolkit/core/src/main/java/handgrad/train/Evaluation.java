@@ -45,7 +45,7 @@ public final class Evaluation {
      */
     public static RegressionPredictions regression(Network network, Samples samples) {
         int n = samples.size();
-        if (network.outputs() != 1 || n > 0 && samples.numbers(0).length != 1) {
+        if (network.outputs() != 1 || (n > 0 && samples.numbers(0).length != 1)) {
             throw new ShapeException("a regression has one output, not " + network.outputs());
         }
         double[] targets = new double[n];
