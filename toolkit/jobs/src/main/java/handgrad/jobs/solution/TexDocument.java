@@ -152,8 +152,7 @@ final class TexDocument {
         for (CheckedClaim claim : section.claims()) {
             for (Figure figure : AnswersPage.figures(claim)) {
                 plot++;
-                tex.append(figures.png(
-                        "answer-" + section.question() + "-" + plot, figure.png(), figure.caption()));
+                tex.append(figures.png("answer-" + section.question() + "-" + plot, figure.png(), figure.caption()));
             }
         }
         for (AnswersPage.RunPart part : section.runs()) {
