@@ -28,8 +28,8 @@ public final class Examination {
     private final Map<String, Array> own = new HashMap<>();
     private final List<Mistake> made = new ArrayList<>();
     private final Values right;
-    /** The first array that is wrong by nothing known. */
-    private @Nullable String unexplained;
+    /** Arrays that are wrong by nothing known. */
+    private final List<String> unexplained = new ArrayList<>();
 
     private Examination(Graph graph, Map<String, Array> given, Submission submission) {
         this.graph = graph;
@@ -84,6 +84,15 @@ public final class Examination {
             return verdict(quantity, Grade.SINGLE, digits(least), List.of(), List.of(FLOATS));
         }
         Array expected = following == null ? right.get(name) : following;
+        String repeated = repeatedByAnEpoch(name);
+        if (!repeated.isEmpty() && least > Search.SAME_IN_SINGLE) {
+            return verdict(
+                    quantity,
+                    Grade.WRONG,
+                    null,
+                    List.of(),
+                    List.of("an epoch repeats the step, in which " + repeated + " is wrong: mend that first"));
+        }
         List<Explanation> found = new Search(graph, given).explain(name, sent, own, List.copyOf(made));
         if (!found.isEmpty()) {
             return named(quantity, sent, found);
@@ -96,17 +105,7 @@ public final class Examination {
                     List.of(),
                     List.of("something was rounded on the way, perhaps to float32; float64 is asked"));
         }
-        if (repeatsUnexplained(name)) {
-            return verdict(
-                    quantity,
-                    Grade.WRONG,
-                    null,
-                    List.of(),
-                    List.of("an epoch repeats the step, in which " + unexplained + " is wrong: mend that first"));
-        }
-        if (unexplained == null) {
-            unexplained = name;
-        }
+        unexplained.add(name);
         return verdict(quantity, Grade.WRONG, null, List.of(), new Whereabouts(sent.array(), expected).sentences());
     }
 
@@ -117,10 +116,16 @@ public final class Examination {
                         .allMatch(i -> Double.isFinite(sent.at(i)) == Double.isFinite(following.at(i)));
     }
 
-    private boolean repeatsUnexplained(String name) {
+    /** Of what an epoch repeats in each step, the first array that is wrong by nothing known; empty where there is none. */
+    private String repeatedByAnEpoch(String name) {
         Values values = new Values(graph, given, Map.of(), List.of());
         values.computed(name);
-        return unexplained != null && values.hasComputedAnEpoch();
+        return values.hasComputedAnEpoch()
+                ? unexplained.stream()
+                        .filter(values.computedNames()::contains)
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     private Verdict named(Quantity quantity, HandedIn sent, List<Explanation> found) {
