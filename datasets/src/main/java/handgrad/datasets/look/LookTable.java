@@ -28,7 +28,11 @@ public record LookTable(Table table, List<String> remarks) {
         remarks = List.copyOf(remarks);
     }
 
-    /** @throws MalformedFileException when the file has no rows */
+    /**
+     * Reads a file's columns.
+     *
+     * @throws MalformedFileException when the file has no rows
+     */
     public static LookTable of(CsvFile file) throws MalformedFileException {
         if (file.header().isEmpty() || file.rows().isEmpty()) {
             throw file.names().malformed("expected rows below the names of columns, found none");
