@@ -39,8 +39,8 @@ class ReadBackTest {
     }
 
     private static Path trained(String name, String... options) throws IOException {
-        CommandRun trained = handgrad(
-                Stream.concat(Stream.of("--out", shared.resolve(name).toString()), Stream.of(options))
+        CommandRun trained =
+                handgrad(Stream.concat(Stream.of("--out", shared.resolve(name).toString()), Stream.of(options))
                         .toArray(String[]::new));
         assertThat(trained.status()).as(trained.err()).isZero();
         try (Stream<Path> jobs = Files.walk(shared.resolve(name), 2)) {
@@ -94,8 +94,8 @@ class ReadBackTest {
             "batch_size": [0-9]+      | "batch_size": "many"    | config.batch_size: expected a whole number of at least 1
             "learning_rate": [0-9.]+  | "learning_rate": 0.0    | config.learning_rate: expected a number above 0
             "samples": [0-9]+         | "samples": -4           | training: training of 1 epochs, -4 samples
-            "samples": [0-9]+         | "samples": "x"          | training.samples: 
-            "status": "completed"     | "status": "fine"        | status: 
+            "samples": [0-9]+         | "samples": "x"          | training.samples:
+            "status": "completed"     | "status": "fine"        | status:
             "model_sha256": "[0-9]*   | "model_sha256": "zz     | the SHA-256 of model.npz must be 64
             "train": [0-9]+           | "train": -7             | data.train is -7
             "job": "hw2               | "job": "hw2 \\\\u001b   | expected a job of this program
@@ -123,10 +123,9 @@ class ReadBackTest {
     @CsvSource(delimiter = '|', textBlock = """
             "validation_cross_entropy":[0-9.]+ | "validation_cross_entropy":-0.5 | a validation_cross_entropy of -0.5
             "validation_accuracy":[0-9.]+      | "validation_accuracy":1.5       | a validation_accuracy of 1.5
-            "seconds":[0-9.eE-]+               | "seconds":"long"                | seconds: 
+            "seconds":[0-9.eE-]+               | "seconds":"long"                | seconds:
             """)
-    void aRowThatCannotHaveBeenMeasuredDoesNotWin(String regex, String replacement, String message)
-            throws IOException {
+    void aRowThatCannotHaveBeenMeasuredDoesNotWin(String regex, String replacement, String message) throws IOException {
         Path changed = copy(sweep);
         replace(changed.resolve("sweep.jsonl"), regex, replacement);
         CommandRun refused = handgrad("--tune", "--resume", changed.toString());

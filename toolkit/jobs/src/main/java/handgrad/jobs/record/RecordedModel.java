@@ -23,7 +23,8 @@ public final class RecordedModel {
         if (!isThatOf(run, file)) {
             throw new MalformedFileException(
                     file,
-                    "expected the model of the run, with SHA-256 " + run.training().modelSha256()
+                    "expected the model of the run, with SHA-256 "
+                            + run.training().modelSha256()
                             + " (training.model_sha256 of run.json), and found another; put the run's back, or carry"
                             + " the run on with --resume, which writes it from its checkpoint");
         }

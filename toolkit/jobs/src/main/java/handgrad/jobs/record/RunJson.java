@@ -93,8 +93,12 @@ public final class RunJson {
     /** What is wrong with a text, and where: the member's name, or the line and column. */
     public static String complaint(JsonProcessingException failure) {
         String where = "";
-        if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            where = mapping.getPath().stream().map(RunJson::member).collect(Collectors.joining()).substring(1) + ": ";
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            where = mapping.getPath().stream()
+                            .map(RunJson::member)
+                            .collect(Collectors.joining())
+                            .substring(1) + ": ";
         } else if (failure instanceof JsonParseException && failure.getLocation() != null) {
             where = "line " + failure.getLocation().getLineNr() + ", column "
                     + failure.getLocation().getColumnNr() + ": ";

@@ -98,8 +98,7 @@ public final class SweepFolder {
 
     /** That {@code sweep.json} is not what it should be. */
     static MalformedFileException malformedPlan(Path folder, String found, Exception cause) {
-        return new MalformedFileException(
-                folder.resolve(PLAN), "expected a sweep's plan, and found: " + found, cause);
+        return new MalformedFileException(folder.resolve(PLAN), "expected a sweep's plan, and found: " + found, cause);
     }
 
     /**
