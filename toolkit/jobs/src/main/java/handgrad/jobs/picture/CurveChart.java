@@ -63,7 +63,7 @@ public record CurveChart(
         }
         List<CurveChart> charts = new ArrayList<>();
         byQuantity.forEach(
-                (quantity, curves) -> charts.add(new CurveChart(quantity, fractions.get(quantity), curves, best)));
+                (quantity, curves) -> charts.add(new CurveChart(quantity, fractions.getOrDefault(quantity, false), curves, best)));
         return charts;
     }
 
