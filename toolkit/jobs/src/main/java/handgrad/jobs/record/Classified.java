@@ -50,8 +50,7 @@ public record Classified(
      *
      * @param weighted whether by support, or each class alike
      */
-    public static double mean(
-            List<ClassResult> classes, Measure number, boolean weighted) {
+    public static double mean(List<ClassResult> classes, Measure number, boolean weighted) {
         double sum = 0;
         double weights = 0;
         for (ClassResult of : classes) {

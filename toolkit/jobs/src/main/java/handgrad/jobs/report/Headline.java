@@ -30,8 +30,7 @@ public record Headline(String value, String words, List<String> beside) {
                 : new Headline(NumberText.metric(RMSE, rmse), "test RMSE", List.of());
     }
 
-    private static Headline ofAccuracy(
-            double accuracy, int samples, @Nullable List<ClassResult> classes) {
+    private static Headline ofAccuracy(double accuracy, int samples, @Nullable List<ClassResult> classes) {
         long right = Math.round(accuracy * samples);
         WilsonInterval interval = WilsonInterval.of(right, samples);
         String uncertain = NumberText.integer(right) + " of " + NumberText.integer(samples)
