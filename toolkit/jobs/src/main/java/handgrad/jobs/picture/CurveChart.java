@@ -62,8 +62,8 @@ public record CurveChart(
             byQuantity.remove("loss"); // the same of the training part, with the penalty
         }
         List<CurveChart> charts = new ArrayList<>();
-        byQuantity.forEach(
-                (quantity, curves) -> charts.add(new CurveChart(quantity, fractions.get(quantity), curves, best)));
+        byQuantity.forEach((quantity, curves) ->
+                charts.add(new CurveChart(quantity, fractions.getOrDefault(quantity, false), curves, best)));
         return charts;
     }
 

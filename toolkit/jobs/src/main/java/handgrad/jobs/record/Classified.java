@@ -3,7 +3,6 @@ package handgrad.jobs.record;
 import handgrad.metrics.Predictions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record Classified(
         List<ClassResult> classes, @Nullable List<List<Integer>> confusion) {
     private static final int MOST = 100;
+
+    /** One of the numbers of a class. */
+    @FunctionalInterface
+    public interface Measure {
+        @Nullable
+        Double of(ClassResult result);
+    }
 
     public Classified {
         classes = List.copyOf(classes);
@@ -44,12 +50,11 @@ public record Classified(
      *
      * @param weighted whether by support, or each class alike
      */
-    public static double mean(
-            List<ClassResult> classes, Function<ClassResult, @Nullable Double> number, boolean weighted) {
+    public static double mean(List<ClassResult> classes, Measure number, boolean weighted) {
         double sum = 0;
         double weights = 0;
         for (ClassResult of : classes) {
-            Double value = number.apply(of);
+            Double value = number.of(of);
             double weight = weighted ? of.support() : 1;
             sum += value == null ? 0 : weight * value;
             weights += weight;

@@ -5,6 +5,7 @@ import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
 import handgrad.metrics.WilsonInterval;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result in one number, and what it is to be compared with.
@@ -29,8 +30,7 @@ public record Headline(String value, String words, List<String> beside) {
                 : new Headline(NumberText.metric(RMSE, rmse), "test RMSE", List.of());
     }
 
-    private static Headline ofAccuracy(
-            double accuracy, int samples, @org.jspecify.annotations.Nullable List<ClassResult> classes) {
+    private static Headline ofAccuracy(double accuracy, int samples, @Nullable List<ClassResult> classes) {
         long right = Math.round(accuracy * samples);
         WilsonInterval interval = WilsonInterval.of(right, samples);
         String uncertain = NumberText.integer(right) + " of " + NumberText.integer(samples)

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import handgrad.metrics.Predictions;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.assertj.core.data.Offset;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** By the example of scikit-learn's documentation of classification_report, whose digits are two. */
@@ -46,7 +44,7 @@ class ClassifiedTest {
         assertThat(Classified.mean(other.classes(), ClassResult::f1, false)).isZero();
     }
 
-    private void assertMeans(Function<ClassResult, @Nullable Double> number, double macro, double weighted) {
+    private void assertMeans(Classified.Measure number, double macro, double weighted) {
         assertThat(Classified.mean(report.classes(), number, false)).isCloseTo(macro, TWO_DIGITS);
         assertThat(Classified.mean(report.classes(), number, true)).isCloseTo(weighted, TWO_DIGITS);
     }

@@ -214,7 +214,8 @@ class BrowserTest {
     }
 
     private static String points(WebElement chart) {
-        return chart.findElement(By.cssSelector(".plot polyline")).getDomAttribute("points");
+        return Objects.requireNonNull(
+                chart.findElement(By.cssSelector(".plot polyline")).getDomAttribute("points"));
     }
 
     private static Report report() {
