@@ -150,7 +150,8 @@ class ElementwiseTest {
             x.set(0, i, (i % 2 == 0 ? 1 : -1) * Math.exp(-30 + i * 33.5 / x.columns()));
         }
         assertEach("tanh", Elementwise.tanh(x), (i, j) -> Math.tanh(x.get(0, j)), 1, x.columns());
-        assertThat(Elementwise.tanh(Matrix.of(DOUBLE, 1, 4, INF, -INF, -0.0, NAN)).toArray())
+        assertThat(Elementwise.tanh(Matrix.of(DOUBLE, 1, 4, INF, -INF, -0.0, NAN))
+                        .toArray())
                 .containsExactly(1, -1, -0.0, NAN);
     }
 
