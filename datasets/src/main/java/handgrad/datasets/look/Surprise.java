@@ -9,7 +9,7 @@ final class Surprise {
 
     /** What a claim has to reach that is one of so many. */
     static double bar(long tried) {
-        return Math.log(Math.max(1, tried)) + MARGIN;
+        return Math.log((double) Math.max(1, tried)) + MARGIN;
     }
 
     /**
