@@ -9,6 +9,7 @@ import handgrad.jobs.sweep.SweepResult;
 import handgrad.jobs.terminal.ResultText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -35,7 +36,7 @@ public record Console(CommandLine line, boolean json) {
      * @return the exit status that goes with it
      */
     public int tell(RunRecord record, Path folder) {
-        print(json ? RunJson.document(record) : ResultText.of(record, folder));
+        print(json ? RunJson.document(record) : harmless(ResultText.of(record, folder)));
         if (record.status() == Status.DIVERGED) {
             say("handgrad: " + record.message() + ".");
         }
@@ -44,7 +45,7 @@ public record Console(CommandLine line, boolean json) {
 
     /** As {@link #tell(RunRecord, Path)}. */
     public int tell(SweepResult result) {
-        print(json ? RunJson.document(result) : result.text());
+        print(json ? RunJson.document(result) : harmless(result.text()));
         if (result.status() == Status.DIVERGED) {
             say(
                     result.winner() == null
@@ -57,6 +58,13 @@ public record Console(CommandLine line, boolean json) {
     /** As {@link #tell(RunRecord, Path)}. */
     public <R extends Record & CheckReport> int tell(R report) {
         return CheckReport.tell(report, json, line);
+    }
+
+    /** Names come out of files; each line without what a terminal would obey. */
+    static String harmless(String text) {
+        return text.lines()
+                .map(line -> ShownText.harmless(line) + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 
     private void print(String text) {

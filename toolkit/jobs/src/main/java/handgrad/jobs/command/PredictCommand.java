@@ -172,7 +172,8 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             printed.print(RunJson.document((Record) prediction));
         } else if (prediction.isJudged() || out != null) {
-            printed.println(prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords());
+            printed.print(Console.harmless(
+                    prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords()));
             TextTable.of(MetricTable.of(prediction.metrics())).forEach(printed::println);
         } else {
             ByteArrayOutputStream csv = new ByteArrayOutputStream();
