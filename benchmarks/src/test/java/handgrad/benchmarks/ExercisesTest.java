@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,10 +111,15 @@ class ExercisesTest {
 
     private static double loss(Graph graph, Map<String, Array> given, String parameter, int i, double by) {
         Map<String, Array> moved = new HashMap<>(given);
-        double[] values = given.get(parameter).toDoubles();
+        Array before = of(given, parameter);
+        double[] values = before.toDoubles();
         values[i] += by;
-        moved.put(parameter, Array.of(given.get(parameter).shape(), values));
+        moved.put(parameter, Array.of(before.shape(), values));
         return new Values(graph, moved, Map.of(), List.of()).get("loss").at(0);
+    }
+
+    private static Array of(Map<String, Array> arrays, String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -121,7 +127,7 @@ class ExercisesTest {
     void whatIsRightIsRightToTheLastDigit(String name, Exercise exercise) {
         Map<String, Array> given = exercise.given(SEED);
         assertThat(Examination.of(exercise.graph(), given, Submission.of(right(exercise, given))))
-                .allMatch(verdict -> verdict.grade() == Grade.RIGHT && verdict.digits() == 16);
+                .allMatch(verdict -> verdict.grade() == Grade.RIGHT && Objects.equals(verdict.digits(), 16));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -143,7 +149,7 @@ class ExercisesTest {
             }
             String first = graph.wanted().stream()
                     .map(Quantity::name)
-                    .filter(quantity -> made.get(quantity).distance(right.get(quantity)) > 1e-9)
+                    .filter(quantity -> of(made, quantity).distance(of(right, quantity)) > 1e-9)
                     .findFirst()
                     .orElse("");
             if (first.isEmpty()) {
@@ -192,7 +198,7 @@ class ExercisesTest {
                         case 0 -> array.map(x -> random.standardNormal());
                         case 1 -> array.map(x -> x * (1 + 1e-7 * random.standardNormal()));
                         case 2 -> array.map(x -> x + 0.1 * random.standardNormal());
-                        default -> ofAnotherSeed.get(quantity).map(x -> x + 1e-6 * random.standardNormal());
+                        default -> of(ofAnotherSeed, quantity).map(x -> x + 1e-6 * random.standardNormal());
                     }));
             assertThat(Examination.of(exercise.graph(), given, Submission.of(wrong)))
                     .noneMatch(verdict -> verdict.grade() == Grade.NAMED);

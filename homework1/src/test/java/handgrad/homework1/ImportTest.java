@@ -92,12 +92,20 @@ class ImportTest {
         assertThat(RunFolder.readRun(back).metrics()).isEmpty();
         sorted.remove("fc2.bias");
         Npz.write(folder.resolve("few.npz"), sorted);
-        assertThat(ran(1, "import", folder.resolve("few.npz").toString(), "--like", run.toString()).err())
+        assertThat(ran(1, "import", folder.resolve("few.npz").toString(), "--like", run.toString())
+                        .err())
                 .contains("expected 4 arrays, W1, b1, W2, b2, found 3");
     }
 
     private Path importedLikeTheRun(Path file) throws IOException {
-        ran(0, "import", file.toString(), "--like", run.toString(), "--out", folder.resolve("runs").toString());
+        ran(
+                0,
+                "import",
+                file.toString(),
+                "--like",
+                run.toString(),
+                "--out",
+                folder.resolve("runs").toString());
         return onlyRun(folder.resolve("runs"));
     }
 
@@ -105,8 +113,7 @@ class ImportTest {
     @Test
     void onnxOfProductsAndSums() throws IOException {
         Path file = Files.write(folder.resolve("keras.onnx"), keras("Relu"));
-        assertThat(importedLikeTheRun(file).resolve("model.npz"))
-                .hasSameBinaryContentAs(run.resolve("model.npz"));
+        assertThat(importedLikeTheRun(file).resolve("model.npz")).hasSameBinaryContentAs(run.resolve("model.npz"));
         Files.write(file, keras("LSTM"));
         assertThat(ran(1, "import", file.toString(), "--like", run.toString()).err())
                 .contains("expected a network of dense layers, found a layer of kind LSTM");
@@ -169,8 +176,8 @@ class ImportTest {
                 damaged[random.nextInt(headers)] = (byte) random.nextInt();
             }
             Files.write(file, damaged);
-            CommandRun command = CommandRun.of(
-                    "import", file.toString(), "--like", run.toString(), "--out", folder.toString());
+            CommandRun command =
+                    CommandRun.of("import", file.toString(), "--like", run.toString(), "--out", folder.toString());
             assertThat(command.status()).isIn(0, 1);
             if (command.err().contains("unexpected")) {
                 unexpected.add(command.err());

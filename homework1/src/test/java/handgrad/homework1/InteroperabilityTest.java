@@ -37,7 +37,8 @@ class InteroperabilityTest {
         assertThat(made.resolve("events.out.tfevents.handgrad")).isNotEmptyFile();
         for (String command : commands.subList(1, commands.size())) {
             String more = command.startsWith("import") ? " --out " + folder.resolve("imported") : "";
-            assertThat(run(command.replace("RUN", made.toString()) + more).out()).isNotBlank();
+            assertThat(run(command.replace("RUN", made.toString()) + more).out())
+                    .isNotBlank();
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
@@ -78,7 +79,7 @@ class InteroperabilityTest {
 
     private CommandRun run(String command) {
         List<String> words = new ArrayList<>();
-        for (String word : command.split(" ")) {
+        for (String word : command.split(" ", -1)) {
             words.add(FILE.matcher(word).matches() ? folder.resolve(word).toString() : word);
         }
         CommandRun run = CommandRun.of(words.toArray(String[]::new));

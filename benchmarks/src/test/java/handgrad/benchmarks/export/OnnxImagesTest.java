@@ -69,9 +69,7 @@ class OnnxImagesTest {
                 int k = Integer.parseInt(expected.get(i).get(1));
                 assertThat(classes[i]).as("image %d", i).isEqualTo(k);
                 assertThat(labels[i]).isEqualTo(classNames.get(k));
-                double p = isSingle
-                        ? said.floats("probabilities")[i][k]
-                        : said.doubles("probabilities")[i][k];
+                double p = isSingle ? said.floats("probabilities")[i][k] : said.doubles("probabilities")[i][k];
                 assertThat(p)
                         .as("image %d", i)
                         .isCloseTo(Double.parseDouble(expected.get(i).get(3)), within(isSingle ? 2e-6 : 1e-13));

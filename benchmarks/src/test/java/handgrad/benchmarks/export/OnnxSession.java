@@ -60,7 +60,9 @@ final class OnnxSession implements AutoCloseable {
     }
 
     OnnxJavaType type(String input) throws OrtException {
-        return ((TensorInfo) Objects.requireNonNull(session.getInputInfo().get(input)).getInfo()).type;
+        return ((TensorInfo) Objects.requireNonNull(session.getInputInfo().get(input))
+                        .getInfo())
+                .type;
     }
 
     /** The outputs, by name, for images of unsigned bytes. */

@@ -53,8 +53,7 @@ class OnnxTablesTest {
             unseen.put("a", new double[] {3});
             unseen.put("b", new double[] {4});
             unseen.put("place", new String[] {"nowhere"});
-            assertThat(session.ofColumns(unseen).floats("probabilities")[0])
-                    .isNotEqualTo(probabilities[0]);
+            assertThat(session.ofColumns(unseen).floats("probabilities")[0]).isNotEqualTo(probabilities[0]);
         }
     }
 

@@ -96,9 +96,11 @@ class PackTest {
         record.put("seed", 1);
         record.withObject("/environment").put("java", "1.0");
         json.writeValue(run.resolve("run.json").toFile(), record);
-        assertThat(ran(1, "verify", run.toString(), "--again").out())
-                .matches("(?s)Trained again: other bits, by up to [0-9.e-]+ in [Wb], [0-9.e-]+ of its largest number.\n"
-                        + "What was not as it was:\n  Java: 1.0 then, .* now\n");
+        assertThat(ran(1, "verify", run.toString(), "--again").out()).matches("""
+                        (?s)Trained again: other bits, by up to [0-9.e-]+ in [Wb], [0-9.e-]+ of its largest number.
+                        What was not as it was:
+                          Java: 1.0 then, .* now
+                        """);
     }
 
     /** A record from elsewhere does not say what to write where. */

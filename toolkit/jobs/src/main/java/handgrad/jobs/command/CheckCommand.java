@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -120,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
                             : "--gradescope and --show are for one submission; leave them out");
         }
         try {
-            return submissions == null ? one(file) : all(submissions);
+            return submissions == null ? one(Objects.requireNonNull(file)) : all(submissions);
         } catch (IOException e) {
             PrintWriter err = spec.commandLine().getErr();
             Failures.couldNotBeDone(e, err, false);

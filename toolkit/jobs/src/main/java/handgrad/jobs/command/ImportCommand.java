@@ -128,8 +128,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static Precision precision(RunRecord record) {
-        return Precision.valueOf(
-                String.valueOf(record.config().getOrDefault("precision", "single")).toUpperCase(Locale.ROOT));
+        return Precision.valueOf(String.valueOf(record.config().getOrDefault("precision", "single"))
+                .toUpperCase(Locale.ROOT));
     }
 
     /** Whether the job's network takes them is for the job to say, before anything is written where runs are. */

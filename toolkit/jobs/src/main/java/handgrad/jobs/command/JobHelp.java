@@ -62,7 +62,7 @@ final class JobHelp {
     static List<String> copiable(String command, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String piece : (EXAMPLE + command).split(" (?=--|> )")) {
+        for (String piece : (EXAMPLE + command).split(" (?=--|> )", -1)) {
             if (line.length() > 0 && line.length() + piece.length() + " \\".length() >= width) {
                 lines.add(line + " \\");
                 line = new StringBuilder(CONTINUED);

@@ -23,6 +23,8 @@ public final class Array {
     }
 
     /**
+     * Numbers in a shape of up to two dimensions.
+     *
      * @param values row by row, copied
      * @throws IllegalArgumentException when the shape has more than two dimensions or another number of elements
      */

@@ -3,6 +3,10 @@ package handgrad.jobs.exercise;
 /** How a quantity follows from others. */
 @FunctionalInterface
 public interface Rule {
-    /** @throws IllegalArgumentException when the shapes do not go together */
+    /**
+     * The quantity.
+     *
+     * @throws IllegalArgumentException when the shapes do not go together
+     */
     Array of(Values values);
 }

@@ -56,9 +56,7 @@ public final class PytorchSequential implements LayerVisitor {
         metadata.put(TORCH, sequential.constructor());
         metadata.put(
                 NAMES,
-                model.network().parameters().stream()
-                        .map(Parameter::name)
-                        .collect(Collectors.joining(",")));
+                model.network().parameters().stream().map(Parameter::name).collect(Collectors.joining(",")));
         metadata.put("input", input(model.input()));
         metadata.put(OnnxModel.RECORD, RunJson.line(model.run()).strip());
         return new Safetensors(sequential.state, metadata);

@@ -71,8 +71,8 @@ public record ModelFile(Map<String, NpyArray> arrays, Map<String, String> metada
         if (others.size() != own.size()) {
             throw new MalformedFileException(
                     file,
-                    "expected " + others.size() + " arrays, " + String.join(", ", others) + ", found " + own.size() + ": "
-                            + arrays.values());
+                    "expected " + others.size() + " arrays, " + String.join(", ", others) + ", found " + own.size()
+                            + ": " + arrays.values());
         }
         Map<String, NpyArray> named = new LinkedHashMap<>();
         int i = 0;

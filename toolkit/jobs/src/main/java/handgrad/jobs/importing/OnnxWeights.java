@@ -59,7 +59,10 @@ final class OnnxWeights {
         graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
         for (NodeProto node : graph.getNodeList()) {
             List<TensorProto> operands = new ArrayList<>();
-            node.getInputList().stream().filter(tensors::containsKey).map(tensors::get).forEach(operands::add);
+            node.getInputList().stream()
+                    .filter(tensors::containsKey)
+                    .map(tensors::get)
+                    .forEach(operands::add);
             switch (node.getOpType()) {
                 case "Gemm" -> {
                     requirePlain(node);
@@ -68,8 +71,9 @@ final class OnnxWeights {
                     }
                 }
                 case "MatMul" -> add(onlyOne(node, operands), true);
-                case "Conv", "ConvTranspose", "RNN", "LSTM", "GRU", "Attention" -> throw place.malformed(
-                        "expected a network of dense layers, found a layer of kind " + node.getOpType());
+                case "Conv", "ConvTranspose", "RNN", "LSTM", "GRU", "Attention" ->
+                    throw place.malformed(
+                            "expected a network of dense layers, found a layer of kind " + node.getOpType());
                 case "Add" -> {
                     if (operands.size() == 1 && operands.get(0).getDimsCount() == 1 && !weights.isEmpty()) {
                         add(operands.get(0), false);
@@ -82,8 +86,8 @@ final class OnnxWeights {
 
     private TensorProto onlyOne(NodeProto node, List<TensorProto> operands) throws MalformedFileException {
         if (operands.size() != 1) {
-            throw place.malformed("expected a product with one constant matrix in node '"
-                    + ShownText.of(node.getName()) + "', found " + operands.size());
+            throw place.malformed("expected a product with one constant matrix in node '" + ShownText.of(node.getName())
+                    + "', found " + operands.size());
         }
         return operands.get(0);
     }
@@ -91,8 +95,10 @@ final class OnnxWeights {
     /** Y = X·B + C, and nothing else that the operation could be. */
     private void requirePlain(NodeProto node) throws MalformedFileException {
         for (AttributeProto attribute : node.getAttributeList()) {
-            boolean isFactor = attribute.getName().equals("alpha") || attribute.getName().equals("beta");
-            if ((isFactor && attribute.getF() != 1) || (attribute.getName().equals("transA") && attribute.getI() != 0)) {
+            boolean isFactor =
+                    attribute.getName().equals("alpha") || attribute.getName().equals("beta");
+            if ((isFactor && attribute.getF() != 1)
+                    || (attribute.getName().equals("transA") && attribute.getI() != 0)) {
                 throw place.malformed("expected a Gemm of X·W + b in node '" + ShownText.of(node.getName())
                         + "', found the attribute " + ShownText.of(attribute.getName()));
             }

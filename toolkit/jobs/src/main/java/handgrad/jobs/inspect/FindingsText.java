@@ -239,8 +239,10 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
     }
 
     private static String measured(Associations all, int a, int b) {
-        boolean isBoth = all.isNumber().get(a) && all.isNumber().get(b);
-        boolean isOne = all.isNumber().get(a) != all.isNumber().get(b);
+        boolean isNumber = all.isNumber().get(a);
+        boolean isOther = all.isNumber().get(b);
+        boolean isBoth = isNumber && isOther;
+        boolean isOne = isNumber != isOther;
         double value = all.strength()[a][b];
         return (isBoth ? "r " : isOne ? "η " : "V ") + String.format(Locale.ROOT, isBoth ? "%+.2f" : "%.2f", value);
     }

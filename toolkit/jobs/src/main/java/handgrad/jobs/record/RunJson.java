@@ -103,9 +103,10 @@ public final class RunJson {
             where = "line " + failure.getLocation().getLineNr() + ", column "
                     + failure.getLocation().getColumnNr() + ": ";
         }
-        boolean isOurs = failure.getCause() instanceof IllegalArgumentException
-                || failure.getCause() instanceof NullPointerException; // thrown by the record itself
-        return where + (isOurs ? failure.getCause().getMessage() : failure.getOriginalMessage());
+        Throwable cause = failure.getCause();
+        boolean isOurs = cause instanceof IllegalArgumentException
+                || cause instanceof NullPointerException; // thrown by the record itself
+        return where + (cause != null && isOurs ? cause.getMessage() : failure.getOriginalMessage());
     }
 
     private static String member(JsonMappingException.Reference step) {

@@ -153,14 +153,16 @@ public final class Examination {
 
     /** What the array should be by the student's earlier ones; null where their shapes allow nothing. */
     private @Nullable Array following(String name) {
-        for (List<Mistake> base : List.of(List.copyOf(made), List.<Mistake>of())) {
-            try {
-                return new Values(graph, given, own, base).computed(name);
-            } catch (IllegalArgumentException e) {
-                continue; // with this mistake the shapes do not go together
-            }
+        Array withMistakes = computed(name, List.copyOf(made));
+        return withMistakes == null ? computed(name, List.of()) : withMistakes;
+    }
+
+    private @Nullable Array computed(String name, List<Mistake> base) {
+        try {
+            return new Values(graph, given, own, base).computed(name);
+        } catch (IllegalArgumentException e) {
+            return null; // with these mistakes the shapes do not go together
         }
-        return null;
     }
 
     private static Verdict verdict(

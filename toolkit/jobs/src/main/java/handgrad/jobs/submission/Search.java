@@ -40,7 +40,7 @@ final class Search {
      * @param made mistakes that were found in earlier arrays
      */
     List<Explanation> explain(String name, HandedIn handedIn, Map<String, Array> own, List<Mistake> made) {
-        if (handedIn.isSingle() && handedIn.array().size() < ENOUGH_IN_SINGLE
+        if ((handedIn.isSingle() && handedIn.array().size() < ENOUGH_IN_SINGLE)
                 || !handedIn.array().isFinite()) {
             return List.of();
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,7 +49,9 @@ class ChromiumTest {
         assertThat(drawn.select("#column-panel h3").text()).isEqualTo("<b>size</b>");
         assertThat(drawn.select("#column-panel svg[aria-label=Histogram] rect")).hasSize(24);
         assertThat(drawn.select("#column-panel circle.dot")).hasSize(79);
-        assertThat(drawn.select("#column-panel circle.dot title").first().text())
+        assertThat(Objects.requireNonNull(
+                                drawn.select("#column-panel circle.dot title").first())
+                        .text())
                 .startsWith("id k0, line 2: <b>size</b> 0");
         assertThat(drawn.select("svg.matrix[tabindex=0] rect")).hasSize(3 * 3 + 1);
         assertThat(drawn.select("b, i")).isEmpty();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -87,7 +88,8 @@ class InspectTest {
         Document page = Jsoup.parse(Files.readString(file));
         assertThat(page.select("[src], link, img, b")).isEmpty();
         assertThat(page.select("script")).hasSize(2);
-        JsonNode data = new JsonMapper().readTree(page.getElementById("data").data());
+        JsonNode data = new JsonMapper()
+                .readTree(Objects.requireNonNull(page.getElementById("data")).data());
         assertThat(data.at("/columns/1/name").textValue()).isEqualTo("</script><b>");
     }
 
@@ -147,10 +149,7 @@ class InspectTest {
 
     @Test
     void refusals() {
-        refused(
-                inspect("--column", "Ally"),
-                2,
-                "there is no column 'Ally' to look at; did you mean Alley?");
+        refused(inspect("--column", "Ally"), 2, "there is no column 'Ally' to look at; did you mean Alley?");
         refused(inspect("--column", "Alley", "--html", "x.html"), 2, "--html shows all columns; leave --column out");
         refused(
                 inspect("--html", folder.resolve("no/x.html").toString()),

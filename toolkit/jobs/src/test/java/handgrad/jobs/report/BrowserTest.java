@@ -119,7 +119,7 @@ class BrowserTest {
         assertThat(points(chart)).isNotEqualTo(before).doesNotContain("NaN");
         // 0.8, 0.4, 0.2 and 0.1: equal factors, equal distances.
         double[] y = Stream.of(points(chart).split(" "))
-                .mapToDouble(point -> Double.parseDouble(point.split(",")[1]))
+                .mapToDouble(point -> Double.parseDouble(point.split(",", -1)[1]))
                 .toArray();
         assertThat(y[1] - y[0]).isCloseTo(y[3] - y[2], org.assertj.core.api.Assertions.within(1e-6));
     }
