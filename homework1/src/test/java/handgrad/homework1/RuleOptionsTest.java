@@ -347,7 +347,7 @@ class RuleOptionsTest {
     void aTrainingThatDivergesNamesTheLearningRateOfTheCommandLine(String option) throws IOException {
         CommandRun run = onTwoSales("linear-regression", "--learning-rate=1e200", option, "--epochs=2");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("with the learning rate 1.0E200; try ");
+        assertThat(run.err()).contains("with the learning rate 1e200; try the default, --learning-rate 0.001.");
     }
 
     /** In double, whoever derives the gradients. */

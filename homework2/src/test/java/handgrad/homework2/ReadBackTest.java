@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import handgrad.files.Sha256;
 import handgrad.jobs.command.CommandRun;
 import handgrad.jobs.record.RunFolder;
+import handgrad.npy.Npy;
+import handgrad.npy.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,24 @@ class ReadBackTest {
         Path old = copy(run);
         replace(old.resolve("run.json"), ",\\s*\"model_sha256\": \"[0-9a-f]*\"", "");
         assertThat(CommandRun.of("predict", old.toString()).status()).isZero();
+    }
+
+    /** ESC (U+001B) begins what a terminal obeys, and so does U+009B. */
+    @Test
+    void noControlCharacterOfAFileReachesATerminal() throws IOException {
+        Path changed = copy(run);
+        replace(changed.resolve("run.json"), "\"Sneaker\"", "\"S\\\\u001b[31m\\\\u009b31m\"");
+        Path image = folder.resolve("image.npy");
+        Npy.write(image, NpyArray.of(new byte[28 * 28], 28, 28));
+        for (String[] words : new String[][] {
+            {"predict", changed.toString()},
+            {"predict", changed.toString(), "--json"},
+            {"predict", changed.toString(), "--images", image.toString()},
+            {"data", "inspect", changed.toString()},
+        }) {
+            CommandRun run = CommandRun.of(words);
+            assertThat(run.out() + run.err()).doesNotContainPattern("[\\p{Cc}&&[^\r\n\t]]");
+        }
     }
 
     /** Of a typed option, picocli would say that it has an invalid value; nobody has typed one here. */

@@ -54,7 +54,8 @@ public final class FashionMlp extends ClassificationJob {
     @Option(
             names = "--hidden",
             paramLabel = "N",
-            parameterConsumer = OptionValues.CommaSeparated.class,
+            split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             converter = OptionValues.Units.class,
             description = "Units of the hidden layers (default: 256,128,64).")
     private List<Integer> hidden = SHEETS_UNITS;

@@ -279,7 +279,9 @@ class GeneratedDataJobsTest {
         CommandRun run = run("least-squares", "--learning-rate", "10");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .contains("handgrad: the loss became ", "with the learning rate 10.0; try --learning-rate 1.0.");
+                .contains(
+                        "handgrad: the loss became ",
+                        "with the learning rate 10; try the default, --learning-rate 0.01.");
         assertThat(run.record().status().word()).isEqualTo("diverged");
     }
 

@@ -127,9 +127,7 @@ class GeneratedDataTuningTest {
                 "least-squares|--batch-size 11 --samples=10|a batch of 11 is larger than the 10 training samples",
                 "absolute-error|--tune --grid=g=relu,tanh|there is no hyper-parameter 'g'; those of this job are epochs,"
                         + " batch-size, learning-rate, schedule, decay, schedule-epochs, warmup, optimiser, momentum,",
-                "clipped-network|--tune --grid=clip=1,2|there is no hyper-parameter 'clip'; those of this job are epochs,"
-                        + " batch-size, learning-rate, schedule, decay, schedule-epochs, warmup, optimiser, momentum,"
-                        + " rho, beta1, beta2, epsilon, weight-decay, clip-norm, hidden",
+                "clipped-network|--tune --grid=clip=1,2|there is no hyper-parameter 'clip'; did you mean clip-norm?",
                 "clipped-network|--tune --grid=hidden=0|expected a whole number from 1 to 65536, not '0'"
             })
     void whatCannotBeTunedIsRefused(String job, String options, String message) {

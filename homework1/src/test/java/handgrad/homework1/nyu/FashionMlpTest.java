@@ -173,6 +173,7 @@ class FashionMlpTest {
     void aLayerWithoutUnitsIsRefused(String units) {
         CommandRun refused = CommandRun.of("hw1", "nyu", "fashion-mlp", "--embedded", "--hidden", units);
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).contains("option '--hidden': expected a whole number from 1 to 65536, not ''");
+        assertThat(refused.err())
+                .contains("option '--hidden': expected values with commas between them, not '" + units + "'");
     }
 }

@@ -14,8 +14,13 @@ public final class ShownText {
                 : harmless(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "…";
     }
 
+    /** All of the lines, with their tabs, without other control characters: a table's text that may go to a terminal. */
+    public static String lines(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\t\r\n]]", INSTEAD);
+    }
+
     /** All of the text on one line, without what a terminal would obey: control characters, changes of direction. */
     public static String harmless(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", INSTEAD);
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", INSTEAD);
     }
 }

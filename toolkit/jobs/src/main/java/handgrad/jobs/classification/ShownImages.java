@@ -18,7 +18,8 @@ public final class ShownImages {
     @Option(
             names = "--images",
             paramLabel = "N",
-            parameterConsumer = OptionValues.CommaSeparated.class,
+            split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             converter = OptionValues.Index.class,
             description = "Validation images to show with the probabilities of their classes, by their numbers from 0"
                     + " (default: three, drawn by the seed).")

@@ -6,12 +6,13 @@ import handgrad.matrix.BlasThreads;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Stack;
 import java.util.stream.Collectors;
-import picocli.CommandLine.IParameterConsumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -209,30 +210,20 @@ public final class OptionValues {
         }
     }
 
-    /** Values with commas between them, none of which may be missing: picocli's own splitting takes {@code ,} for none. */
-    public static final class CommaSeparated implements IParameterConsumer {
+    /** Refuses a list in which a value is missing: picocli's own splitting takes {@code ,} for none, and {@code 5,} for 5. */
+    public static final class CommaSeparated implements IParameterPreprocessor {
         @Override
-        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
-            if (words.isEmpty()) {
-                throw new ParameterException(command.commandLine(), "a value is missing after " + name(option));
+        public boolean preprocess(
+                Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> information) {
+            if (!words.isEmpty() && Stream.of(words.peek().split(",", -1)).anyMatch(String::isBlank)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "Invalid value for option '" + ((OptionSpec) option).longestName()
+                                + "': expected values with commas between them, not '" + words.peek() + "'",
+                        option,
+                        words.peek());
             }
-            List<Object> values = new ArrayList<>();
-            for (String word : words.pop().split(",", -1)) {
-                try {
-                    values.add(option.converters()[0].convert(word));
-                } catch (Exception e) { // as declared by picocli
-                    throw new ParameterException(
-                            command.commandLine(),
-                            "Invalid value for option '" + name(option) + "': " + e.getMessage(),
-                            option,
-                            word);
-                }
-            }
-            option.setValue(values);
-        }
-
-        private static String name(ArgSpec option) {
-            return ((OptionSpec) option).longestName();
+            return false; // the values are still to be taken
         }
     }
 

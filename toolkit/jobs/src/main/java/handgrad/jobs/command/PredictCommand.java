@@ -1,6 +1,7 @@
 package handgrad.jobs.command;
 
 import handgrad.datasets.csv.UnknownValues;
+import handgrad.files.ShownText;
 import handgrad.files.WholeFile;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.RunJson;
@@ -178,7 +179,7 @@ final class PredictCommand implements Callable<Integer> {
         } else {
             ByteArrayOutputStream csv = new ByteArrayOutputStream();
             prediction.writeCsv(csv);
-            printed.print(csv.toString(StandardCharsets.UTF_8));
+            printed.print(ShownText.lines(csv.toString(StandardCharsets.UTF_8)));
         }
         printed.flush();
     }

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,8 @@ public final class RunJson {
     private static final ObjectWriter ON_ONE_LINE = MAPPER.writer();
     private static final ObjectReader RUN = MAPPER.readerFor(RunRecord.class);
     private static final ObjectReader EPOCH = MAPPER.readerFor(EpochRecord.class);
+
+    private static final Pattern CONTROL = Pattern.compile("[\\u007f-\\u009f]");
 
     private RunJson() {}
 
@@ -121,9 +125,12 @@ public final class RunJson {
         return value;
     }
 
+    /** JSON leaves U+007F to U+009F as they are, and a terminal may obey them. */
     private static String text(ObjectWriter writer, Object record) {
         try {
-            return writer.writeValueAsString(record);
+            return CONTROL.matcher(writer.writeValueAsString(record))
+                    .replaceAll(found -> String.format(
+                            Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a checked record must have a text", e);
         }

@@ -122,7 +122,7 @@ final class Typesetter {
                 .lines()
                 .filter(line -> line.startsWith("!") || line.contains(".tex:"))
                 .findFirst()
-                .map(line -> ": " + line.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(line -> ": " + line.replaceAll("\\p{Cc}", " ").strip())
                 .orElse(": it took too long, or ended early");
     }
 
