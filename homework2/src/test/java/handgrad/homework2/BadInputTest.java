@@ -63,9 +63,9 @@ class BadInputTest {
             hw2 wpi softmax --batch 3        | did you mean --batch-size?
             hw2 softmax                      | there is no 'softmax' in handgrad hw2; did you mean handgrad hw2 wpi softmax?
             sofmax --epochs 3                | there is no 'sofmax' in handgrad; did you mean handgrad hw2 wpi softmax?
-            mnist mlp                        | there is no 'mnist' in handgrad; did you mean handgrad hw1 mnist mlp?
-            hw1 lits                         | there is no 'lits' in handgrad hw1; did you mean handgrad hw1 list?
-            hw1 mnist list                   | there is no 'list' in handgrad hw1 mnist; did you mean
+            wpi softmax                      | there is no 'wpi' in handgrad; did you mean handgrad hw2 wpi softmax?
+            hw2 lits                         | there is no 'lits' in handgrad hw2; did you mean handgrad hw2 list?
+            hw2 wpi list                     | there is no 'list' in handgrad hw2 wpi; did you mean
             hw2 qqqqqq                       | there is no 'qqqqqq' in handgrad hw2; there are list, all, wpi.
             hw2 wpi softmax --tune --grid lr=1,2 | there is no hyper-parameter 'lr'; did you mean learning-rate?
             """)

@@ -29,7 +29,7 @@ class PenaltyTooLargeTest {
                 folder.toString());
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out() + run.err())
-                .contains("the penalty's alpha 1.0E308, whose product must not be above 2; try --alpha 2.0")
+                .contains("the penalty's alpha 1e308, whose product must not be above 2; try --alpha 2")
                 .doesNotContain("try --learning-rate");
     }
 }

@@ -224,9 +224,7 @@ class TuneTest {
                 "--spark=local|--grid, --one-at-a-time and --spark say how to tune; add --tune",
                 "--tune --spark=local|--spark needs the Spark module, which this build has not got; build it with 'mvn",
                 "--tune --grid=alpha|a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not 'alpha'",
-                "--tune --grid=beta=1|there is no hyper-parameter 'beta'; those of this job are epochs, batch-size,"
-                        + " learning-rate, schedule, decay, schedule-epochs, warmup, optimiser, momentum,"
-                        + " rho, beta1, beta2, epsilon, weight-decay, clip-norm, alpha",
+                "--tune --grid=beta=1|there is no hyper-parameter 'beta'; did you mean beta1 or beta2?",
                 "--tune --grid=alpha=x|Invalid value for option '--alpha'",
                 "--tune --patience=2|--tune measures after given epochs",
                 "--tune --alpha=1|--alpha is tuned, and cannot be given a value as well",

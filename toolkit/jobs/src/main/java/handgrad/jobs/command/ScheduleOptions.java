@@ -95,21 +95,26 @@ final class ScheduleOptions {
     }
 
     /**
-     * What to try where the loss does not stay finite: the usual rate, or below it a tenth of this one, to one digit.
+     * A rate to try where this one is too large: the default, or what is usual for the optimiser if that is less; a tenth where
+     * this one is no larger.
      *
-     * @param mostUsual what is usual with the optimiser
+     * @param mostUsual the largest that is usual for the optimiser
      */
-    String smallerRate(double mostUsual) {
+    double smallerRate(double mostUsual) {
         double usual = Math.min(usualRate, mostUsual);
-        if (learningRate > usual) {
-            return (usual == usualRate ? "the default, " : "the optimiser's usual one, ") + option(usual);
-        }
-        return option(
-                new BigDecimal(learningRate / 10).round(new MathContext(1)).doubleValue());
+        return learningRate > usual
+                ? usual
+                : new BigDecimal(learningRate / 10).round(new MathContext(1)).doubleValue();
     }
 
-    private static String option(double rate) {
-        return "--learning-rate " + NumberText.setting(rate);
+    /** The same as an option, with what it is: {@code the default, --learning-rate 0.05}. */
+    String smallerRateInWords(double mostUsual) {
+        double smaller = smallerRate(mostUsual);
+        String option = "--learning-rate " + NumberText.setting(smaller);
+        if (learningRate <= Math.min(usualRate, mostUsual)) {
+            return option;
+        }
+        return (smaller == usualRate ? "the default, " : "the optimiser's usual one, ") + option;
     }
 
     /**

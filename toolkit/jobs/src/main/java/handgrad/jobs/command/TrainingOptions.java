@@ -116,15 +116,15 @@ public final class TrainingOptions {
 
     /**
      * What to say where the loss does not stay finite. A step of the penalty α/2·Σw² alone multiplies each weight by 1 − ηα, which
-     * enlarges it as soon as ηα > 2.
+     * enlarges it as soon as ηα > 2; where that holds of a smaller rate as well, α is to blame.
      */
     public String onDivergence(double alpha) {
-        if (learningRate() * alpha > 2) {
-            return "with the learning rate " + NumberText.setting(learningRate()) + " and the penalty's alpha " + alpha
-                    + ", whose product must not be above 2; try --alpha " + 1 / learningRate();
-        }
-        return "with the learning rate " + NumberText.setting(learningRate()) + "; try "
-                + schedule.smallerRate(optimiser().mostUsualRate());
+        String rate = "with the learning rate " + NumberText.setting(learningRate());
+        double smaller = schedule.smallerRate(optimiser().mostUsualRate());
+        return smaller * alpha > 2
+                ? rate + " and the penalty's alpha " + NumberText.setting(alpha)
+                        + ", whose product must not be above 2; try --alpha " + NumberText.setting(1 / learningRate())
+                : rate + "; try " + schedule.smallerRateInWords(optimiser().mostUsualRate());
     }
 
     public Optimiser optimiser() {

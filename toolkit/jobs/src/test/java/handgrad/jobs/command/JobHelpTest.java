@@ -25,14 +25,14 @@ class JobHelpTest {
         assertThat(advice(0.0333)).isEqualTo("--learning-rate 0.003");
         assertThat(advice(0.06)).isEqualTo("the default, --learning-rate 0.05");
         assertThat(advice(1e6)).isEqualTo("the default, --learning-rate 0.05");
-        assertThat(new ScheduleOptions(0.05, 1).smallerRate(0.001))
+        assertThat(new ScheduleOptions(0.05, 1).smallerRateInWords(0.001))
                 .isEqualTo("the optimiser's usual one, --learning-rate 0.001");
     }
 
     private static String advice(double given) {
         ScheduleOptions options = new ScheduleOptions(0.05, 1);
         new picocli.CommandLine(options).parseArgs("--learning-rate", Double.toString(given));
-        return options.smallerRate(Double.POSITIVE_INFINITY);
+        return options.smallerRateInWords(Double.POSITIVE_INFINITY);
     }
 
     @Test
