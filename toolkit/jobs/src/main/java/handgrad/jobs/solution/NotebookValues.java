@@ -21,12 +21,13 @@ final class NotebookValues {
      * The values of a run.
      *
      * @param tuning the sweep that it won
-     * @param known the notebook's parameters; whatever else the run was configured with stands in {@code not_here}
+     * @param known the notebook's parameters; whatever else the run was configured with stands in {@code not_here}, unless it is off
      */
     static Map<String, Object> of(RunRecord run, Optional<SweepPlan> tuning, List<String> known) {
         Map<String, Object> values = new LinkedHashMap<>(run.config());
         Map<String, Object> others = new LinkedHashMap<>(run.config());
         others.keySet().removeAll(known);
+        others.values().removeIf(NotebookValues::isOff);
         values.put("seed", run.seed());
         values.put(
                 "data_set",
@@ -43,6 +44,10 @@ final class NotebookValues {
             values.put("chosen_by", plan.selection().metric());
         });
         return values;
+    }
+
+    private static boolean isOff(Object value) {
+        return value.equals(false) || (value instanceof Number number && number.doubleValue() == 0);
     }
 
     /** What is asked for, where nothing was run. */
