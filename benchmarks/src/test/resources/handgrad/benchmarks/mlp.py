@@ -5,7 +5,7 @@ import numpy as np
 given = dict(np.load(sys.argv[1]))
 X, y, W1, b1, W2, b2 = (given[k] for k in ("X", "y", "W1", "b1", "W2", "b2"))
 eta, B = float(given["eta"]), int(given["batch_size"])
-order = given["order"].astype(int)
+order = given["order"]
 
 
 def softmax(z):

@@ -24,8 +24,8 @@ record Epoch(List<String> samples, List<String> parameters, Update update) {
     static final String PASS = "epoch";
 
     void add(Graph graph) {
-        graph.given("order", "the order of the samples in the epoch, from 0");
-        graph.given("batch_size", "the number of samples in a batch of the epoch; the last one may have fewer");
+        graph.givenIndices("order", "the order of the samples in the epoch, from 0");
+        graph.givenIndices("batch_size", "the number of samples in a batch of the epoch; the last one may have fewer");
         graph.quantity(ORDER, "order", "", v -> v.get("order"))
                 .hidden()
                 .mistake(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,7 +46,8 @@ public final class ExerciseFolder {
         }
         Map<String, Array> given = exercise.given(about.seed);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        given.forEach((name, array) -> arrays.put(name, NpyArray.of(array.toDoubles(), array.shape())));
+        given.forEach(
+                (name, array) -> arrays.put(name, npy(array, exercise.graph().areIndices(name))));
         Npz.write(folder.resolve("given.npz"), arrays);
         text(folder, ABOUT, RunJson.document(about));
         ExercisePage page = ExercisePage.of(sheetTitle, about, exercise, given);
@@ -54,6 +56,15 @@ public final class ExerciseFolder {
         text(folder, "solution.ipynb", Templates.notebook(page));
         text(folder, "solution_torch.py", Templates.torch(page));
         text(folder, "Solution.java", Templates.java(page));
+    }
+
+    /** Of indices, integers: a script indexes by them. */
+    private static NpyArray npy(Array array, boolean areIndices) {
+        double[] values = array.toDoubles();
+        return areIndices
+                ? NpyArray.of(
+                        Arrays.stream(values).mapToLong(value -> (long) value).toArray(), array.shape())
+                : NpyArray.of(values, array.shape());
     }
 
     private static void text(Path folder, String name, String content) throws IOException {

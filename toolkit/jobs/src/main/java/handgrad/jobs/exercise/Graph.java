@@ -3,15 +3,18 @@ package handgrad.jobs.exercise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The quantities of a question in the order of the forward and backward pass, after the arrays that are given. */
 public final class Graph {
     private final Map<String, String> given = new LinkedHashMap<>();
+    private final Set<String> indices = new HashSet<>();
     private final Map<String, Quantity> quantities = new LinkedHashMap<>();
 
     private final List<Mistake> joint = new ArrayList<>();
@@ -19,6 +22,17 @@ public final class Graph {
     /** Names an array that is given, and says what it is. */
     public void given(String name, String meaning) {
         given.put(name, meaning);
+    }
+
+    /** As {@link #given(String, String)}, of whole numbers that a script indexes or counts by. */
+    public void givenIndices(String name, String meaning) {
+        given(name, meaning);
+        indices.add(name);
+    }
+
+    /** Whether a given array is one of {@link #givenIndices}. */
+    boolean areIndices(String name) {
+        return indices.contains(name);
     }
 
     /**

@@ -51,7 +51,7 @@ public final class Inputs {
 
     /** {@code Y}, the rows e_y of the labels y. */
     public static void oneHot(Graph graph, int classes) {
-        graph.given("y", "the labels, whole numbers from 0 to " + (classes - 1));
+        graph.givenIndices("y", "the labels, whole numbers from 0 to " + (classes - 1));
         graph.quantity(
                         "Y",
                         "Y_ik = 1[k = y_i]",
