@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** {@code handgrad data}: what data are there, and fetching the rest. */
 @Command(
         name = "data",
-        description = "The data sets: which are there, fetching them, and looking into the Ames table.",
+        description = "The data sets: which are there, fetching them, and looking into any table or file.",
         subcommands = InspectCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class DataCommand {

@@ -26,7 +26,9 @@ import picocli.CommandLine.ScopeType;
             "  handgrad hw1 mnist mlp --json     the run record alone, for a script",
             "  handgrad predict RUN              apply the model of a finished run",
             "  handgrad runs                     what was run, when, and what came of it",
-            "  handgrad data list                which data sets are there, and where"
+            "  handgrad data list                which data sets are there, and where",
+            "  handgrad data inspect FILE        what is wrong with a table",
+            "  handgrad check mine.npz           which mistake is in a solution of 'handgrad exercise'"
         })
 public final class Handgrad {
     @Option(
