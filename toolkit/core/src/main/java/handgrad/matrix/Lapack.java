@@ -21,6 +21,8 @@ import org.bytedeco.javacpp.IntPointer;
 public final class Lapack {
     static final int COLUMN_MAJOR = 102;
 
+    private static final double SAFETY = 8;
+
     private Lapack() {}
 
     /**
@@ -152,12 +154,13 @@ public final class Lapack {
      * @param n of how many numbers each element of G is a sum
      * @return d × k, the caller's to close
      * @throws ShapeException unless G is square, both are DOUBLE and have equally many rows
-     * @throws RankDeficientException when G is not positive definite, or its reciprocal condition number is below max(n, d) · 2⁻⁵²,
-     *     which rounding in those sums can make of 0
+     * @throws RankDeficientException when G is not positive definite, or its reciprocal condition number is below
+     *     8 · max(√n, d) · 2⁻⁵², which rounding in those sums can make of 0: their errors grow with √n (Higham and Mary, SIAM J. Sci.
+     *     Comput. 41, 2019), and the 8 is for safety
      */
     public static Matrix posvx(Matrix G, Matrix C, long n) {
         requireFit(G, C);
-        return posvx(G, C, Math.max(n, G.rows()) * Math.ulp(1.0));
+        return posvx(G, C, SAFETY * Math.max(Math.sqrt((double) n), G.rows()) * Math.ulp(1.0));
     }
 
     private static Matrix posvx(Matrix G, Matrix C, double leastRcond) {
