@@ -119,8 +119,9 @@ class StudentsFileTest {
 
     @Test
     void floatsAreSaidToBeFloats() throws IOException, InterruptedException {
-        Said said = check(
-                handIn("dict(np.load(sys.argv[1]))", "{k: np.float32(v) for k, v in np.load(sys.argv[1]).items()}"));
+        Said said = check(handIn(
+                "dict(np.load(sys.argv[1]))",
+                "{k: np.float32(v) if v.dtype.kind == 'f' else v for k, v in np.load(sys.argv[1]).items()}"));
         assertThat(said.status).isEqualTo(1);
         assertThat(said.out).contains("float32").doesNotContain("wrong");
     }
