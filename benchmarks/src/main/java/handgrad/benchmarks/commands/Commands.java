@@ -45,6 +45,7 @@ public final class Commands implements Callable<Integer> {
             names = "--rows",
             paramLabel = "NAME",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             description = "Only these rows of ${COMPLETION-CANDIDATES}.",
             completionCandidates = RowNames.class)
     private List<String> names = new RowNames();

@@ -46,6 +46,7 @@ public final class Kernels implements Callable<Integer> {
             names = "--kernels",
             paramLabel = "NAME",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             description = "Only these of ${COMPLETION-CANDIDATES}.",
             completionCandidates = KernelNames.class)
     private List<String> names = new KernelNames();
@@ -54,6 +55,7 @@ public final class Kernels implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             converter = OptionValues.Threads.class,
             description = "Numbers of threads to measure with (default: 1, and 2 where there are two processors).")
     private List<Integer> threads = IntStream.rangeClosed(

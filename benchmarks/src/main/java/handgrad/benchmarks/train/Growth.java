@@ -47,6 +47,7 @@ public final class Growth implements Callable<Integer> {
             names = "--over",
             paramLabel = "NAME",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             description = "Let only these grow of ${COMPLETION-CANDIDATES}.",
             completionCandidates = AxisNames.class)
     private List<String> names = new AxisNames();

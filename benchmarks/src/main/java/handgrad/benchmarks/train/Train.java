@@ -48,6 +48,7 @@ public final class Train implements Callable<Integer> {
             names = "--rows",
             paramLabel = "NAME",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             description = "Only these rows of ${COMPLETION-CANDIDATES}.",
             completionCandidates = RowNames.class)
     private List<String> names = Row.ALL.stream().map(Row::name).toList();

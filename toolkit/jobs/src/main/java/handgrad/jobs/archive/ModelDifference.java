@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param array where they are furthest apart
  * @param absolute the largest |difference| of two numbers, of all arrays
- * @param relative the same, divided by the largest |number| of that array
+ * @param relative the same, divided by the largest |number| of that array in either
  */
 public record ModelDifference(String array, double absolute, double relative) {
     /**
@@ -50,7 +50,7 @@ public record ModelDifference(String array, double absolute, double relative) {
         double largest = 0;
         for (int i = 0; i < a.length; i++) {
             absolute = Math.max(absolute, Math.abs(a[i] - b[i]));
-            largest = Math.max(largest, Math.abs(a[i]));
+            largest = Math.max(largest, Math.max(Math.abs(a[i]), Math.abs(b[i])));
         }
         return new ModelDifference(name, absolute, absolute / largest);
     }

@@ -105,6 +105,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "WHAT",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             converter = Watch.class,
             description = "End with 1 when there is an alert above a note (alert), or a row that breaks a law (law), or"
                     + " either: alert,law.")

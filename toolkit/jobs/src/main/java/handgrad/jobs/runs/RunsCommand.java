@@ -49,8 +49,9 @@ public final class RunsCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = LIST,
             paramLabel = "list|compare|clean",
-            description = "What to do (default: ${DEFAULT-VALUE}). clean deletes the folders of runs that were"
-                    + " interrupted, diverged or failed, and of no other.")
+            description = "What to do (default: ${DEFAULT-VALUE}). clean deletes the folders of runs that are not"
+                    + " completed: that diverged or failed, and that were interrupted or killed, which --resume could"
+                    + " still carry on; none that is being written.")
     private String what = LIST;
 
     @Parameters(index = "1..*", paramLabel = "RUN", description = "With compare: the folders of two or more runs.")

@@ -20,7 +20,6 @@ import java.util.function.Function;
 final class LivePage implements TrainingProgress {
     private static final long NANOS_BEFORE_THE_FIRST = 2_000_000_000L;
     private static final long NANOS_BETWEEN = 5_000_000_000L;
-    private static final long MOST_SECONDS = 60;
 
     private final TrainingProgress shown;
     private final RunFolder folder;
@@ -88,13 +87,13 @@ final class LivePage implements TrainingProgress {
         }
     }
 
-    /** Waits for the page in hand: the one of the finished run comes after it. */
+    /** Waits for the page in hand, however slow the machine: the one of the finished run comes after it. */
     @Override
     public void close() {
         shown.close();
         writer.shutdown();
         try {
-            writer.awaitTermination(MOST_SECONDS, TimeUnit.SECONDS);
+            writer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

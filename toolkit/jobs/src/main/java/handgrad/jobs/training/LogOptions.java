@@ -33,6 +33,7 @@ final class LogOptions {
             names = "--log",
             paramLabel = "tensorboard|mlflow",
             split = ",",
+            preprocessor = OptionValues.CommaSeparated.class,
             converter = TrackerName.class,
             description =
                     "When the run has ended, write it for TensorBoard, into its own folder, or for MLflow, into mlruns"

@@ -20,11 +20,9 @@ import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
-import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.OneWriter;
 import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunFolder;
-import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.record.Training;
@@ -43,7 +41,6 @@ import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
-import handgrad.jobs.terminal.TextTable;
 import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.matrix.BlasThreads;
 import handgrad.metrics.Calibration;
@@ -56,7 +53,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -320,28 +316,13 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     private int summary(D data) throws IOException {
         BlasThreads.limit(options.threads());
         try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
-            RunFacts facts = facts(task, Path.of(""), Optional.empty(), Optional.empty());
-            if (output.json()) {
-                console().line().getOut().print(RunJson.document(new Summary(facts.layers(), task.kernels())));
-            } else {
-                List<List<String>> rows = new ArrayList<>(List.of(List.of("layer", "inputs", "outputs", "parameters")));
-                facts.layers()
-                        .forEach(layer -> rows.add(List.of(
-                                layer.name(),
-                                NumberText.integer(layer.inputs()),
-                                NumberText.integer(layer.outputs()),
-                                NumberText.integer(layer.parameters()))));
-                rows.add(List.of("all", "", "", NumberText.integer(facts.parameters())));
-                TextTable.aligned(rows).forEach(console().line().getOut()::println);
-                console().line().getOut().println("steps: " + task.kernels());
-            }
+            NetworkSummary of =
+                    new NetworkSummary(NetworkSummary.layers(task.plan().network()), task.kernels());
+            console().line().getOut().print(of.text(output.json()));
             console().line().getOut().flush();
             return 0;
         }
     }
-
-    /** What {@code --summary --json} prints. */
-    private record Summary(List<RunFacts.LayerRow> layers, String kernels) {}
 
     private int carryOn(Path run) throws IOException {
         List<OptionSpec> given = given();
@@ -504,21 +485,11 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
     }
 
     private RunFacts facts(T task, Path folder, Optional<Calibration> calibration, Optional<MistakeSheet> mistakes) {
-        List<RunFacts.LayerRow> layers = task.plan().network().layers().stream()
-                .map(layer -> new RunFacts.LayerRow(
-                        layer.getClass().getSimpleName(),
-                        layer.inputs(),
-                        layer.outputs(),
-                        layer.parameters().stream()
-                                .mapToLong(parameter -> (long) parameter.value().rows()
-                                        * parameter.value().columns())
-                                .sum()))
-                .toList();
         return new RunFacts(
                 RepeatedCommand.of(JobName.of(spec()), spec),
                 folder.toString(),
                 RepeatedCommand.changed(spec),
-                layers,
+                NetworkSummary.layers(task.plan().network()),
                 calibration.orElse(null),
                 mistakes.orElse(null));
     }

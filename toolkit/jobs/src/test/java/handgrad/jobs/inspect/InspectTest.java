@@ -133,6 +133,10 @@ class InspectTest {
                 2,
                 "expected alert, law, or alert,law, found 'laws'");
         refused(
+                CommandRun.of("data", "inspect", file.toString(), "--fail-on", ","),
+                2,
+                "option '--fail-on': expected values with commas between them, not ','");
+        refused(
                 CommandRun.of("data", "inspect", file.toString(), "--target", "c"),
                 2,
                 "there is no column 'c' to look at; there are name, a, b, total");
