@@ -13,6 +13,7 @@ import handgrad.datasets.look.TableFindings;
 import handgrad.files.ShownText;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.terminal.TextTable;
+import handgrad.jobs.terminal.Wrapped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

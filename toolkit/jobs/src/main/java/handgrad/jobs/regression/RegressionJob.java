@@ -24,6 +24,7 @@ import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.Selection;
 import handgrad.jobs.sweep.SweptData;
+import handgrad.jobs.terminal.Wrapped;
 import handgrad.jobs.training.HeldOut;
 import handgrad.jobs.training.TrainingJob;
 import handgrad.matrix.Precision;

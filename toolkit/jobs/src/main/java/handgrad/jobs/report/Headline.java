@@ -3,7 +3,7 @@ package handgrad.jobs.report;
 import handgrad.jobs.record.ClassResult;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
-import handgrad.metrics.WilsonInterval;
+import handgrad.metrics.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public record Headline(String value, String words, List<String> beside) {
 
     private static Headline ofAccuracy(double accuracy, int samples, @Nullable List<ClassResult> classes) {
         long right = Math.round(accuracy * samples);
-        WilsonInterval interval = WilsonInterval.of(right, samples);
+        Interval interval = Interval.wilson(right, samples);
         String uncertain = NumberText.integer(right) + " of " + NumberText.integer(samples)
                 + " test samples are right; 95 % interval " + NumberText.percent(interval.low()) + " to "
                 + NumberText.percent(interval.high()) + " (Wilson).";

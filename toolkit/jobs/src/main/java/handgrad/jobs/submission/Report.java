@@ -2,6 +2,7 @@ package handgrad.jobs.submission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import handgrad.jobs.exercise.Quantity;
+import handgrad.jobs.terminal.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,28 +90,15 @@ public record Report(
                 .mapToInt(verdict -> verdict.name().length())
                 .max()
                 .orElse(0);
+        String indent = " ".repeat(width + 2);
         for (Verdict verdict : arrays) {
             lines.add(("%-" + width + "s  %s").formatted(verdict.name(), words(verdict)));
             for (String sentence : sentences(verdict)) {
-                lines.addAll(wrapped(sentence, " ".repeat(width + 2)));
+                lines.addAll(Wrapped.lines(indent, sentence, indent));
             }
         }
         lines.add("");
-        lines.addAll(wrapped(summary(), ""));
-        return lines;
-    }
-
-    private static List<String> wrapped(String sentence, String indent) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(indent);
-        for (String word : sentence.split(" ", -1)) {
-            if (line.length() > indent.length() && line.length() + 1 + word.length() > 79) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent);
-            }
-            line.append(line.length() > indent.length() ? " " : "").append(word);
-        }
-        lines.add(line.toString());
+        lines.addAll(Wrapped.lines("", summary(), ""));
         return lines;
     }
 

@@ -1,17 +1,27 @@
-package handgrad.jobs.inspect;
+package handgrad.jobs.terminal;
 
 import handgrad.files.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences on lines of at most 80 characters. */
-final class Wrapped {
+/** Sentences on lines of at most 80 characters; what a terminal would obey is replaced. */
+public final class Wrapped {
     private static final int WIDTH = 80;
 
     private Wrapped() {}
 
-    /** The text, each line but the first so far to the right; what a terminal would obey is replaced. */
-    static List<String> lines(String indent, String text, String hang) {
+    /** A paragraph. */
+    public static String text(String paragraph) {
+        return String.join(System.lineSeparator(), lines("", paragraph, ""));
+    }
+
+    /**
+     * Its lines.
+     *
+     * @param indent before the first
+     * @param hang before the others
+     */
+    public static List<String> lines(String indent, String text, String hang) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         boolean isEmpty = true;
