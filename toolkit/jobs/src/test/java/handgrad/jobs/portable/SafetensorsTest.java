@@ -64,6 +64,8 @@ class SafetensorsTest {
                 "{\"W\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
                 "{\"W\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
                         + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+                "{\"W\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
                 "{\"W\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},"
                         + "\"W\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}",
             })
