@@ -246,6 +246,8 @@ class PredictTest {
     @Test
     void whatIsNoRunIsRefused() throws IOException {
         assertNotDone(predict(folder), "there is no file " + folder.resolve("run.json"));
+        Path noFolder = Files.writeString(folder.resolve("table.csv"), "a");
+        assertNotDone(predict(noFolder), noFolder + ": expected the folder of a run, found a file");
         Path json = Files.copy(run.resolve("run.json"), folder.resolve("run.json"));
         assertNotDone(predict(folder), "there is no file " + folder.resolve("model.npz"));
         Npz.write(folder.resolve("model.npz"), Map.of("W", NpyArray.of(new float[20], 10, 2)));

@@ -132,6 +132,9 @@ class PackTest {
     void whatIsNoPackedRunIsSaid() throws IOException {
         assertThat(ran(1, "verify", run.toString()).err()).contains("found none: pack the run, or give --again");
         assertThat(ran(2, "verify", zip.toString(), "--data", "x").err()).contains("add --again");
+        Path table = Files.writeString(folder.resolve("table.csv"), "a,b");
+        assertThat(ran(1, "verify", table.toString()).err())
+                .contains("expected the zip of a run, as handgrad pack writes it, found a text file");
         byte[] whole = Files.readAllBytes(zip);
         Files.write(zip, Arrays.copyOf(whole, whole.length / 2));
         assertThat(ran(1, "verify", zip.toString()).err())

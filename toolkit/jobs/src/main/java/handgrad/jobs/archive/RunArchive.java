@@ -1,5 +1,6 @@
 package handgrad.jobs.archive;
 
+import handgrad.files.FileKind;
 import handgrad.files.Place;
 import handgrad.files.ShownText;
 import handgrad.files.WholeFile;
@@ -48,6 +49,11 @@ public record RunArchive(Map<String, byte[]> files) {
      * @throws handgrad.files.MalformedFileException when it is no archive, is damaged, or has files in several folders
      */
     public static RunArchive ofZip(Path zip) throws IOException {
+        FileKind kind = FileKind.of(zip);
+        if (kind != FileKind.ZIP && kind != FileKind.NPZ) {
+            throw new Place(zip)
+                    .malformed("expected the zip of a run, as handgrad pack writes it, found " + kind.words());
+        }
         Map<String, byte[]> files = new TreeMap<>();
         String folder = null;
         for (Map.Entry<String, byte[]> entry : ZipEntries.read(zip).entrySet()) {

@@ -14,6 +14,8 @@ import handgrad.jobs.submission.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +132,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int one(Path mine) throws IOException {
+        if (!Files.exists(mine)) {
+            throw new NoSuchFileException(mine.toString());
+        }
         Path beside = mine.toAbsolutePath().getParent();
         Marking marking = marking(exercise != null ? exercise : beside == null ? Path.of("") : beside);
         Report report = marking.mark(mine, String.valueOf(mine.getFileName()));

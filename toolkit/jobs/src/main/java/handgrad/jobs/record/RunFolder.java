@@ -147,9 +147,12 @@ public final class RunFolder {
     /**
      * Reads the record in a run's folder.
      *
-     * @throws MalformedFileException when {@code run.json} is not a run record
+     * @throws MalformedFileException when it is no folder, or {@code run.json} is not a run record
      */
     public static RunRecord readRun(Path folder) throws IOException {
+        if (Files.isRegularFile(folder)) {
+            throw new MalformedFileException(folder, "expected the folder of a run, found a file");
+        }
         Path file = folder.resolve(RUN);
         try {
             return RunJson.run(text(file));
