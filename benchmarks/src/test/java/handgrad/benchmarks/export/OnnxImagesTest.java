@@ -34,8 +34,8 @@ class OnnxImagesTest {
     private Path folder;
 
     /**
-     * In single each of the two rounds sums of 784 products on its own way: probabilities differ by up to 1.2e-6 where a score's
-     * terms are of the order of 10, and in double, where the same sums are 5e8 times as exact, by less than 1e-13.
+     * In single each of the two rounds sums of 784 products on its own way: the probabilities of one job were seen to differ
+     * by 1.2e-6; the job in double, where the same sums are 5e8 times as exact, agrees to 1e-13: the graph is the same function.
      */
     @ParameterizedTest
     @ValueSource(
