@@ -49,9 +49,7 @@ record RunPage<T extends Task>(Question<?, T> question, T task, String job, Comm
                 question.notice(task).orElse(null),
                 parts.tables(),
                 parts.explanation(),
-                facts(
-                        isTested ? task.calibration() : Optional.empty(),
-                        isTested ? task.mistakes() : Optional.empty()));
+                facts(isTested ? task.calibration() : Optional.empty(), isTested ? task.mistakes() : Optional.empty()));
         folder.write(Report.FILE, report::writeTo);
         log.write(task.plan().network(), record, epochs, figures, folder, console);
     }
