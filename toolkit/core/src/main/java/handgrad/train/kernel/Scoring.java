@@ -83,14 +83,19 @@ final class Scoring {
                 : loss().rowAndGradient(z, samples.numbers(sample), c);
     }
 
-    /** Reads ahead the classes of the samples order[from] to order[to − 1]: these reads are under way together. */
+    /**
+     * Reads ahead the classes of the samples order[from] to order[to − 1]: these reads are under way together. Passes over
+     * what is not the number of a sample: that is refused where it is used.
+     */
     void fetch(int[] order, int from, int to) {
         if (ofClasses == null) {
             return;
         }
         int sum = 0;
         for (int i = from; i < to; i++) {
-            sum += samples.label(order[i]);
+            if (order[i] >= 0 && order[i] < samples.size()) {
+                sum += samples.label(order[i]);
+            }
         }
         fetched = sum;
     }
