@@ -59,7 +59,7 @@ public final class RidgePath {
         this.U = new double[n * p];
         this.sigma = new double[p];
         this.Vt = new double[p * columns];
-        Factorisations.gesdd(n, columns, x, U, sigma, Vt);
+        Factorisations.LAPACK.gesdd(n, columns, x, U, sigma, Vt);
         double cut = cut();
         this.rank = (int) Arrays.stream(sigma).filter(s -> s > cut).count();
         this.UtY = timesTransposed();
