@@ -16,17 +16,17 @@ public record Examined(String routine, int cases, double share) {
     }
 
     /** The worst of several cases, where a NaN is worse than anything. */
-    static final class Worst {
+    public static final class Worst {
         private int cases;
         private double share;
 
-        void add(double ofOneCase) {
+        public void add(double ofOneCase) {
             cases++;
             share = Math.max(share, ofOneCase);
         }
 
         /** A case that may end in an exception, which is as wrong as can be. */
-        void add(DoubleSupplier ofOneCase) {
+        public void add(DoubleSupplier ofOneCase) {
             double found;
             try {
                 found = ofOneCase.getAsDouble();
@@ -36,7 +36,7 @@ public record Examined(String routine, int cases, double share) {
             add(found);
         }
 
-        Examined of(String routine) {
+        public Examined of(String routine) {
             return new Examined(routine, cases, share);
         }
     }
