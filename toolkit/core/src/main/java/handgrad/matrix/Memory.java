@@ -108,7 +108,15 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
 
     abstract void copyFrom(Memory source, int n);
 
-    abstract void fill(double value);
+    final void fill(double value) {
+        if (Double.doubleToRawLongBits(value) == 0) {
+            Pointer.memset(pointer, 0, bytes);
+        } else {
+            fillWith(value);
+        }
+    }
+
+    abstract void fillWith(double value);
 
     abstract void fillRows(Memory row, int rows, int columns);
 

@@ -70,7 +70,7 @@ final class SingleMemory extends Memory {
     }
 
     @Override
-    void fill(double value) {
+    void fillWith(double value) {
         for (int i = 0; i < buffer.capacity(); i++) {
             buffer.put(i, (float) value);
         }
