@@ -119,7 +119,10 @@ final class Vocabulary {
                 .by(HANDGRAD, () -> latest.of(LinearSystems.solve(A.matrix, B.matrix)))
                 .by(BLAS, () -> {
                     double[] x = B.matrix.toArray();
-                    LAPACKE_dgesv(Cblas.ROW_MAJOR, n, k, A.matrix.toArray(), n, new int[n], x, k);
+                    int info = LAPACKE_dgesv(Cblas.ROW_MAJOR, n, k, A.matrix.toArray(), n, new int[n], x, k);
+                    if (info != 0) {
+                        throw new IllegalStateException("LAPACK says " + info);
+                    }
                     return x;
                 })
                 .by(EJML, () -> {

@@ -2,9 +2,9 @@ package handgrad.doctor;
 
 import handgrad.matrix.BlasLibrary;
 import handgrad.matrix.Examined;
-import handgrad.vector.VectorApi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,7 +47,7 @@ public record Diagnosis(
         digits.stream()
                 .filter(each -> !each.isEnough())
                 .forEach(each -> faults.add(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "of NIST's %s, SVD gives %.1f and QR %.1f digits, and %d are expected of both",
                         each.set(),
                         each.svd(),
@@ -63,15 +63,10 @@ public record Diagnosis(
         return kind + examined.routine() + " is wrong: its largest error is "
                 + (Double.isNaN(examined.share())
                         ? "no number"
-                        : String.format(java.util.Locale.ROOT, "%.1e times what rounding explains", examined.share()));
+                        : String.format(Locale.ROOT, "%.1e times what rounding explains", examined.share()));
     }
 
     public boolean isSound() {
         return faults().isEmpty();
-    }
-
-    /** Whether the virtual machine was started with the Vector API. */
-    public static boolean hasVectors() {
-        return VectorApi.isAvailable();
     }
 }

@@ -15,6 +15,7 @@ import handgrad.vector.SingleElements;
 import handgrad.vector.SingleRows;
 import handgrad.vector.Tiles;
 import handgrad.vector.VectorApi;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
@@ -25,6 +26,7 @@ import java.util.function.IntToDoubleFunction;
  */
 final class VectorKernels {
     private static final int CALLS = 400;
+    private static final int LISTED = 20; // rows that lists name
     private static final float UNIT = Math.ulp(0.5f);
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -209,8 +211,6 @@ final class VectorKernels {
         return share(x, 1, i -> 0, (i, k) -> (p[i] & 0xff) / 255.0);
     }
 
-    private static final int LISTED = 20;
-
     private interface Term {
         double of(int i, int k);
     }
@@ -237,7 +237,7 @@ final class VectorKernels {
     }
 
     private static float[] tail(float[] A) {
-        return java.util.Arrays.copyOfRange(A, FIRST, A.length);
+        return Arrays.copyOfRange(A, FIRST, A.length);
     }
 
     private static double[] doubles(float[] x) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** In a virtual machine of its own, as somebody has it who takes the library. */
@@ -33,7 +34,7 @@ class Nd4jThreadsTest {
         assertThat(said("3")).isEqualTo("threads 3 3 3");
     }
 
-    private static String said(String threads) throws IOException, InterruptedException {
+    private static String said(@Nullable String threads) throws IOException, InterruptedException {
         ProcessBuilder program = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
