@@ -73,7 +73,7 @@ public final class RidgePath {
     /**
      * The minimising W and b.
      *
-     * @param lambda λ > 0
+     * @param lambda λ &gt; 0
      * @throws IllegalArgumentException for another λ; when W overflows; and where a column of X is too small beside the others
      *     to be told from rounding, and λ too small to make that no matter
      */

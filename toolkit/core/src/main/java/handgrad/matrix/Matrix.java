@@ -530,7 +530,7 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** This ← this ⊙ 1[A > 0]. */
+    /** This ← this ⊙ 1[A &gt; 0]. */
     public void keepWherePositive(Matrix A) {
         requireSameShape("C ← C ⊙ 1[A > 0]", A);
         try (Memory a = A.use();
@@ -617,7 +617,7 @@ public final class Matrix implements Factor, AutoCloseable {
         return memory.pointer(index);
     }
 
-    /** a_ji ← a_ij for rows i from from to to − 1 of a square matrix and every j < i. */
+    /** a_ji ← a_ij for rows i from from to to − 1 of a square matrix and every j &lt; i. */
     void mirrorRows(int from, int to) {
         memory.mirrorRows(from, to, columns);
     }
