@@ -59,7 +59,7 @@ public record ColumnNumbers(double[] values, NumberNotation notation) {
 
     /** Whether a column has a value that is known, and all such are numbers in some notation. */
     public static boolean areNumbers(CsvFile file, int column) {
-        return !evidence(file, column).isEmpty();
+        return !file.evidence(column).isEmpty();
     }
 
     /** Whether a text is a number in some notation. */
