@@ -50,6 +50,7 @@ class InspectTest {
         assertThat(run.out())
                 .contains("3 rows, 82 columns", "(constant 78, ", "Goes most with SalePrice: Gr Liv Area r +0.96");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80 || line.contains(folder.toString()));
+        assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(23); // a terminal of 24 lines, with its prompt
         assertThat(inspect("--all").out())
                 .containsPattern("Lot Frontage +count +1 +60 +65 +70 +75 +80 +70 +14.1 ")
                 .contains("  Alley, constant: 1 unknown; NA 2 (150000)" + System.lineSeparator());
