@@ -150,8 +150,17 @@ public final class CsvFile {
 
     /** Whether a value is one of those that stand for an unknown one. */
     public boolean isUnknown(int row, int column) {
-        String text = rows.get(row).get(column);
+        return isUnknown(rows.get(row).get(column));
+    }
+
+    private boolean isUnknown(String text) {
         return text.length() <= longestUnknown && unknown.contains(text);
+    }
+
+    /** A value's text; empty where it is unknown. */
+    public String known(int row, int column) {
+        String text = rows.get(row).get(column);
+        return isUnknown(text) ? "" : text;
     }
 
     /** What a column's numbers say of the decimal sign; empty where its values are not numbers. */

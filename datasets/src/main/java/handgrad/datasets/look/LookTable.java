@@ -66,6 +66,10 @@ public record LookTable(Table table, List<String> remarks) {
     /** A column, and what is to be said of it. */
     private record Read(Column<?> column, Optional<String> remark) {
         static Read of(CsvFile file, int j) {
+            Optional<double[]> plain = ColumnNumbers.plain(file, j);
+            if (plain.isPresent()) {
+                return new Read(DoubleColumn.create("", plain.get()), Optional.empty());
+            }
             Optional<String> remark = Optional.empty();
             if (ColumnNumbers.areNumbers(file, j) && !isCode(file, j)) {
                 try {
@@ -77,7 +81,7 @@ public record LookTable(Table table, List<String> remarks) {
             }
             StringColumn words = StringColumn.create("");
             for (int i = 0; i < file.rows().size(); i++) {
-                words.append(file.isUnknown(i, j) ? "" : file.rows().get(i).get(j));
+                words.append(file.known(i, j));
             }
             return new Read(words, remark);
         }

@@ -66,8 +66,8 @@ final class RatioSearch implements Search {
         if (factor == 1 || larger.middle < ABOVE_ROUNDING * rounding) {
             return;
         }
-        Claim.Ratio claim = new Claim.Ratio(
-                larger.column, smaller.column, exact(over, under, rows, factor, rounding), rounding);
+        Claim.Ratio claim =
+                new Claim.Ratio(larger.column, smaller.column, exact(over, under, rows, factor, rounding), rounding);
         int faults = 0;
         for (int n = 0; n < rows.length; n++) {
             int i = rows[n];

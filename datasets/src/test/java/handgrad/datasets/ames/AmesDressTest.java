@@ -224,8 +224,7 @@ class AmesDressTest {
         assertThatThrownBy(() -> AmesReading.of(CsvFile.parse(Path.of("ames.csv"), content)))
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageContaining("found none named 'Overall Qual', 'Exter Qual', 'Bsmt Qual',");
-        AmesReading read =
-                AmesReading.of(CsvFile.parse(Path.of("ames.csv"), text.getBytes(StandardCharsets.UTF_8)));
+        AmesReading read = AmesReading.of(CsvFile.parse(Path.of("ames.csv"), text.getBytes(StandardCharsets.UTF_8)));
         assertThat(read.table().doubleColumn("Overall Qual").countMissing()).isEqualTo(2);
         assertThat(read.table().stringColumn("Kitchen Qual").asList()).containsExactly("", "");
         assertThat(read.table().doubleColumn("BsmtFin SF 1").asList()).containsExactly(639.0, 468.0);

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is found without regular expressions is what these find. */
 class PlainNumberTest {
-    private static final Pattern PLAIN =
-            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+    private static final Pattern PLAIN = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
     private static final Pattern RATHER = Pattern.compile("[+-]?[1-9][0-9]{0,2}\\.[0-9]{3}");
 
     @Test

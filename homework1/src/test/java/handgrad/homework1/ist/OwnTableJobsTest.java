@@ -305,7 +305,8 @@ class OwnTableJobsTest {
     @Test
     void predictJudgesRowsWhoseTargetIsKnown() throws IOException {
         run(LINEAR, "--epochs=30", "--json");
-        Path mine = Files.writeString(folder.resolve("new.csv"), "Name,Cost,a,b,c\np,90,20,4,x\nq,,20,3,x\nr,40,9,1,y\n");
+        Path mine =
+                Files.writeString(folder.resolve("new.csv"), "Name,Cost,a,b,c\np,90,20,4,x\nq,,20,3,x\nr,40,9,1,y\n");
         CommandRun run = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine);
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSize(4).first().isEqualTo("Name,Cost");

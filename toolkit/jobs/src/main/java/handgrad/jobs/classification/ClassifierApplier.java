@@ -60,12 +60,7 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         }
         Said said = said(Samples.all(pixels, labels.orElse(new int[seen.count()])), names.size());
         return prediction(
-                data,
-                metrics(labels, said),
-                new RowKeys("image", seen.names()),
-                said,
-                names,
-                Optional.of(seen));
+                data, metrics(labels, said), new RowKeys("image", seen.names()), said, names, Optional.of(seen));
     }
 
     private static void sayLeftAside(String what, List<String> names, Console console) {
@@ -88,8 +83,7 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         try (Matrix X = encoded.X()) {
             List<String> names = classNames();
             List<String> classes = encoded.texts(trained.target());
-            Optional<int[]> labels =
-                    classes.isEmpty() ? Optional.empty() : ClassNames.outputs(classes, names);
+            Optional<int[]> labels = classes.isEmpty() ? Optional.empty() : ClassNames.outputs(classes, names);
             if (!classes.isEmpty() && labels.isEmpty()) {
                 sayLeftAside("values of '" + ShownText.of(trained.target()) + "'", names, console);
             }

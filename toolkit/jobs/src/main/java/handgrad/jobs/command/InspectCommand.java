@@ -233,7 +233,8 @@ final class InspectCommand implements Callable<Integer> {
                     .table());
         }
         TableFindings findings = TableFindings.of(
-                table.table(), new LookOptions(target(table), split || table.isAmes(), other, 0, progress(table.place())));
+                table.table(),
+                new LookOptions(target(table), split || table.isAmes(), other, 0, progress(table.place())));
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
             write(new FindingsPage(table, findings, codes(table)), html);

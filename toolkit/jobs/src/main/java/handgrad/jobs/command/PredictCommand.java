@@ -186,8 +186,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static void judge(Prediction prediction, PrintWriter to) {
-        to.print(Console.harmless(
-                prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords()));
+        to.print(Console.harmless(prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords()));
         TextTable.of(MetricTable.of(prediction.metrics())).forEach(to::println);
         to.flush();
     }

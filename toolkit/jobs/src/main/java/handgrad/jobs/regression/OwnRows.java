@@ -52,8 +52,7 @@ record OwnRows(RowKeys keys, Matrix X, double[] known, String remark) implements
         } catch (MalformedFileException e) {
             remark = e.getMessage() + "; the predictions are not judged by it";
         }
-        return new OwnRows(
-                RowKeys.of(file, encoded.file().header(), loaded.keys()), encoded.X(), known, remark);
+        return new OwnRows(RowKeys.of(file, encoded.file().header(), loaded.keys()), encoded.X(), known, remark);
     }
 
     private static String unjudged(LoadedRows loaded, double[] known) {

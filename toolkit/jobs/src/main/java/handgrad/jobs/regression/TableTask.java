@@ -108,8 +108,7 @@ record TableTask(
         Target target = model.data().target();
         double[] predicted = rows.predicted(model);
         List<List<String>> lines = rows.predictions(target, predicted);
-        return new NumberPrediction(
-                job, run, file.toString(), predicted.length, rows.errors(target, predicted), lines);
+        return new NumberPrediction(job, run, file.toString(), predicted.length, rows.errors(target, predicted), lines);
     }
 
     /** The model with the table's preparation; of data that came prepared, with none. */
