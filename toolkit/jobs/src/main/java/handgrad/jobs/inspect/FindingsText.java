@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,14 +93,21 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
         return Wrapped.lines(sign, alert.sentence() + at(alert.rows()), "    ");
     }
 
+    /** One of several, and how many of its kind come before it, in units of as many as are told in one turn. */
+    private record InTurn<T>(T one, int turn) {}
+
     /** By rank, and of one rank so many of each kind in turn: ten of one kind do not hide the others. */
     private static <T, R extends Comparable<R>, K> List<T> inTurn(
             List<T> all, Function<T, R> rank, Function<T, K> kind, int most) {
         Map<K, Integer> seen = new HashMap<>();
-        Map<T, Integer> turn = new IdentityHashMap<>();
-        all.forEach(one -> turn.put(one, (seen.merge(kind.apply(one), 1, Integer::sum) - 1) / most));
-        return all.stream()
-                .sorted(Comparator.comparing(rank).thenComparing(turn::get))
+        List<InTurn<T>> turns = new ArrayList<>();
+        for (T one : all) {
+            int before = seen.merge(kind.apply(one), 1, Integer::sum) - 1;
+            turns.add(new InTurn<>(one, before / most));
+        }
+        return turns.stream()
+                .sorted(Comparator.comparing((InTurn<T> each) -> rank.apply(each.one)).thenComparing(InTurn::turn))
+                .map(InTurn::one)
                 .toList();
     }
 
