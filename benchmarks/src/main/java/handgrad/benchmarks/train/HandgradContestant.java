@@ -111,7 +111,7 @@ final class HandgradContestant {
                 density,
                 work.batchSize(),
                 (network, images) -> steps(work, network, images))) {
-            rehearsal.await(REHEARSAL_SECONDS);
+            rehearsal.await(Math.min(REHEARSAL_SECONDS, work.seconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
