@@ -31,7 +31,7 @@ class FullDiskTest {
         int whole = 0;
         for (boolean isFull = true; isFull; whole++) {
             CommandRun run;
-            try (FullDisk disk = new FullDisk(FULL, whole)) {
+            try (FullDisk disk = FullDisk.after(whole, FULL)) {
                 run = train("" + whole, "--epochs", "1");
                 isFull = disk.files() > whole;
             }
@@ -57,8 +57,9 @@ class FullDiskTest {
         Path expected = sweep(folder.resolve("expected"), train("expected", grid));
         for (int whole : new int[] {0, 1, 2, 3, 9}) { // the plan, its rows, the winner's files
             CommandRun run;
-            try (FullDisk disk = new FullDisk(FULL, whole)) {
+            try (FullDisk disk = FullDisk.after(whole, FULL)) {
                 run = train("" + whole, grid);
+                assertThat(disk.files()).isGreaterThan(whole);
             }
             assertOneSentence(run, "the disk is full; free some space or choose another disk with --out.");
             Path sweep = sweep(folder.resolve("" + whole), run);
@@ -72,7 +73,7 @@ class FullDiskTest {
 
     @Test
     void aTargetThatCannotBeWrittenIsNamed() {
-        try (FullDisk disk = new FullDisk("Read-only file system", 0)) {
+        try (FullDisk disk = FullDisk.after(0, "Read-only file system")) {
             assertOneSentence(
                     train("read-only"), "run.json: writing is not permitted there; choose another place with --out.");
             assertThat(disk.files()).isPositive();

@@ -3,6 +3,7 @@ package handgrad.fuzz;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import handgrad.jobs.command.Handgrad;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,7 +87,7 @@ public final class CommandLineFuzz {
             if (json.nextToken() != null) {
                 throw new AssertionError("more than one document: " + words);
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError("no JSON: " + words + " " + out, e);
         }
     }

@@ -19,45 +19,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** What reads files that others may have written. */
-enum Reader {
-    NPY("given.npy", Npy::read),
-    NPZ("given.npz", Npz::read),
-    IDX("given-idx3-ubyte", file -> IdxFile.read(file, 3)),
-    CSV("given.csv", CsvFile::read),
-    TABLE("table.csv", file -> OwnTable.read(file, new TableChoice("y", List.of(), List.of()))),
-    PICTURE("given.png", PictureFile::read),
-    IMAGES("images.npz", file -> new OwnImagesFinder(PixelRange.UNKNOWN, ExpansionLimit.USUAL).read(file)),
-    PIXELS("pixels.csv", file -> new OwnImagesFinder(PixelRange.UNKNOWN, ExpansionLimit.USUAL).read(file)),
-    MODEL("model.safetensors", ModelFile::read),
-    PREPARATIONS("preparation.npz", Preparations::read),
-    RUN("run.json", file -> RunFolder.readRun(folder(file))),
-    EPOCHS("epochs.jsonl", file -> RunFolder.readEpochs(folder(file))),
-    PLAN("sweep.json", file -> SweepFolder.readPlan(folder(file)));
+/**
+ * What reads files that others may have written.
+ *
+ * @param file the name under which it finds what it reads
+ */
+record Reader(String file, Reading reading) {
+    /** In the order of the seeds' first bytes. */
+    static final List<Reader> ALL = List.of(
+            new Reader("given.npy", Npy::read),
+            new Reader("given.npz", Npz::read),
+            new Reader("given-idx3-ubyte", file -> IdxFile.read(file, 3)),
+            new Reader("given.csv", CsvFile::read),
+            new Reader("table.csv", file -> OwnTable.read(file, new TableChoice("y", List.of(), List.of()))),
+            new Reader("given.png", PictureFile::read),
+            new Reader("images.npz", file -> new OwnImagesFinder(PixelRange.UNKNOWN, ExpansionLimit.USUAL).read(file)),
+            new Reader("pixels.csv", file -> new OwnImagesFinder(PixelRange.UNKNOWN, ExpansionLimit.USUAL).read(file)),
+            new Reader("model.safetensors", ModelFile::read),
+            new Reader("preparation.npz", Preparations::read),
+            new Reader("run.json", file -> RunFolder.readRun(folder(file))),
+            new Reader("epochs.jsonl", file -> RunFolder.readEpochs(folder(file))),
+            new Reader("sweep.json", file -> SweepFolder.readPlan(folder(file))));
 
     /** Reads a file, or says in one sentence why not. */
-    private interface Reading {
+    interface Reading {
         Object of(Path file) throws IOException;
-    }
-
-    private final String file;
-    private final Reading reading;
-
-    Reader(String file, Reading reading) {
-        this.file = file;
-        this.reading = reading;
     }
 
     private static Path folder(Path file) {
         return Objects.requireNonNull(file.getParent());
-    }
-
-    /** The name under which it finds what it reads. */
-    String file() {
-        return file;
-    }
-
-    void read(Path given) throws IOException {
-        reading.of(given);
     }
 }

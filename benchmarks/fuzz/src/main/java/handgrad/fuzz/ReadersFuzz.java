@@ -20,15 +20,15 @@ public final class ReadersFuzz {
         if (input.length == 0) {
             return;
         }
-        Reader reader = Reader.values()[(input[0] & 0xFF) % Reader.values().length];
+        Reader reader = Reader.ALL.get((input[0] & 0xFF) % Reader.ALL.size());
         Path file = FOLDER.resolve(reader.file());
         Files.write(file, Arrays.copyOfRange(input, 1, input.length));
         try {
-            reader.read(file);
+            reader.reading().of(file);
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             if (!message.startsWith(FOLDER.toString())) {
-                throw new AssertionError(reader + " says no sentence about its file: " + message, e);
+                throw new AssertionError(reader.file() + ": says no sentence about its file: " + message, e);
             }
         } finally {
             Files.delete(file);

@@ -13,16 +13,21 @@ public final class FullDisk implements AutoCloseable {
     private final int whole;
     private final AtomicInteger files = new AtomicInteger();
 
+    private FullDisk(String complaint, int whole) {
+        this.complaint = complaint;
+        this.whole = whole;
+    }
+
     /**
      * From now on.
      *
-     * @param complaint what the system says
      * @param whole how many files can still be written
+     * @param complaint what the system says
      */
-    public FullDisk(String complaint, int whole) {
-        this.complaint = complaint;
-        this.whole = whole;
-        WholeFile.way = Filling::new;
+    public static FullDisk after(int whole, String complaint) {
+        FullDisk disk = new FullDisk(complaint, whole);
+        WholeFile.way = out -> disk.new Filling(out);
+        return disk;
     }
 
     /** How many files have been begun. */
