@@ -66,8 +66,7 @@ class VectorWidthTest {
         Samples images = Examples.images(400, density);
         try (Network network = Examples.network(Precision.SINGLE, 0, hidden);
                 Rule rule = Rule.sgd()) {
-            TrainingPlan plan =
-                    new TrainingPlan(network, Examples.crossEntropy(), rule, Schedule.constant(0.1), batch);
+            TrainingPlan plan = new TrainingPlan(network, Examples.crossEntropy(), rule, Schedule.constant(0.1), batch);
             System.out.println(plan.kernels(images));
             print(network, batch, plan.steps(images));
         }

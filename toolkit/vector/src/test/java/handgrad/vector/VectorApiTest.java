@@ -17,7 +17,14 @@ class VectorApiTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=3", "-Xint", "-XX:-UseFMA", "-XX:MaxVectorSize=16"})
+    @ValueSource(
+            strings = {
+                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=3",
+                "-Xint",
+                "-XX:-UseFMA",
+                "-XX:MaxVectorSize=16"
+            })
     void isNotAvailableOnAPoorMachine(String option) throws IOException, InterruptedException {
         assertThat(said(MODULE, option)).isEqualTo("false");
     }
