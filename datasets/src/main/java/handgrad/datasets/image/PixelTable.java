@@ -98,7 +98,7 @@ public record PixelTable(List<String> labels, NpyArray pixels) {
                         .malformed("expected " + head.length + " values as in line 1, found " + values.length);
             }
             if (labelAt >= 0) {
-                labels.add(label(values[labelAt]));
+                labels.add(label(file, line, labelAt, values[labelAt]));
             }
             lines[line] = "";
             int at = i * pixels;
@@ -145,7 +145,10 @@ public record PixelTable(List<String> labels, NpyArray pixels) {
         return values;
     }
 
-    private static String label(String text) {
+    private static String label(Path file, int line, int column, String text) throws MalformedFileException {
+        if (text.isEmpty()) {
+            throw new Place(file, "line " + (line + 1) + ", column " + (column + 1)).malformed("expected a label, found none");
+        }
         return (text.matches("\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text).intern();
     }
 

@@ -70,11 +70,7 @@ public final class Handgrad {
         }
         handgrad.getOut().flush();
         if (System.out.checkError()) {
-            return Failures.couldNotBeDone(
-                    new IOException(
-                            "the standard output could not be written: its reader has gone, or its disk is full"),
-                    handgrad.getErr(),
-                    false);
+            return Failures.couldNotBeDone(new IOException(StandardOutput.complaint()), handgrad.getErr(), false);
         }
         return status;
     }
