@@ -50,6 +50,7 @@ public final class Handgrad {
     private boolean debug;
 
     public static void main(String[] args) {
+        WallClock.processStarted();
         Terminal.wipeWarning();
         int status = run(args);
         Terminal.awaitFilter();
