@@ -8,11 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Where the values of a hyper-parameter lie, from 0 to 1: numbers by their size, or by their logarithm where they are positive
- * and a factor of ten or more apart; words one after the other.
+ * Where the values of a hyper-parameter lie, from 0 to 1: numbers by their size, or by their logarithm where those
+ * that are not zero are positive and a factor of ten or more apart; words one after the other.
  *
  * @param ticks where to write what
  * @param isLog whether equal lengths are equal factors
@@ -21,6 +22,8 @@ record OptionAxis(Map<String, Double> ticks, boolean isLog, Map<String, Double> 
     private static final double LOG_FROM = 10;
     private static final int MOST_TICKS = 6;
     private static final double MARGIN = 0.04;
+    private static final double ZERO = 0.25; // where the logarithms begin, beside a zero
+    private static final double APART = 0.12;
 
     /** For these values, as on the command line; an empty one stands for an option that is not given. */
     static OptionAxis of(List<String> values) {
@@ -44,27 +47,40 @@ record OptionAxis(Map<String, Double> ticks, boolean isLog, Map<String, Double> 
     private static OptionAxis ofNumbers(Map<String, Double> numbers) {
         double min = numbers.values().stream().mapToDouble(value -> value).min().orElse(0);
         double max = numbers.values().stream().mapToDouble(value -> value).max().orElse(1);
-        boolean isLog = min > 0 && max / min >= LOG_FROM;
-        double from = isLog ? Math.log10(min) : min;
+        double least = numbers.values().stream()
+                .mapToDouble(value -> value)
+                .filter(value -> value > 0)
+                .min()
+                .orElse(max);
+        boolean isLog = min >= 0 && max / least >= LOG_FROM;
+        double from = isLog ? Math.log10(least) : min;
         double to = isLog ? Math.log10(max) : max;
+        double start = isLog && min == 0 ? ZERO : MARGIN;
+        DoubleUnaryOperator place = value -> isLog && value == 0
+                ? MARGIN
+                : to == from
+                        ? 0.5
+                        : start + (1 - MARGIN - start) * ((isLog ? Math.log10(value) : value) - from) / (to - from);
         Map<String, Double> shares = new LinkedHashMap<>();
-        numbers.forEach((word, value) -> shares.put(word, share(isLog ? Math.log10(value) : value, from, to)));
-        Map<String, Double> ticks = new LinkedHashMap<>();
-        if (numbers.size() <= MOST_TICKS) {
-            shares.forEach((word, share) -> ticks.put(NumberText.setting(numbers.getOrDefault(word, 0.0)), share));
-        } else {
-            for (double tick : isLog ? powers(from, to) : ChartTicks.of(new double[] {min, max}, false).ticks()) {
-                double at = isLog ? Math.log10(tick) : tick;
-                if (at >= from - 1e-9 && at <= to + 1e-9) {
-                    ticks.put(NumberText.setting(Double.parseDouble(String.format(Locale.ROOT, "%.6g", tick))), share(at, from, to));
-                }
-            }
-        }
-        return new OptionAxis(ticks, isLog, shares);
+        numbers.forEach((word, value) -> shares.put(word, place.applyAsDouble(value)));
+        double[] ticks = numbers.size() <= MOST_TICKS
+                ? numbers.values().stream().mapToDouble(value -> value).sorted().toArray()
+                : isLog ? powers(from, to) : ChartTicks.of(new double[] {min, max}, false).ticks();
+        return new OptionAxis(labelled(ticks, isLog ? least : min, max, place), isLog, shares);
     }
 
-    private static double share(double at, double from, double to) {
-        return to == from ? 0.5 : MARGIN + (1 - 2 * MARGIN) * (at - from) / (to - from);
+    /** Those within the values, without what would stand over its neighbour. */
+    private static Map<String, Double> labelled(double[] ticks, double low, double high, DoubleUnaryOperator place) {
+        Map<String, Double> labels = new LinkedHashMap<>();
+        double before = -1;
+        for (double tick : ticks) {
+            boolean isWithin = tick == 0 || (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+            if (isWithin && place.applyAsDouble(tick) - before >= APART) {
+                before = place.applyAsDouble(tick);
+                labels.put(NumberText.setting(Double.parseDouble(String.format(Locale.ROOT, "%.6g", tick))), before);
+            }
+        }
+        return labels;
     }
 
     /** 1, 2 and 5 times powers of ten; powers alone where there would be many. */

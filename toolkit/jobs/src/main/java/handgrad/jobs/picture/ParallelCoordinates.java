@@ -40,7 +40,7 @@ public record ParallelCoordinates(
                 .map(name -> OptionAxis.of(
                         points.stream().map(point -> point.value(name)).toList()))
                 .toList();
-        ChartTicks last = ChartTicks.of(
+        ChartTicks last = ChartTicks.ofWideRange(
                 points.stream().mapToDouble(ParallelCoordinates::metric).toArray(), isFraction);
         StringBuilder svg = new StringBuilder(SvgText.open(width, HEIGHT));
         List<SweptPoint> worstFirst = new ArrayList<>(points);

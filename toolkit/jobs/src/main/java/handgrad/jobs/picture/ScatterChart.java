@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param isFraction whether it is shown in per cent
  */
 public record ScatterChart(String name, String quantity, boolean isFraction, List<SweptPoint> points) {
-    private static final int WIDTH = 400;
+    private static final int WIDTH = 340;
     private static final int HEIGHT = 270;
-    private static final int LEFT = 64;
-    private static final int RIGHT = 14;
+    private static final int LEFT = 58;
+    private static final int RIGHT = 22;
     private static final int TOP = 14;
     private static final int BOTTOM = 46;
 
@@ -44,7 +44,7 @@ public record ScatterChart(String name, String quantity, boolean isFraction, Lis
     }
 
     public String svg() {
-        ChartTicks up = ChartTicks.of(measured().toArray(), isFraction);
+        ChartTicks up = ChartTicks.ofWideRange(measured().toArray(), isFraction);
         OptionAxis across = OptionAxis.of(points.stream().map(point -> point.value(name)).toList());
         StringBuilder svg = new StringBuilder(SvgText.open(WIDTH, HEIGHT));
         for (double tick : up.ticks()) {

@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  *     that carried the run on; absent where nobody measured it
  * @param modelSha256 of {@code model.npz}, as 64 lower-case hexadecimal digits; absent where training leaves none
  */
-@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second", "wall_seconds", "kernels", "model_sha256"})
+@JsonPropertyOrder({
+    "epochs",
+    "best_epoch",
+    "samples",
+    "seconds",
+    "samples_per_second",
+    "wall_seconds",
+    "kernels",
+    "model_sha256"
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Training(
         int epochs,

@@ -19,13 +19,14 @@ final class DefaultComparison {
         Selection selection = plan.selection();
         double own = byDefault.metric(selection.metric());
         double gained = selection.gain(best.metric(selection.metric()), own);
-        String comes = what + ", trained and measured alike, comes to a " + MetricTable.words(selection.metric()) + " of "
-                + NumberText.metric(selection.metric(), own);
+        String comes = what + ", trained and measured alike, comes to a " + MetricTable.words(selection.metric())
+                + " of " + NumberText.metric(selection.metric(), own);
         return comes
                 + (gained > 0
                         ? "; the best is better by " + size(selection, gained) + "."
                         : gained < 0
-                                ? ", better than the best of those that were tried, by " + size(selection, -gained) + "."
+                                ? ", better than the best of those that were tried, by " + size(selection, -gained)
+                                        + "."
                                 : ", and so does the best.");
     }
 

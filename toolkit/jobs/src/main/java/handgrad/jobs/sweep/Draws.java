@@ -28,8 +28,7 @@ final class Draws {
         for (long i = 0; drawn.size() < trials && i < (long) PATIENCE * trials; i++) {
             Map<String, String> one = new LinkedHashMap<>();
             grid.values()
-                    .forEach((name, values) ->
-                            one.put(name, value(values, random.randomSample(), isWhole.test(name))));
+                    .forEach((name, values) -> one.put(name, value(values, random.randomSample(), isWhole.test(name))));
             drawn.add(one);
         }
         if (drawn.size() < trials) {

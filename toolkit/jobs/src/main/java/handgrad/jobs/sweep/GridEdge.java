@@ -38,8 +38,7 @@ public record GridEdge(String name, String value, boolean largest) {
         BigDecimal high;
         try {
             number = new BigDecimal(value);
-            Optional<ValueRange> range =
-                    tried.size() == 1 ? ValueRange.of(tried.get(0)) : Optional.empty();
+            Optional<ValueRange> range = tried.size() == 1 ? ValueRange.of(tried.get(0)) : Optional.empty();
             if (range.isPresent()) {
                 low = new BigDecimal(range.get().at(OUTER, false));
                 high = new BigDecimal(range.get().at(1 - OUTER, false));

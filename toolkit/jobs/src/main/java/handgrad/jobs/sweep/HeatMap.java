@@ -48,7 +48,10 @@ public record HeatMap(ValueGroups down, ValueGroups across, List<List<@Nullable 
                 List<SweepRow> here = completed.stream()
                         .filter(one -> down.of(one) == at && across.of(one) == beside)
                         .toList();
-                cells.add(selection.best(here).map(one -> one.metric(selection.metric())).orElse(null));
+                cells.add(selection
+                        .best(here)
+                        .map(one -> one.metric(selection.metric()))
+                        .orElse(null));
             }
             best.add(cells);
         }
@@ -84,9 +87,8 @@ public record HeatMap(ValueGroups down, ValueGroups across, List<List<@Nullable 
             return 0;
         }
         List<Double> all = cells().distinct().toList();
-        long worse = all.stream()
-                .filter(other -> selection.gain(value, other) > 0)
-                .count();
+        long worse =
+                all.stream().filter(other -> selection.gain(value, other) > 0).count();
         return all.size() == 1 ? 0 : (int) Math.round(SHADES * worse / (all.size() - 1.0));
     }
 

@@ -20,7 +20,10 @@ public record Importance(String name, double share, double byChance) {
      * @return empty where there are no two hyper-parameters, or no more configurations than values
      */
     static List<Importance> of(List<String> names, List<SweepRow> completed, String metric) {
-        double mean = completed.stream().mapToDouble(row -> row.metric(metric)).average().orElse(0);
+        double mean = completed.stream()
+                .mapToDouble(row -> row.metric(metric))
+                .average()
+                .orElse(0);
         double all = completed.stream()
                 .mapToDouble(row -> Math.pow(row.metric(metric) - mean, 2))
                 .sum();

@@ -20,7 +20,8 @@ public record Rounds(List<Integer> epochs, List<Integer> kept) {
         epochs = List.copyOf(epochs);
         kept = List.copyOf(kept);
         if (epochs.isEmpty() || epochs.size() != kept.size()) {
-            throw new IllegalArgumentException("rounds have epochs and candidates each, not " + epochs + " and " + kept);
+            throw new IllegalArgumentException(
+                    "rounds have epochs and candidates each, not " + epochs + " and " + kept);
         }
         for (int i = 0; i < epochs.size(); i++) {
             boolean isFirst = i == 0;
@@ -81,7 +82,8 @@ public record Rounds(List<Integer> epochs, List<Integer> kept) {
             return IntStream.rangeClosed(1, candidates()).boxed().toList();
         }
         List<SweepRow> before = finished.stream()
-                .filter(row -> row.isCompleted() && row.number() <= candidates() * count() && of(row.number()) == round - 1)
+                .filter(row ->
+                        row.isCompleted() && row.number() <= candidates() * count() && of(row.number()) == round - 1)
                 .toList();
         return selection.sorted(before).stream()
                 .limit(kept.get(round))
@@ -93,7 +95,10 @@ public record Rounds(List<Integer> epochs, List<Integer> kept) {
     String words() {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < count(); i++) {
-            words.append(i == 0 ? "" : ", ").append(kept.get(i)).append(" after ").append(epochs.get(i));
+            words.append(i == 0 ? "" : ", ")
+                    .append(kept.get(i))
+                    .append(" after ")
+                    .append(epochs.get(i));
             words.append(i > 0 ? "" : epochs.get(i) == 1 ? " epoch" : " epochs");
         }
         return words.toString();

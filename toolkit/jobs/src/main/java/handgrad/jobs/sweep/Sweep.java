@@ -73,7 +73,9 @@ public final class Sweep {
         readFinished();
         folder.write(List.copyOf(finished.values())); // without a line that was cut off
         try {
-            for (int round = 0; round < rounds.map(Rounds::count).orElse(1) && (round == 0 || !stop.getAsBoolean()); round++) {
+            for (int round = 0;
+                    round < rounds.map(Rounds::count).orElse(1) && (round == 0 || !stop.getAsBoolean());
+                    round++) {
                 Map<PlannedTrial, Map<Integer, Integer>> left = unfinished(numbers(round));
                 runner.run(List.copyOf(left.keySet()), new Rows(left), stop);
             }

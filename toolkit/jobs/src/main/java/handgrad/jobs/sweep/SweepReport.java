@@ -10,7 +10,6 @@ import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.report.Report;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -43,7 +42,9 @@ public record SweepReport(SweepPlan plan, SweepResult result, Optional<Path> win
 
     /** The best configuration; empty of a sweep that was stopped or in which all diverged. */
     public Optional<SweepRow> best() {
-        return result.winner() == null ? Optional.empty() : result.rows().stream().findFirst();
+        return result.winner() == null
+                ? Optional.empty()
+                : result.rows().stream().findFirst();
     }
 
     public Optional<MetricTable> winnersMetrics() {
@@ -58,7 +59,8 @@ public record SweepReport(SweepPlan plan, SweepResult result, Optional<Path> win
     /** A value of what decides, for people. */
     public String text(SweepRow row) {
         return row.isCompleted()
-                ? NumberText.metric(plan.selection().metric(), row.metric(plan.selection().metric()))
+                ? NumberText.metric(
+                        plan.selection().metric(), row.metric(plan.selection().metric()))
                 : row.status().word();
     }
 
@@ -149,7 +151,8 @@ public record SweepReport(SweepPlan plan, SweepResult result, Optional<Path> win
         if (plan.oneAtATime()) {
             return List.of();
         }
-        List<String> names = new ArrayList<>(importance().stream().map(Importance::name).toList());
+        List<String> names =
+                new ArrayList<>(importance().stream().map(Importance::name).toList());
         varied().stream().filter(name -> !names.contains(name)).forEach(names::add);
         return HeatMap.of(names, completed(), plan.selection());
     }
@@ -157,7 +160,8 @@ public record SweepReport(SweepPlan plan, SweepResult result, Optional<Path> win
     /** How the configurations came about, in words. */
     public String manner() {
         Rounds rounds = plan.rounds();
-        String drawn = plan.drawn() == null ? "in all combinations" : plan.drawn().size() + " drawn at random";
+        String drawn =
+                plan.drawn() == null ? "in all combinations" : plan.drawn().size() + " drawn at random";
         return rounds != null
                 ? drawn + ", the best third trained on: " + rounds.words()
                 : plan.oneAtATime() ? "one at a time, the others at their default" : drawn;

@@ -12,6 +12,7 @@ import handgrad.jobs.terminal.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,14 +115,13 @@ public record SweepResult(
                 + MetricTable.words(selection.metric());
     }
 
-    /** What there is to say of the best and of the others. */
-    public List<String> sentences() {
+    /** What there is to say of the best. */
+    public List<String> ofTheBest() {
         List<String> sentences = new ArrayList<>();
         if (comparedWithDefault != null) {
             sentences.add(comparedWithDefault);
         }
         edges.forEach(edge -> sentences.add(edge.words()));
-        sentences.addAll(remarks);
         return sentences;
     }
 
@@ -134,13 +134,15 @@ public record SweepResult(
             lines.addAll(SweepTable.lines(rows, SHOWN, selection.metric()));
             lines.add("");
         }
-        List<String> sentences = sentences();
+        List<String> sentences =
+                Stream.concat(ofTheBest().stream(), remarks.stream()).toList();
         if (!sentences.isEmpty()) {
             sentences.forEach(sentence -> lines.addAll(Wrapped.lines("", sentence, "")));
             lines.add("");
         }
         if (winner != null) {
-            lines.addAll(Wrapped.lines("", "the best, trained once more: " + rows.get(0).words(), "  "));
+            lines.addAll(Wrapped.lines(
+                    "", "the best, trained once more: " + rows.get(0).words(), "  "));
             lines.addAll(TextTable.of(MetricTable.of(winner.metrics())));
             if (winner.status() == Status.COMPLETED && winner.message() != null) {
                 lines.add(winner.message());

@@ -51,7 +51,8 @@ final class SweepTable {
     private static List<String> aligned(List<SweepRow> shown) {
         List<List<String>> cells = cells(shown);
         List<List<String>> heads = cells.get(0).stream()
-                .map(head -> List.of(head.replaceFirst("^(validation|train) ", "$1\n").split("\n", -1)))
+                .map(head -> List.of(
+                        head.replaceFirst("^(validation|train) ", "$1\n").split("\n", -1)))
                 .toList();
         int height = heads.stream().mapToInt(List::size).max().orElse(1);
         List<List<String>> table = new ArrayList<>();

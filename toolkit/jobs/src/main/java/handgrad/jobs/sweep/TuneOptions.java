@@ -40,9 +40,10 @@ public final class TuneOptions {
             names = "--search",
             paramLabel = "grid|random|halving",
             converter = Search.Name.class,
-            description = "With --tune: try all of the grid, or draw --trials configurations from it by --seed, or train"
-                    + " all, or --trials drawn ones, for a few epochs, the best third of them three times as long, and so"
-                    + " on up to --epochs; each goes on from its own state (default: ${DEFAULT-VALUE}).")
+            description =
+                    "With --tune: try all of the grid, or draw --trials configurations from it by --seed, or train"
+                            + " all, or --trials drawn ones, for a few epochs, the best third of them three times as long, and so"
+                            + " on up to --epochs; each goes on from its own state (default: ${DEFAULT-VALUE}).")
     private Search search = Search.GRID;
 
     @Option(

@@ -37,7 +37,8 @@ public final class TunedSweep<J> {
     private final SweepPlan plan;
     private final Function<Map<String, String>, J> maker;
     private final Map<Map<String, String>, J> made = new ConcurrentHashMap<>();
-    private final List<Map<String, String>> configurations; // the last is the default, where it is not among those to choose from
+    private final List<Map<String, String>>
+            configurations; // the last is the default, where it is not among those to choose from
     private final int candidates;
     private final int reference; // the number of the default
     private final Console console;
@@ -167,8 +168,7 @@ public final class TunedSweep<J> {
             double seconds = (System.nanoTime() - start) / 1e9;
             BlasThreads.limit(threads);
             boolean stopped = interruption.requested();
-            Optional<SweepRow> best =
-                    stopped ? Optional.empty() : plan.best(tried(rows));
+            Optional<SweepRow> best = stopped ? Optional.empty() : plan.best(tried(rows));
             Optional<Path> begun = best.isPresent() ? begun(folder, best.get()) : Optional.empty();
             boolean done = begun.isPresent() && SweepFolder.isDone(begun.get());
             if (done && rows.size() == before && folder.hasReport()) {
@@ -213,17 +213,14 @@ public final class TunedSweep<J> {
     private List<SweepRow> trained(SweepFolder folder, TrialRunner runner, Interruption interruption, int before)
             throws IOException {
         List<SweepRow> told = new ArrayList<>(folder.rows());
-        try (ConfigurationsProgress progress = Terminal.progress().configurations(planned() + configurations.size() - candidates, before, console::say)) {
-            return new Sweep(
-                            folder,
-                            plan.selection(),
-                            configurations,
-                            Optional.ofNullable(plan.rounds()),
-                            row -> {
-                                told.add(row);
-                                boolean isBest = plan.best(tried(told)).filter(row::equals).isPresent();
-                                progress.finished(words(row), isBest);
-                            })
+        try (ConfigurationsProgress progress = Terminal.progress()
+                .configurations(planned() + configurations.size() - candidates, before, console::say)) {
+            return new Sweep(folder, plan.selection(), configurations, Optional.ofNullable(plan.rounds()), row -> {
+                        told.add(row);
+                        boolean isBest =
+                                plan.best(tried(told)).filter(row::equals).isPresent();
+                        progress.finished(words(row), isBest);
+                    })
                     .run(runner, interruption::requested);
         }
     }

@@ -31,7 +31,12 @@ import picocli.CommandLine.ParameterException;
  * @param seed of all that is drawn
  */
 public record Tuning(
-        String job, List<String> names, Map<String, String> parameters, long seed, Selection selection, Console console) {
+        String job,
+        List<String> names,
+        Map<String, String> parameters,
+        long seed,
+        Selection selection,
+        Console console) {
     /** Options of the sweep as a whole, not of a training. */
     private static final Set<String> OF_THE_SWEEP = Set.of(
             "--tune",

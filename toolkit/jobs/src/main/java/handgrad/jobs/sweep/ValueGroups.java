@@ -29,8 +29,7 @@ record ValueGroups(String name, List<String> labels, Map<String, Integer> groups
         Map<String, Integer> groups = new LinkedHashMap<>();
         List<String> labels = new ArrayList<>();
         for (int group = 0; group < count; group++) {
-            List<String> of =
-                    values.subList(group * values.size() / count, (group + 1) * values.size() / count);
+            List<String> of = values.subList(group * values.size() / count, (group + 1) * values.size() / count);
             for (String value : of) {
                 groups.put(value, group);
             }

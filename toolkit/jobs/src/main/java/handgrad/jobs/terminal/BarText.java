@@ -56,10 +56,15 @@ abstract class BarText extends DefaultProgressBarRenderer {
         if (maxLength >= NARROW) {
             return super.render(progress, maxLength);
         }
-        String text = progress.getTaskName() + " " + percentage(progress).strip() + "  " + ratio(progress).strip()
+        String text = progress.getTaskName() + " " + percentage(progress).strip() + "  "
+                + ratio(progress).strip()
                 + timeLeft(progress)
                         .map(left -> String.format(
-                                Locale.ROOT, ", %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart()))
+                                Locale.ROOT,
+                                ", %d:%02d:%02d left",
+                                left.toHours(),
+                                left.toMinutesPart(),
+                                left.toSecondsPart()))
                         .orElse("");
         String cut = text.substring(0, Math.min(maxLength, text.length()));
         return cut + " ".repeat(maxLength - cut.length());

@@ -69,14 +69,13 @@ public record TaskTrial<T extends Task>(Source<T> source, Optional<Path> state) 
                     begun.loop().random());
             int samples = begun.task().train().size();
             Optional<Path> kept = trial.state().filter(Files::exists);
-            Position position = kept.isPresent()
-                    ? checkpoint.restore(kept.get(), samples).position()
-                    : Position.start(samples);
+            Position position =
+                    kept.isPresent() ? checkpoint.restore(kept.get(), samples).position() : Position.start(samples);
             if (position.epoch() > last) {
                 throw new MalformedFileException(
                         kept.orElseThrow(),
-                        "expected the state of a training after at most " + last + " epochs, found "
-                                + position.epoch() + "; delete it to train anew");
+                        "expected the state of a training after at most " + last + " epochs, found " + position.epoch()
+                                + "; delete it to train anew");
             }
             if (position.epoch() == last) { // a process was killed between its state and its result
                 measure(last, 0);

@@ -184,7 +184,8 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                             + " trains nothing; leave --resume and --tune out");
         }
         if (tune.isGivenInVain()) {
-            throw console().refusal("--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune");
+            throw console()
+                    .refusal("--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune");
         }
         if (log.isGiven() && (checkGradients || tune.tune())) {
             throw console().refusal("--log writes the curves of a run; leave it out with --tune and --check-gradients");
@@ -287,9 +288,8 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
             Path place = resumption.isPresent()
                     ? resumption.get().folder()
                     : RunFolder.create(runs, JobName.of(spec()), Instant.now()).path();
-            double before = resumption
-                    .map(run -> run.record().training().wallSeconds())
-                    .orElse(0.0);
+            double before =
+                    resumption.map(run -> run.record().training().wallSeconds()).orElse(0.0);
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
                 RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
@@ -353,21 +353,24 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         return sweep.train(
                 swept(data),
                 state -> sweep.comesBack()
-                        ? trialsThatGoOn(configuration -> sweep.job(configuration).trial(data), state)
+                        ? trialsThatGoOn(
+                                configuration -> sweep.job(configuration).trial(data), state)
                         : new LocalTrials(
                                 options.threads(),
-                                grouping(configuration -> sweep.job(configuration).trial(data))),
+                                grouping(configuration ->
+                                        sweep.job(configuration).trial(data))),
                 output.out(),
                 options.threads(),
                 (winner, runs, begun) -> winner.trainAsWinner(data, runs, begun));
     }
 
     private LocalTrials trialsThatGoOn(
-            Function<Map<String, String>, TaskTrial<T>> trials,
-            Function<Map<String, String>, Optional<Path>> state) {
-        return new LocalTrials(options.threads(), configuration -> state.apply(configuration)
-                .map(trials.apply(configuration)::keeping)
-                .orElseGet(() -> trials.apply(configuration)));
+            Function<Map<String, String>, TaskTrial<T>> trials, Function<Map<String, String>, Optional<Path>> state) {
+        return new LocalTrials(
+                options.threads(),
+                configuration -> state.apply(configuration)
+                        .map(trials.apply(configuration)::keeping)
+                        .orElseGet(() -> trials.apply(configuration)));
     }
 
     /** With one look at the test set, at the end, whatever the sheet asks of a run. */

@@ -76,7 +76,9 @@ public final class Browser implements AutoCloseable {
     public void darken(boolean isDark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
     }
 
     /** Shows the page as a phone does, which is 390 pixels wide. */
@@ -99,11 +101,9 @@ public final class Browser implements AutoCloseable {
     /** axe-core finds nothing against WCAG 2.1 AA nor its own best practices, a contrast of 4.5:1 among them. */
     public void assertAccessible() throws IOException {
         try (InputStream axe = Browser.class.getResourceAsStream(AXE)) {
-            driver.executeScript(new String(
-                    Objects.requireNonNull(axe, AXE).readAllBytes(), StandardCharsets.UTF_8));
+            driver.executeScript(new String(Objects.requireNonNull(axe, AXE).readAllBytes(), StandardCharsets.UTF_8));
         }
-        Object violations = driver.executeAsyncScript(
-                """
+        Object violations = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document).then(
                     found => done(found.violations.map(one => one.id + ': ' + one.help + ' at '
@@ -121,8 +121,7 @@ public final class Browser implements AutoCloseable {
         assertThat(driver.executeScript("return document.documentElement.scrollWidth"))
                 .as("the width of " + driver.getTitle())
                 .isEqualTo(390L);
-        assertThat((List<?>) Objects.requireNonNull(driver.executeScript(
-                        """
+        assertThat((List<?>) Objects.requireNonNull(driver.executeScript("""
                         const small = [];
                         document.querySelectorAll('body *').forEach(one => {
                             const says = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());

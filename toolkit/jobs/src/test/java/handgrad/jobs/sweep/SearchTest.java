@@ -30,14 +30,20 @@ class SearchTest {
         Grid grid = Grid.parse(List.of("alpha=0,1", "nesterov=true,false"));
         assertThat(Draws.of(grid, 4, new RandomState(3), any -> false)).doesNotHaveDuplicates();
         assertThatThrownBy(() -> Draws.of(grid, 5, new RandomState(3), any -> false))
-                .hasMessageStartingWith("of alpha=0,1 and nesterov=true,false only 4 different configurations were drawn");
+                .hasMessageStartingWith(
+                        "of alpha=0,1 and nesterov=true,false only 4 different configurations were drawn");
     }
 
     /** Four whole numbers, a quarter each; from 1 to 10 by equal factors of 10.5 / 0.5. */
     @ParameterizedTest
     @CsvSource({
-        "2..5, 0, 2", "2..5, 0.24, 2", "2..5, 0.26, 3", "2..5, 0.99999, 5",
-        "1..10, 0, 1", "1..10, 0.5, 2", "1..10, 0.99999, 10"
+        "2..5, 0, 2",
+        "2..5, 0.24, 2",
+        "2..5, 0.26, 3",
+        "2..5, 0.99999, 5",
+        "1..10, 0, 1",
+        "1..10, 0.5, 2",
+        "1..10, 0.99999, 10"
     })
     void aWholeNumberIsDrawnWhole(String range, double share, String value) {
         assertThat(ValueRange.of(range).orElseThrow().at(share, true)).isEqualTo(value);
@@ -45,8 +51,13 @@ class SearchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.001..1, 0, 0.001", "0.001..1, 0.5, 0.0316", "0.001..1, 0.99999, 1", "0..1, 0.5, 0.5", "-1..1, 0.25, -0.5",
-        "1e-6..1e-4, 0.5, 0.00001", "0.5..0.9, 0.5, 0.7"
+        "0.001..1, 0, 0.001",
+        "0.001..1, 0.5, 0.0316",
+        "0.001..1, 0.99999, 1",
+        "0..1, 0.5, 0.5",
+        "-1..1, 0.25, -0.5",
+        "1e-6..1e-4, 0.5, 0.00001",
+        "0.5..0.9, 0.5, 0.7"
     })
     void equalFactorsWhereTheyAreFarApartAndEqualDifferencesElsewhere(String range, double share, String value) {
         assertThat(ValueRange.of(range).orElseThrow().at(share, false)).isEqualTo(value);

@@ -40,7 +40,11 @@ class SweepAnalysisTest {
                         List.of("a", "b"),
                         rows(numbers[dealt[0]], numbers[dealt[1]], numbers[dealt[2]], numbers[dealt[3]]),
                         METRIC);
-                sum += of.stream().filter(one -> one.name().equals("a")).findFirst().orElseThrow().share();
+                sum += of.stream()
+                        .filter(one -> one.name().equals("a"))
+                        .findFirst()
+                        .orElseThrow()
+                        .share();
                 count++;
                 assertThat(of.get(0).byChance()).isEqualTo(1.0 / 3);
             }
@@ -64,7 +68,8 @@ class SweepAnalysisTest {
     void aHeatMapHasTheBestOfEachPair() {
         List<SweepRow> rows = new ArrayList<>(rows(0.5, 0.6, 0.8, 0.9));
         rows.add(row(5, Map.of("a", "0", "b", "0"), 0.7));
-        HeatMap map = HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY).get(0);
+        HeatMap map = HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY)
+                .get(0);
         assertThat(map.text(0, 0)).isEqualTo("70.00 %");
         assertThat(map.text(1, 1)).isEqualTo("90.00 %");
         assertThat(map.shade(1, 1)).isEqualTo(4);
@@ -130,7 +135,9 @@ class SweepAnalysisTest {
         for (int count = 1; count <= 9; count++) {
             config.put("hyper-parameter-" + count, "0.00" + count);
             List<String> lines = SweepTable.lines(
-                    List.of(SweepRow.completed(1, config, 1, metrics), SweepRow.diverged(2, config, "NaN")), 15, METRIC);
+                    List.of(SweepRow.completed(1, config, 1, metrics), SweepRow.diverged(2, config, "NaN")),
+                    15,
+                    METRIC);
             assertThat(lines).allMatch(line -> line.length() <= 80);
             assertThat(String.join("\n", lines)).contains("86.12 %", "diverged", "0.00" + count);
         }

@@ -190,7 +190,9 @@ class SweepTest {
         assertThat(rows).hasSize(14);
         SweepRow best = HALVED.best(rows.subList(0, 13)).orElseThrow();
         assertThat(best.config()).isEqualTo(Map.of("x", "1", "epochs", "9"));
-        assertThat(HALVED.sorted(rows.subList(0, 13)).subList(1, 4)).extracting(row -> row.config().get("epochs")).containsOnly("3");
+        assertThat(HALVED.sorted(rows.subList(0, 13)).subList(1, 4))
+                .extracting(row -> row.config().get("epochs"))
+                .containsOnly("3");
     }
 
     @Test
@@ -209,7 +211,8 @@ class SweepTest {
 
     @Test
     void aPlanOfASearchIsReadBack() throws IOException {
-        assertThat(SweepFolder.readPlan(SweepFolder.create(runs, HALVED, Instant.EPOCH.plusSeconds(99)).path()))
+        assertThat(SweepFolder.readPlan(SweepFolder.create(runs, HALVED, Instant.EPOCH.plusSeconds(99))
+                        .path()))
                 .isEqualTo(HALVED);
     }
 
@@ -228,12 +231,7 @@ class SweepTest {
     private List<SweepRow> halving(BooleanSupplier stop) throws IOException {
         List<Map<String, String>> all = new ArrayList<>(HALVED.configurations());
         all.add(Map.of("x", "5", "epochs", "9"));
-        return new Sweep(
-                        folder,
-                        HALVED.selection(),
-                        all,
-                        Optional.ofNullable(HALVED.rounds()),
-                        row -> {})
+        return new Sweep(folder, HALVED.selection(), all, Optional.ofNullable(HALVED.rounds()), row -> {})
                 .run(
                         new LocalTrials(1, config -> (epochs, result, ended) -> {
                             double x = Double.parseDouble(config.getOrDefault("x", ""));

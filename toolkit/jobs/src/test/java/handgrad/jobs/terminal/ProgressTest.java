@@ -42,7 +42,8 @@ class ProgressTest {
             progress.finished(epoch(2, 0.5));
         }
         String all = written.toString(StandardCharsets.UTF_8);
-        assertThat(Stream.of(all.split("\n", 0)).map(line -> line.substring(line.lastIndexOf('\r') + 1).strip()))
+        assertThat(Stream.of(all.split("\n", 0))
+                        .map(line -> line.substring(line.lastIndexOf('\r') + 1).strip()))
                 .startsWith("epoch 1/2  loss 0.4512 acc –/84.3 %", "epoch 2/2  loss 0.4512 acc –/84.3 %")
                 .hasSize(3);
         assertThat(all).endsWith(System.lineSeparator());

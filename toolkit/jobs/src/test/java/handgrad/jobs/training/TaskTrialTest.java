@@ -33,8 +33,7 @@ class TaskTrialTest {
         assertThat(steps).isEqualTo(3); // not one and then three
         assertThat(measured)
                 .extracting(Measured::epochs, one -> one.metrics().get("validation_loss"))
-                .containsExactly(
-                        tuple(1, 0.5), tuple(3, 0.03125));
+                .containsExactly(tuple(1, 0.5), tuple(3, 0.03125));
     }
 
     @Test
@@ -52,8 +51,9 @@ class TaskTrialTest {
         run(trial().keeping(state()), 3);
         run(trial().keeping(state()), 3);
         assertThat(steps).isEqualTo(3);
-        assertThat(measured).extracting(Measured::metrics).containsExactly(
-                Map.of("validation_loss", 0.03125), Map.of("validation_loss", 0.03125));
+        assertThat(measured)
+                .extracting(Measured::metrics)
+                .containsExactly(Map.of("validation_loss", 0.03125), Map.of("validation_loss", 0.03125));
     }
 
     @Test

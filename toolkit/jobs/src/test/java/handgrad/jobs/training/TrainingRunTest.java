@@ -103,7 +103,8 @@ class TrainingRunTest {
                     run(task, 3, Optional.empty(), folder, interruption).train(false);
             assertThat(record.status()).isEqualTo(Status.COMPLETED);
             assertThat(record.metrics()).isEqualTo(Map.of("train_w", 1.75, "test_w", 1.75));
-            assertThat(RunFolder.readRun(folder.path()).training().wallSeconds()).isEqualTo(7.5);
+            assertThat(RunFolder.readRun(folder.path()).training().wallSeconds())
+                    .isEqualTo(7.5);
             assertThat(RunFolder.readEpochs(folder.path()))
                     .extracting(epoch -> epoch.metrics())
                     .containsExactly(Map.of("train_w", 1.0), Map.of("train_w", 1.5), Map.of("train_w", 1.75));
