@@ -77,7 +77,8 @@ class PagesTest {
         browser.show(page("sweep"));
         WebElement table = browser.driver().findElement(By.cssSelector("table.sortable"));
         table.findElement(By.xpath(".//th[text()='learning-rate']")).click();
-        assertThat(column(table, 2).subList(0, 8)).containsExactly("0.01", "0.01", "0.01", "0.01", "0.1", "0.1", "0.1", "0.1");
+        assertThat(column(table, 2).subList(0, 8))
+                .containsExactly("0.01", "0.01", "0.01", "0.01", "0.1", "0.1", "0.1", "0.1");
         table.findElement(By.xpath(".//th[text()='validation accuracy']")).click();
         assertThat(column(table, 6).subList(8, 12)).containsOnly("diverged");
     }
@@ -121,8 +122,8 @@ class PagesTest {
     }
 
     private static void softmax(Path runs, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("hw2", "wpi", "softmax", "--embedded", "--epochs=2", "--validation=0.8", "--out=" + runs));
+        List<String> words = new ArrayList<>(
+                List.of("hw2", "wpi", "softmax", "--embedded", "--epochs=2", "--validation=0.8", "--out=" + runs));
         words.addAll(List.of(more));
         handgrad(words.toArray(String[]::new));
     }

@@ -173,7 +173,9 @@ class TuneTest {
         String page = Files.readString(sweep.resolve("report.html"));
         assertThat(page)
                 .contains("Tuning of hw2 wpi softmax", "4 of 4 configurations in ", "<th scope=\"row\">4</th>")
-                .contains("validation cross-entropy over learning-rate: 4 configurations from ", "The default (learning-rate ")
+                .contains(
+                        "validation cross-entropy over learning-rate: 4 configurations from ",
+                        "The default (learning-rate ")
                 .containsPattern("<dt>epochs</dt><dd>1, 2</dd>");
         Matcher link = Pattern.compile("<a href=\"([^\"]*)\">The report of its run</a>")
                 .matcher(page);
@@ -245,14 +247,23 @@ class TuneTest {
     @Test
     void aRandomSearchIsThatOfItsSeedAndGoesOn() throws IOException {
         List<String> words = List.of(
-                "--tune", "--search=random", "--trials=3", "--grid=learning-rate=0.001..1", "--epochs=1", "--validation=0.8");
+                "--tune",
+                "--search=random",
+                "--trials=3",
+                "--grid=learning-rate=0.001..1",
+                "--epochs=1",
+                "--validation=0.8");
         SweepResult whole = tuned(words);
-        assertThat(whole.rows()).extracting(row -> row.config().get("learning-rate")).doesNotHaveDuplicates();
-        assertThat(tuned(words).rows()).extracting(SweepRow::config).isEqualTo(
-                whole.rows().stream().map(SweepRow::config).toList());
+        assertThat(whole.rows())
+                .extracting(row -> row.config().get("learning-rate"))
+                .doesNotHaveDuplicates();
+        assertThat(tuned(words).rows())
+                .extracting(SweepRow::config)
+                .isEqualTo(whole.rows().stream().map(SweepRow::config).toList());
         Path rows = Path.of(whole.folder()).resolve("sweep.jsonl");
         Files.write(rows, Files.readAllLines(rows).subList(0, 1));
-        assertThat(metrics(tuned(List.of("--tune", "--resume", whole.folder())))).isEqualTo(metrics(whole));
+        assertThat(metrics(tuned(List.of("--tune", "--resume", whole.folder()))))
+                .isEqualTo(metrics(whole));
     }
 
     /** The default of the sheet's learning rate is 0.01; a run with its options is the independent measure. */

@@ -125,7 +125,8 @@ public record CurveChart(
         StringBuilder svg = new StringBuilder(SvgText.open(WIDTH, HEIGHT));
         for (double tick : axis.ticks()) {
             double y = y(axis, tick);
-            svg.append(SvgText.line("grid", LEFT, y, WIDTH - RIGHT, y)).append(SvgText.text(LEFT - 8, y + 4, "end", tickText(tick)));
+            svg.append(SvgText.line("grid", LEFT, y, WIDTH - RIGHT, y))
+                    .append(SvgText.text(LEFT - 8, y + 4, "end", tickText(tick)));
         }
         int last = curves.stream().mapToInt(curve -> curve.last().epoch()).max().orElse(1);
         int step = Math.max(1, (int) Math.ceil(last / (double) EPOCH_LABELS));

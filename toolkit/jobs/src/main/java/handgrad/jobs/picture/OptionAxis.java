@@ -65,7 +65,9 @@ record OptionAxis(Map<String, Double> ticks, boolean isLog, Map<String, Double> 
         numbers.forEach((word, value) -> shares.put(word, place.applyAsDouble(value)));
         double[] ticks = numbers.size() <= MOST_TICKS
                 ? numbers.values().stream().mapToDouble(value -> value).sorted().toArray()
-                : isLog ? powers(from, to) : ChartTicks.of(new double[] {min, max}, false).ticks();
+                : isLog
+                        ? powers(from, to)
+                        : ChartTicks.of(new double[] {min, max}, false).ticks();
         return new OptionAxis(labelled(ticks, isLog ? least : min, max, place), isLog, shares);
     }
 

@@ -40,8 +40,10 @@ public record OverlayChart(String quantity, boolean isFraction, List<Curve> curv
     public String alternative() {
         return quantity + " by epoch: "
                 + curves.stream()
-                        .map(curve -> curve.name() + " from " + text(curve.points().get(0).value()) + " to "
-                                + text(curve.last().value()) + " after epoch " + curve.last().epoch())
+                        .map(curve -> curve.name() + " from "
+                                + text(curve.points().get(0).value()) + " to "
+                                + text(curve.last().value()) + " after epoch "
+                                + curve.last().epoch())
                         .collect(Collectors.joining(", "));
     }
 
@@ -76,7 +78,8 @@ public record OverlayChart(String quantity, boolean isFraction, List<Curve> curv
         double[] heights = curves.stream()
                 .mapToDouble(curve -> y(axis, curve.last().value()) + 4)
                 .toArray();
-        List<Integer> downwards = new ArrayList<>(IntStream.range(0, heights.length).boxed().toList());
+        List<Integer> downwards =
+                new ArrayList<>(IntStream.range(0, heights.length).boxed().toList());
         downwards.sort(Comparator.comparingDouble(k -> heights[k]));
         for (int i = 1; i < heights.length; i++) {
             heights[downwards.get(i)] = Math.max(heights[downwards.get(i)], heights[downwards.get(i - 1)] + LETTER);

@@ -55,7 +55,9 @@ public record ParallelCoordinates(
             svg.append(SvgText.line("axis", x, TOP, x, HEIGHT - BOTTOM));
             svg.append(SvgText.text(x, TOP - 18, "middle", i < names.size() ? names.get(i) : quantity));
             if (i < names.size()) {
-                axes.get(i).ticks().forEach((label, share) -> svg.append(SvgText.text(x - 6, y(share) + 4, "end", label)));
+                axes.get(i)
+                        .ticks()
+                        .forEach((label, share) -> svg.append(SvgText.text(x - 6, y(share) + 4, "end", label)));
             }
         }
         for (double tick : last.ticks()) {
@@ -68,8 +70,8 @@ public record ParallelCoordinates(
     private String line(SweptPoint point, List<OptionAxis> axes, ChartTicks last, double strength) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < axes.size(); i++) {
-            points.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", x(i), y(axes.get(i).share(point.value(names.get(i))))));
+            points.append(
+                    String.format(Locale.ROOT, "%.1f,%.1f ", x(i), y(axes.get(i).share(point.value(names.get(i))))));
         }
         points.append(String.format(Locale.ROOT, "%.1f,%.1f", x(axes.size()), y(last.share(metric(point)))));
         boolean isBest = point.kind() == SweptPoint.Kind.BEST;

@@ -31,7 +31,8 @@ public record ScatterChart(String name, String quantity, boolean isFraction, Lis
     public String alternative() {
         double low = measured().min().orElse(0);
         double high = measured().max().orElse(0);
-        return quantity + " over " + name + ": " + measured().count() + " configurations from " + text(low) + " to " + text(high)
+        return quantity + " over " + name + ": " + measured().count() + " configurations from " + text(low) + " to "
+                + text(high)
                 + points.stream()
                         .filter(point -> point.kind() == SweptPoint.Kind.BEST)
                         .findFirst()
@@ -45,11 +46,13 @@ public record ScatterChart(String name, String quantity, boolean isFraction, Lis
 
     public String svg() {
         ChartTicks up = ChartTicks.ofWideRange(measured().toArray(), isFraction);
-        OptionAxis across = OptionAxis.of(points.stream().map(point -> point.value(name)).toList());
+        OptionAxis across =
+                OptionAxis.of(points.stream().map(point -> point.value(name)).toList());
         StringBuilder svg = new StringBuilder(SvgText.open(WIDTH, HEIGHT));
         for (double tick : up.ticks()) {
             double y = y(up, tick);
-            svg.append(SvgText.line("grid", LEFT, y, WIDTH - RIGHT, y)).append(SvgText.text(LEFT - 8, y + 4, "end", tickText(tick)));
+            svg.append(SvgText.line("grid", LEFT, y, WIDTH - RIGHT, y))
+                    .append(SvgText.text(LEFT - 8, y + 4, "end", tickText(tick)));
         }
         across.ticks()
                 .forEach((label, share) -> svg.append(SvgText.text(x(share), HEIGHT - BOTTOM + 20, "middle", label)));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric what decides; null where training diverged
  * @param words what to tell of it
  */
-public record SweptPoint(Map<String, String> config, @Nullable Double metric, String words, Kind kind) {
+public record SweptPoint(
+        Map<String, String> config, @Nullable Double metric, String words, Kind kind) {
     /** How it is marked: by form, so that print without colour has it too. */
     public enum Kind {
         BEST,

@@ -76,8 +76,9 @@ public final class RunsCommand implements Callable<Integer> {
             names = "--html",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "Write a page instead of the table, which opens offline: with list, of all runs, with the options"
-                    + " in which those of a job differ and their curves; with compare, of these.")
+            description =
+                    "Write a page instead of the table, which opens offline: with list, of all runs, with the options"
+                            + " in which those of a job differ and their curves; with compare, of these.")
     private @Nullable Path html;
 
     @Option(names = "--yes", description = "With clean: delete, and not only say what would be deleted.")

@@ -10,7 +10,6 @@ import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.report.Report;
-
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -73,15 +72,18 @@ public record RunsPage(List<String> metrics, List<Row> rows, List<JobRuns> jobs)
      */
     static RunsPage of(List<StoredRun> runs, Path page) throws IOException {
         List<String> metrics = SHOWN.stream()
-                .filter(metric -> runs.stream().anyMatch(run -> run.record().metrics().containsKey(metric)))
+                .filter(metric ->
+                        runs.stream().anyMatch(run -> run.record().metrics().containsKey(metric)))
                 .toList();
         Map<String, List<StoredRun>> byJob = new LinkedHashMap<>();
-        runs.forEach(run ->
-                byJob.computeIfAbsent(run.record().job(), any -> new ArrayList<>()).add(run));
+        runs.forEach(run -> byJob.computeIfAbsent(run.record().job(), any -> new ArrayList<>())
+                .add(run));
         List<JobRuns> jobs = new ArrayList<>();
         for (Map.Entry<String, List<StoredRun>> job : byJob.entrySet()) {
             List<StoredRun> newest = job.getValue()
-                    .subList(Math.max(0, job.getValue().size() - MOST_CURVES), job.getValue().size());
+                    .subList(
+                            Math.max(0, job.getValue().size() - MOST_CURVES),
+                            job.getValue().size());
             jobs.add(newest.size() < 2 ? new JobRuns(job.getKey(), List.of(), List.of()) : of(job.getKey(), newest));
         }
         Path beside = page.toAbsolutePath().getParent();
@@ -109,8 +111,8 @@ public record RunsPage(List<String> metrics, List<Row> rows, List<JobRuns> jobs)
                                         .map(row -> row == differences.get(0)
                                                 ? run == 0
                                                         ? "run"
-                                                        : String.valueOf(
-                                                                Path.of(row.get(run)).getFileName())
+                                                        : String.valueOf(Path.of(row.get(run))
+                                                                .getFileName())
                                                 : row.get(run)))
                         .toList())
                 .toList();
