@@ -52,6 +52,7 @@ public final class Handgrad {
     private boolean debug;
 
     public static void main(String[] args) {
+        WallClock.processStarted();
         Terminal.wipeWarning();
         // picocli would load the converters of dates, which no option is, in a tenth of the time that --help takes
         System.setProperty("picocli.converters.excludes", "java\\.time\\..*,java\\.sql\\..*");
