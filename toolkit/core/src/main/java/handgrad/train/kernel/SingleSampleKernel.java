@@ -1,6 +1,7 @@
 package handgrad.train.kernel;
 
 import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.DiagonalLayer;
 import handgrad.nn.Layer;
@@ -22,6 +23,9 @@ final class SingleSampleKernel extends HeapKernel {
     /** So few units fill no vector. */
     private static final int FEW_UNITS = 2;
 
+    /** Samples that are read ahead. */
+    private static final int AHEAD = 8;
+
     private final Scoring scoring;
     private final Descent descent;
     private final List<Matrix> lent;
@@ -31,6 +35,7 @@ final class SingleSampleKernel extends HeapKernel {
     private final float[][] deltas; // ∂L/∂ of them
     private final double[] z; // the scores, then ∂L/∂ of them
     private final int classes;
+    private int fetchedTo;
 
     SingleSampleKernel(Network network, Samples train, Descent descent) {
         this.scoring = new Scoring(descent.objective(), train, network.outputs());
@@ -58,7 +63,9 @@ final class SingleSampleKernel extends HeapKernel {
             deltas[l + 1] = new float[stages[l].stride()];
         }
         this.classes = network.outputs();
-        this.z = new double[stride];
+        // In single precision with room for whole vectors, so that exponentials are computed several at a time; in double a run
+        // keeps the bits that Java's own exponential gives.
+        this.z = new double[network.precision() == Precision.SINGLE ? stride : classes];
     }
 
     private static SingleStage stage(Layer layer, int stride) {
@@ -93,6 +100,11 @@ final class SingleSampleKernel extends HeapKernel {
     double stepHere(int[] order, int from, int to) {
         if (to - from != 1) {
             throw new IllegalArgumentException("this kernel takes one sample a step, not " + (to - from));
+        }
+        if (from >= fetchedTo || from == 0) {
+            fetchedTo = Math.min(order.length, from + AHEAD);
+            inputs.fetch(order, from, fetchedTo);
+            scoring.fetch(order, from, fetchedTo);
         }
         inputs.forward(order, from, outputs[0]);
         int last = stages.length;
