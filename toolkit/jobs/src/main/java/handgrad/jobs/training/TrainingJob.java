@@ -193,9 +193,16 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         }
         requireTogether(given());
         if (summary) {
-            return summary(read());
+            return summary(load());
         }
-        return checkGradients ? tell(check(read())) : train(Optional.empty());
+        return checkGradients ? tell(check(load())) : train(Optional.empty());
+    }
+
+    private D load() throws IOException {
+        LoadedAhead libraries = LoadedAhead.libraries();
+        D data = read();
+        libraries.await();
+        return data;
     }
 
     private int summary(D data) throws IOException {
@@ -246,7 +253,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     private int train(Optional<Resumption> resumption) throws IOException {
         BlasThreads.limit(options.threads());
         boolean judges = options.patience().isPresent();
-        D data = read();
+        D data = load();
         requireEnough(data, judges);
         return train(data, judges, output.out(), resumption, this::tell)
                 .status()
@@ -284,6 +291,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                     : RunFolder.create(runs, JobName.of(spec()), Instant.now()).path();
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
+                LoadedAhead.drawing();
                 RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
                 TrainingRun run = new TrainingRun(
                         task,
@@ -336,7 +344,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         if (resume != null) {
             RecordedOptions.add(spec().commandLine(), sweep.options());
         }
-        D data = read();
+        D data = load();
         for (TrainingJob<D, T> job : sweep.jobs()) {
             job.requireEnough(data, true);
         }
