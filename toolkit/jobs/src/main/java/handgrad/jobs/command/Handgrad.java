@@ -97,6 +97,7 @@ public final class Handgrad {
         words.add(root, VerifyCommand.class, VerifyCommand::new);
         words.add(root, ExerciseCommand.class, ExerciseCommand::new);
         words.add(root, CheckCommand.class, CheckCommand::new);
+        words.add(root, CompareCommand.class, CompareCommand::new);
         words.add(root, RunsCommand.class, RunsCommand::new);
         root.setUsageHelpWidth(Terminal.columns());
         root.setExpandAtFiles(false); // a name may begin with @
