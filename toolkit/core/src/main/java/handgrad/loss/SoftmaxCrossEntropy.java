@@ -3,6 +3,8 @@ package handgrad.loss;
 import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
+import handgrad.vector.Exponentials;
+import handgrad.vector.VectorApi;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
     private static final int MOST_PIECES = 8;
 
     private final int K;
+    private final int padded; // room for whole vectors
     private final double[][] rows; // one for each piece
     private final double[] sums;
     private final IntConsumer piece = this::piece;
@@ -47,6 +50,7 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
             throw new ShapeException("scores are of at least one class, not of " + K);
         }
         this.K = K;
+        this.padded = (K + Exponentials.PADDING - 1) / Exponentials.PADDING * Exponentials.PADDING;
         this.rows = new double[MOST_PIECES][K];
         this.sums = new double[MOST_PIECES];
         this.inArray = new SoftmaxRows(K);
@@ -64,7 +68,12 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         return Math.log1p(rest(z, m, K)) - (z[y] - z[m]);
     }
 
-    /** −log ŷ_y; z_k ← c·(ŷ_k − 1[k = y]). */
+    /**
+     * −log ŷ_y; z_k ← c·(ŷ_k − 1[k = y]).
+     *
+     * @param z may be longer than K; where it has room for whole vectors ({@link Exponentials#PADDING}), exponentials are
+     *     computed several at a time, and what is behind the K scores is lost
+     */
     @Override
     public double rowAndGradient(double[] z, int y, double c) {
         int m = argMax(z, K);
@@ -72,14 +81,28 @@ public final class SoftmaxCrossEntropy implements ClassificationLoss, Loss {
         double ofLabel = z[y] - largest;
         double rest = 0; // Σ_{k ≠ m} exp(z_k − z_m)
         double others = 0; // Σ_{k ≠ y}
+        exponentials(z, largest);
         for (int k = 0; k < K; k++) {
-            z[k] = Math.exp(z[k] - largest);
             rest += k == m ? 0 : z[k];
             others += k == y ? 0 : z[k];
         }
         scale(z, c / (1 + rest));
         z[y] = -c * others / (1 + rest);
         return Math.log1p(rest) - ofLabel;
+    }
+
+    /** z_k ← exp(z_k − z_m). */
+    private void exponentials(double[] z, double largest) {
+        for (int k = 0; k < K; k++) {
+            z[k] -= largest;
+        }
+        if (z.length >= padded && VectorApi.isAvailable()) {
+            Exponentials.replace(z, K);
+            return;
+        }
+        for (int k = 0; k < K; k++) {
+            z[k] = Math.exp(z[k]);
+        }
     }
 
     private void scale(double[] z, double factor) {

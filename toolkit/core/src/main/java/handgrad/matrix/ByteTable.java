@@ -39,13 +39,20 @@ public final class ByteTable {
     }
 
     /** into[at + j] ← codes[from + j] / divisor for j from 0 to n − 1, bytes being 0 to 255, rounded to single precision. */
-    public void singles(byte[] codes, int from, int n, float[] into, int at) {
+    public void quotients(byte[] codes, int from, int n, float[] into, int at) {
         if (isDivided) {
             Bytes.divide(codes, from, n, divisor, into, at);
             return;
         }
         for (int j = 0; j < n; j++) {
             into[at + j] = singles[codes[from + j] & 0xFF];
+        }
+    }
+
+    /** The same in double precision. */
+    public void quotients(byte[] codes, int from, int n, double[] into, int at) {
+        for (int j = 0; j < n; j++) {
+            into[at + j] = doubles[codes[from + j] & 0xFF];
         }
     }
 }

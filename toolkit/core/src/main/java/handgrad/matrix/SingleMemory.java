@@ -60,7 +60,7 @@ final class SingleMemory extends Memory {
     @Override
     void write(int start, byte[] codes, int from, ByteTable table, int n) {
         float[] row = chunk(n);
-        table.singles(codes, from, n, row, 0);
+        table.quotients(codes, from, n, row, 0);
         buffer.put(start, row, 0, n);
     }
 

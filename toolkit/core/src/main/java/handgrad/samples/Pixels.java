@@ -72,9 +72,19 @@ public final class Pixels implements Features {
             int end = Math.min(i + AHEAD, n);
             fetch(samples, i, end);
             for (int k = i; k < end; k++) {
-                table.singles(pixels, first(samples[k]), width, X, SingleRows.FIRST + k * stride);
+                table.quotients(pixels, first(samples[k]), width, X, SingleRows.FIRST + k * stride);
             }
         }
+    }
+
+    /** A sample as the bytes that it is kept as. */
+    public void copy(int sample, byte[] into) {
+        System.arraycopy(pixels, first(sample), into, 0, width);
+    }
+
+    /** What the bytes stand for. */
+    public ByteTable table() {
+        return table;
     }
 
     /** Where one of four samples is not zero. */

@@ -12,56 +12,29 @@ final class NonZeroBatch {
     /** Places in a batch are kept as 16 bits. */
     static final int LARGEST = Character.MAX_VALUE;
 
-    private final SingleNonZeros samples;
+    private final NonZeroRows rows;
     private final int[] inputStart; // of each input's entries in the two below, and behind the last
     private char[] place = {}; // which sample of the batch has the input
     private float[] sorted = {}; // its value there
-    private int[] order = {};
-    private int from;
-    private int size;
 
     NonZeroBatch(Samples train) {
-        this.samples = new SingleNonZeros(train, Precision.SINGLE, 1);
+        this.rows = new NonZeroRows(new SingleNonZeros(train, Precision.SINGLE, 1));
         this.inputStart = new int[train.features().width() + 1];
     }
 
     /** Makes this the batch of the samples order[from], ..., order[to − 1]. */
-    void take(int[] newOrder, int newFrom, int to) {
-        order = newOrder;
-        from = newFrom;
-        size = to - newFrom;
-        samples.fetch(order, from, to);
-        int entries = 0;
-        for (int i = 0; i < size; i++) {
-            entries += end(i) - begin(i);
-        }
-        if (place.length < entries) {
-            place = new char[2 * entries];
-            sorted = new float[2 * entries];
+    void take(int[] order, int from, int to) {
+        rows.take(order, from, to - from);
+        if (place.length < rows.entries()) {
+            place = new char[2 * rows.entries()];
+            sorted = new float[2 * rows.entries()];
         }
         sort();
     }
 
-    int size() {
-        return size;
-    }
-
-    /** Where the entries of the batch's sample i begin in {@link #inputs} and {@link #x}. */
-    int begin(int i) {
-        return samples.begin(order[from + i]);
-    }
-
-    /** Where they end. */
-    int end(int i) {
-        return samples.end(order[from + i]);
-    }
-
-    char[] inputs() {
-        return samples.inputs();
-    }
-
-    float[] x() {
-        return samples.x();
+    /** Sample by sample. */
+    NonZeroRows rows() {
+        return rows;
     }
 
     /** Where the entries of input j begin in {@link #place} and {@link #sorted}. */
@@ -79,10 +52,12 @@ final class NonZeroBatch {
 
     /** A counting sort by input; the samples of an input stay in order. */
     private void sort() {
-        char[] input = samples.inputs();
+        char[] input = rows.inputs();
+        float[] x = rows.x();
         Arrays.fill(inputStart, 0);
-        for (int i = 0; i < size; i++) {
-            for (int c = begin(i); c < end(i); c++) {
+        for (int i = 0; i < rows.size(); i++) {
+            int first = rows.first(i);
+            for (int c = first; c < first + rows.entries(i); c++) {
                 inputStart[input[c]]++;
             }
         }
@@ -90,11 +65,13 @@ final class NonZeroBatch {
             inputStart[j] += inputStart[j - 1];
         }
         // Now inputStart[j] is where input j ends; it comes down to the start as entries are put in from the last on.
-        for (int i = size - 1; i >= 0; i--) {
-            for (int c = begin(i); c < end(i); c++) {
-                int entry = --inputStart[input[c]];
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            int first = rows.first(i);
+            int xFirst = rows.xFirst(i);
+            for (int c = 0; c < rows.entries(i); c++) {
+                int entry = --inputStart[input[first + c]];
                 place[entry] = (char) i;
-                sorted[entry] = samples.x()[c];
+                sorted[entry] = x[xFirst + c];
             }
         }
     }

@@ -17,15 +17,12 @@ final class NonZeroBlock implements BlockInputs {
 
     private static final int ROWS = 16;
 
-    private final SingleNonZeros samples;
+    private final NonZeroRows samples;
     private final int stride;
-    private int[] order = {};
-    private int from;
-    private int n;
 
     /** @param stride the distance of rows of V, Z, G and δ */
     NonZeroBlock(SingleNonZeros samples, int stride) {
-        this.samples = samples;
+        this.samples = new NonZeroRows(samples);
         this.stride = stride;
     }
 
@@ -35,31 +32,41 @@ final class NonZeroBlock implements BlockInputs {
     }
 
     @Override
-    public void take(int[] newOrder, int newFrom, int count) {
-        order = newOrder;
-        from = newFrom;
-        n = count;
-        samples.fetch(order, from, from + n);
+    public void take(int[] order, int from, int n) {
+        samples.take(order, from, n);
     }
 
     @Override
     public void scores(float[] V, float[] b, float[] Z) {
-        for (int i = 0; i < n; i++) {
-            int first = samples.begin(order[from + i]);
-            int entries = samples.end(order[from + i]) - first;
+        for (int i = 0; i < samples.size(); i++) {
             int z = FIRST + i * stride;
             System.arraycopy(b, FIRST, Z, z, stride);
-            SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, Z, z);
+            SingleRows.addRows(
+                    V,
+                    stride,
+                    samples.inputs(),
+                    samples.first(i),
+                    samples.x(),
+                    samples.xFirst(i),
+                    samples.entries(i),
+                    Z,
+                    z);
         }
     }
 
     @Override
     public void addGradient(float[] dZ, float[] G) {
-        for (int i = 0; i < n; i++) {
-            int first = samples.begin(order[from + i]);
-            int entries = samples.end(order[from + i]) - first;
+        for (int i = 0; i < samples.size(); i++) {
             SingleRows.addToRows(
-                    G, stride, samples.inputs(), first, samples.x(), first, entries, dZ, FIRST + i * stride);
+                    G,
+                    stride,
+                    samples.inputs(),
+                    samples.first(i),
+                    samples.x(),
+                    samples.xFirst(i),
+                    samples.entries(i),
+                    dZ,
+                    FIRST + i * stride);
         }
     }
 }

@@ -41,12 +41,19 @@ final class NonZeroInputs implements FirstLayer {
 
     @Override
     public void forward(float[] Z, int zStride) {
-        biases.set(Z, zStride, 0, batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            int first = batch.begin(i);
-            int n = batch.end(i) - first;
+        NonZeroRows X = batch.rows();
+        biases.set(Z, zStride, 0, X.size());
+        for (int i = 0; i < X.size(); i++) {
             SingleRows.addRows(
-                    V.theta, stride, batch.inputs(), first, batch.x(), first, n, Z, FIRST + i * zStride + firstUnit);
+                    V.theta,
+                    stride,
+                    X.inputs(),
+                    X.first(i),
+                    X.x(),
+                    X.xFirst(i),
+                    X.entries(i),
+                    Z,
+                    FIRST + i * zStride + firstUnit);
         }
     }
 

@@ -23,6 +23,9 @@ final class Scoring {
     private final @Nullable ClassificationLoss ofClasses;
     private final @Nullable Loss ofNumbers;
 
+    @SuppressWarnings("UnusedVariable") // so that the compiler keeps the reads
+    private int fetched;
+
     /** @throws ShapeException when loss, targets and the network's outputs do not go together */
     Scoring(Objective objective, Samples samples, int outputs) {
         this.samples = samples;
@@ -78,6 +81,23 @@ final class Scoring {
         return ofClasses != null
                 ? ofClasses.rowAndGradient(z, samples.label(sample), c)
                 : loss().rowAndGradient(z, samples.numbers(sample), c);
+    }
+
+    /**
+     * Reads ahead the classes of the samples order[from] to order[to − 1]: these reads are under way together. Passes over
+     * what is not the number of a sample: that is refused where it is used.
+     */
+    void fetch(int[] order, int from, int to) {
+        if (ofClasses == null) {
+            return;
+        }
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            if (order[i] >= 0 && order[i] < samples.size()) {
+                sum += samples.label(order[i]);
+            }
+        }
+        fetched = sum;
     }
 
     /** The loss of a batch, whose row i has the scores of the sample order[from + i]; Z ← ∂L/∂Z. */

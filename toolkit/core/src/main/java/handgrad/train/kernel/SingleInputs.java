@@ -5,6 +5,9 @@ interface SingleInputs {
     /** Numbers that z has room for. */
     int stride();
 
+    /** Reads ahead the samples order[from] to order[to − 1], so that they are in the cache when their turn comes. */
+    void fetch(int[] order, int from, int to);
+
     /** z ← W·x + b for the sample order[at]. */
     void forward(int[] order, int at, float[] z);
 

@@ -26,9 +26,6 @@ final class SingleNonZeroInputs implements SingleInputs {
     /** Sums of a narrow row that are added up side by side. */
     private static final int SUMS = 4;
 
-    /** Samples whose inputs are asked for ahead. */
-    private static final int AHEAD = 8;
-
     private final Matrix W;
     private final @Nullable Matrix b;
     private final int units;
@@ -37,8 +34,8 @@ final class SingleNonZeroInputs implements SingleInputs {
     private final float[] V; // inputs × units, and a row of zeros
     private final float[] bias;
     private final float[] row; // a unit's weights
+    private final float[] x; // the sample's values
     private double s = 1;
-    private int fetchedTo;
     private int first; // of the sample's entries
     private int entries;
 
@@ -51,6 +48,7 @@ final class SingleNonZeroInputs implements SingleInputs {
         this.V = SingleRows.zeros(layer.inputs() + 1, stride);
         this.bias = new float[stride];
         this.row = new float[layer.inputs()];
+        this.x = new float[layer.inputs() + SUMS];
     }
 
     @Override
@@ -86,20 +84,22 @@ final class SingleNonZeroInputs implements SingleInputs {
     }
 
     @Override
+    public void fetch(int[] order, int from, int to) {
+        samples.fetch(order, from, to);
+    }
+
+    @Override
     public void forward(int[] order, int at, float[] z) {
-        if (at >= fetchedTo || at == 0) {
-            fetchedTo = Math.min(order.length, at + AHEAD);
-            samples.fetch(order, at, fetchedTo);
-        }
         first = samples.begin(order[at]);
-        entries = samples.end(order[at]) - first;
+        entries = samples.entries(order[at]);
+        samples.copy(order[at], x, 0);
         if (s == 1) {
             System.arraycopy(bias, 0, z, 0, stride);
-            SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, z, 0);
+            SingleRows.addRows(V, stride, samples.inputs(), first, x, 0, entries, z, 0);
             return;
         }
         Arrays.fill(z, 0);
-        SingleRows.addRows(V, stride, samples.inputs(), first, samples.x(), first, entries, z, 0);
+        SingleRows.addRows(V, stride, samples.inputs(), first, x, 0, entries, z, 0);
         float scale = (float) s;
         for (int k = 0; k < stride; k++) {
             z[k] = bias[k] + scale * z[k];
@@ -118,7 +118,7 @@ final class SingleNonZeroInputs implements SingleInputs {
             bias[k] -= b == null ? 0 : rate * delta[k];
             delta[k] *= factor;
         }
-        SingleRows.addToRows(V, stride, samples.inputs(), first, samples.x(), first, entries, delta, 0);
+        SingleRows.addToRows(V, stride, samples.inputs(), first, x, 0, entries, delta, 0);
     }
 
     private void unscale() {

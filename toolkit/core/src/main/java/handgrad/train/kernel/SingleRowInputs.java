@@ -27,6 +27,10 @@ final class SingleRowInputs implements SingleInputs {
         return layer.stride();
     }
 
+    /** The processor sees by itself which numbers of a row come next. */
+    @Override
+    public void fetch(int[] order, int from, int to) {}
+
     @Override
     public void forward(int[] order, int at, float[] z) {
         layer.forward(X[order[at]], z);

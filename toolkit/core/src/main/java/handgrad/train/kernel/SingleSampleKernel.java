@@ -22,6 +22,9 @@ final class SingleSampleKernel extends HeapKernel {
     /** So few units fill no vector. */
     private static final int FEW_UNITS = 2;
 
+    /** Samples that are read ahead. */
+    private static final int AHEAD = 8;
+
     private final Scoring scoring;
     private final Descent descent;
     private final List<Matrix> lent;
@@ -31,6 +34,7 @@ final class SingleSampleKernel extends HeapKernel {
     private final float[][] deltas; // ∂L/∂ of them
     private final double[] z; // the scores, then ∂L/∂ of them
     private final int classes;
+    private int fetchedTo;
 
     SingleSampleKernel(Network network, Samples train, Descent descent) {
         this.scoring = new Scoring(descent.objective(), train, network.outputs());
@@ -93,6 +97,11 @@ final class SingleSampleKernel extends HeapKernel {
     double stepHere(int[] order, int from, int to) {
         if (to - from != 1) {
             throw new IllegalArgumentException("this kernel takes one sample a step, not " + (to - from));
+        }
+        if (from >= fetchedTo || from == 0) {
+            fetchedTo = Math.min(order.length, from + AHEAD);
+            inputs.fetch(order, from, fetchedTo);
+            scoring.fetch(order, from, fetchedTo);
         }
         inputs.forward(order, from, outputs[0]);
         int last = stages.length;

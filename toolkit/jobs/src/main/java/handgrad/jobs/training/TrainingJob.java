@@ -13,11 +13,7 @@ import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
 import handgrad.jobs.command.RecordedOptions;
-import handgrad.jobs.command.RepeatedCommand;
-import handgrad.jobs.command.Terminal;
 import handgrad.jobs.command.TrainingOptions;
-import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.record.DataUsed;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.OneWriter;
@@ -25,28 +21,15 @@ import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
-import handgrad.jobs.record.Training;
-import handgrad.jobs.report.Figure;
-import handgrad.jobs.report.MistakeSheet;
-import handgrad.jobs.report.Report;
-import handgrad.jobs.report.ReportParts;
-import handgrad.jobs.report.RunFacts;
-import handgrad.jobs.report.WorkedTable;
 import handgrad.jobs.sweep.JobTrials;
 import handgrad.jobs.sweep.LocalTrials;
-import handgrad.jobs.sweep.Selection;
-import handgrad.jobs.sweep.SweptData;
-import handgrad.jobs.sweep.TrialGroup;
 import handgrad.jobs.sweep.TuneOptions;
 import handgrad.jobs.sweep.TunedJob;
 import handgrad.jobs.sweep.TunedSweep;
 import handgrad.jobs.sweep.Tuning;
-import handgrad.jobs.terminal.TrainingProgress;
 import handgrad.matrix.BlasThreads;
-import handgrad.metrics.Calibration;
 import handgrad.optim.Rule;
 import handgrad.random.RandomState;
-import handgrad.train.Order;
 import handgrad.train.TrainingLoop;
 import handgrad.train.TrainingPlan;
 import java.io.IOException;
@@ -56,18 +39,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * A job that trains. A subclass says on which data, which task it makes of them, and what its numbers mean; options, training,
- * early stopping, resuming, tuning, the gradient check, record, pictures and page are the same for all.
+ * A job that trains. A subclass answers a {@link Question}; options, training, early stopping, resuming, tuning, the gradient
+ * check, record, pictures and page are the same for all.
  *
  * <p>One stream of random numbers, {@code --stream} from its {@code --seed}, gives all that a task draws and then the order of each epoch.
  *
@@ -75,7 +56,7 @@ import picocli.CommandLine.Spec;
  * @param <T> what is trained
  */
 @OptionGroup(OptionGroup.Heading.CARRYING_ON)
-public abstract class TrainingJob<D, T extends Task> implements PredictingJob, TunedJob {
+public abstract class TrainingJob<D, T extends Task> extends Question<D, T> implements PredictingJob, TunedJob {
     @Mixin
     private final TrainingOptions options;
 
@@ -120,116 +101,20 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
         this.options = defaults;
     }
 
-    /** Reads the data, and says where they came from. */
-    protected abstract D read() throws IOException;
-
-    /** Reads them from somewhere else. */
-    protected abstract D read(DataOptions from) throws IOException;
-
-    /** How another process finds the same data. */
-    protected abstract SweptData swept(D data);
-
-    /**
-     * Sets up a training. The caller closes it.
-     *
-     * @param judges whether a validation part is needed, to choose by
-     * @param random gives all that is drawn
-     */
-    protected abstract T task(D data, boolean judges, RandomState random) throws IOException;
-
-    /** The headline of the report. */
-    protected abstract String title(T task);
-
-    /** Lets the data be found where a run had them, unless the command line says where. */
-    protected void findAgain(DataUsed data) {}
-
-    /** What decides between configurations of {@code --tune}. */
-    protected abstract Selection selection();
-
-    /** The metric of the validation part by which {@code --patience} judges: the lower, the better. */
-    protected String judge() {
-        return selection().metric();
-    }
-
-    /** What a job makes of its options once they are read. */
-    protected void prepare() {}
-
-    /**
-     * Checks that the options go together.
-     *
-     * @throws ParameterException when not
-     */
-    protected void requireOptions() {}
-
-    /** What the sheet asks where the question is plain SGD itself, as a sentence; empty where any rule may train. */
-    protected Optional<String> asksForSgd() {
-        return Optional.empty();
-    }
-
-    /**
-     * Checks that the data are enough for these options.
-     *
-     * @param judges whether a validation part is needed
-     * @throws ParameterException when not
-     */
-    protected void requireEnough(D data, boolean judges) throws IOException {}
-
-    /** In which order epochs go through the samples. */
-    protected Order order() {
-        return Order.RESHUFFLED;
-    }
-
-    /** Whether the sheet asks for the test set's numbers after each epoch. */
-    protected boolean isTestedEachEpoch() {
-        return false;
-    }
-
-    /** What {@code --tune} tries: hyper-parameters with their values, {@code learning-rate=0.01,0.1}. */
+    @Override
     protected List<String> grid() {
         return Tuning.learningRates(options.learningRate());
     }
 
-    /** What a reader of a sweep must know of how it chooses, in a sentence. */
-    protected Optional<String> choice() {
-        return Optional.empty();
+    @Override
+    protected void tell(T task, RunRecord record, List<EpochRecord> epochs, Path folder) {
+        console().tell(record, folder);
     }
 
     /** The trial of this job's configuration. */
     private TaskTrial<T> trial(D data) {
         return new TaskTrial<>(epochs -> begin(data, true, epochs));
     }
-
-    /** Which trials share their work. */
-    protected TrialGroup.Grouping grouping(Function<Map<String, String>, TaskTrial<T>> trials) {
-        return TrialGroup.Grouping.single(trials::apply);
-    }
-
-    /** What the numbers of a run mean, in paragraphs, for its page. */
-    protected List<String> explanation(T task, RunRecord record, List<EpochRecord> epochs) {
-        return List.of();
-    }
-
-    /** What is worked out number by number of a run, for its page. */
-    protected List<WorkedTable> tables(T task, RunRecord record, List<EpochRecord> epochs) {
-        return List.of();
-    }
-
-    /** What a reader must know before the numbers of the page. */
-    protected Optional<String> notice(T task) {
-        return Optional.empty();
-    }
-
-    /** The run's pictures, by file name. */
-    protected abstract Map<String, Figure> figures(T task, RunRecord record, List<EpochRecord> epochs)
-            throws CannotDrawException;
-
-    /** Tells the result of a run on the terminal, before its pictures are drawn. */
-    protected void tell(T task, RunRecord record, List<EpochRecord> epochs, Path folder) {
-        console().tell(record, folder);
-    }
-
-    /** What else a completed run leaves in its folder, when all that is said of it is there. */
-    protected void complete(T task, RunFolder folder) throws IOException {}
 
     /** What is made of a task whose network is a finished run's model. */
     @FunctionalInterface
@@ -399,6 +284,7 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                     : RunFolder.create(runs, JobName.of(spec()), Instant.now()).path();
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
+                RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
                 TrainingRun run = new TrainingRun(
                         task,
                         loop(options.epochs(), random),
@@ -408,11 +294,14 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
                         options.onDivergence(task.plan().objective().penalty().alpha()),
                         folder,
                         started,
-                        progress(task, started, folder),
+                        page.whileItTrains(started, options.epochs()),
                         interruption);
                 RunRecord record = run.train(resumption.isPresent());
                 ended.tell(task, record, run.epochs(), folder.path());
-                publish(task, record, run.epochs(), folder);
+                page.write(record, run.epochs(), log, console());
+                if (record.status() == Status.COMPLETED) {
+                    complete(task, folder);
+                }
                 return record;
             }
         }
@@ -430,77 +319,6 @@ public abstract class TrainingJob<D, T extends Task> implements PredictingJob, T
 
     private TrainingLoop loop(int epochs, RandomState random) {
         return new TrainingLoop(epochs, options.batchSize(), random, order());
-    }
-
-    private void publish(T task, RunRecord record, List<EpochRecord> epochs, RunFolder folder) throws IOException {
-        Map<String, Figure> figures = draw(task, record, epochs);
-        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-            byte[] png = figure.getValue().png();
-            folder.write(figure.getKey(), out -> out.write(png));
-        }
-        ReportParts parts = ReportParts.of(tables(task, record, epochs), explanation(task, record, epochs), figures);
-        parts.write(folder);
-        boolean isTested = record.status() == Status.COMPLETED;
-        Report report = new Report(
-                title(task),
-                record,
-                epochs,
-                figures.values().stream().filter(Figure::isOnThePage).toList(),
-                notice(task).orElse(null),
-                parts.tables(),
-                parts.explanation(),
-                facts(
-                        task,
-                        folder.path(),
-                        isTested ? task.calibration() : Optional.empty(),
-                        isTested ? task.mistakes() : Optional.empty()));
-        folder.write(Report.FILE, report::writeTo);
-        log.write(task.plan().network(), record, epochs, figures, folder, console());
-        if (record.status() == Status.COMPLETED) {
-            complete(task, folder);
-        }
-    }
-
-    private TrainingProgress progress(T task, RunRecord started, RunFolder folder) throws IOException {
-        RunFacts facts = facts(task, folder.path(), Optional.empty(), Optional.empty());
-        int samples = task.train().size();
-        return new LivePage(
-                Terminal.progress().training(options.epochs(), samples),
-                folder,
-                RunFolder.readEpochs(folder.path()),
-                epochs -> new Report(
-                        title(task),
-                        started.trained(new Training(
-                                epochs.size(),
-                                (long) epochs.size() * samples,
-                                epochs.stream()
-                                        .mapToDouble(EpochRecord::seconds)
-                                        .sum())),
-                        epochs,
-                        List.of(),
-                        notice(task).orElse(null),
-                        List.of(),
-                        List.of(),
-                        facts));
-    }
-
-    private RunFacts facts(T task, Path folder, Optional<Calibration> calibration, Optional<MistakeSheet> mistakes) {
-        return new RunFacts(
-                RepeatedCommand.of(JobName.of(spec()), spec),
-                folder.toString(),
-                RepeatedCommand.changed(spec),
-                NetworkSummary.layers(task.plan().network()),
-                calibration.orElse(null),
-                mistakes.orElse(null));
-    }
-
-    private Map<String, Figure> draw(T task, RunRecord record, List<EpochRecord> epochs) {
-        try {
-            return epochs.isEmpty() ? Map.of() : figures(task, record, epochs);
-        } catch (CannotDrawException e) {
-            console().say("handgrad: " + e.getMessage());
-            return Map.of();
-        }
     }
 
     private int tune() throws IOException {
