@@ -98,6 +98,7 @@ public final class Handgrad {
         words.add(root, VerifyCommand.class, VerifyCommand::new);
         words.add(root, ExerciseCommand.class, ExerciseCommand::new);
         words.add(root, CheckCommand.class, CheckCommand::new);
+        words.add(root, CompareCommand.class, CompareCommand::new);
         words.add(root, RunsCommand.class, RunsCommand::new);
         words.add(root, DoctorCommand.class, DoctorCommand::new);
         root.setUsageHelpWidth(Terminal.columns());

@@ -243,7 +243,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     protected final void requireEnough(Rows rows, boolean judges) throws IOException {
         if (judges) {
             if (rows.training == 0) {
-                prepared(rows, new RandomState(options().seed())).data().close();
+                prepared(rows, options().random()).data().close();
             }
             requireBatch(rows.training - HeldOut.of(options()).of(rows.training, judges));
         }
