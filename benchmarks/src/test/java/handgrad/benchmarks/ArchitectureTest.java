@@ -206,6 +206,41 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** An exercise, then what is handed in for it; and what was trained elsewhere beside a run. */
+    @Test
+    void whatStudentsHandInIsJudgedByNumbersAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "handgrad.jobs.exercise", "handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "handgrad.jobs.command",
+                        "handgrad.jobs.training",
+                        "handgrad.jobs.classification",
+                        "handgrad.jobs.regression",
+                        "picocli..")
+                .because("a verdict is reached from arrays: a command reads the options and asks the job")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.jobs.exercise")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .because("a question, its numbers and its mistakes are there before anybody answers")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("handgrad.jobs.exercise", "handgrad.jobs.submission")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.nn..", "handgrad.loss..", "handgrad.optim..", "handgrad.train..")
+                .because("the numbers of an exercise are derived on their own, beside which the toolkit's can be held")
+                .check(CLASSES);
+    }
+
     @Test
     void nothingIsMadeForTheSolutionThatIsHandedIn() {
         noClasses()

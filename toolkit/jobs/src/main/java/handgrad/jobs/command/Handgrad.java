@@ -52,6 +52,7 @@ public final class Handgrad {
     private boolean debug;
 
     public static void main(String[] args) {
+        WallClock.processStarted();
         Terminal.wipeWarning();
         // picocli would load the converters of dates, which no option is, in a tenth of the time that --help takes
         System.setProperty("picocli.converters.excludes", "java\\.time\\..*,java\\.sql\\..*");
@@ -70,11 +71,7 @@ public final class Handgrad {
         }
         handgrad.getOut().flush();
         if (System.out.checkError()) {
-            return Failures.couldNotBeDone(
-                    new IOException(
-                            "the standard output could not be written: its reader has gone, or its disk is full"),
-                    handgrad.getErr(),
-                    false);
+            return Failures.couldNotBeDone(new IOException(StandardOutput.complaint()), handgrad.getErr(), false);
         }
         return status;
     }
@@ -101,6 +98,7 @@ public final class Handgrad {
         words.add(root, VerifyCommand.class, VerifyCommand::new);
         words.add(root, ExerciseCommand.class, ExerciseCommand::new);
         words.add(root, CheckCommand.class, CheckCommand::new);
+        words.add(root, CompareCommand.class, CompareCommand::new);
         words.add(root, RunsCommand.class, RunsCommand::new);
         words.add(root, DoctorCommand.class, DoctorCommand::new);
         root.setUsageHelpWidth(Terminal.columns());
