@@ -13,6 +13,7 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "handgrad.autodiff..",
         "handgrad.matrix..",
+        "handgrad.doctor..",
         "handgrad.random..",
         "handgrad.nn..",
         "handgrad.loss..",
@@ -132,6 +133,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyInTheCoreNeedsADoctor() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .and()
+                .resideOutsideOfPackage("handgrad.doctor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.doctor..")
+                .because("an examination stands above what it examines")
+                .check(CLASSES);
+    }
+
+    @Test
     void theAmesTableStandsOnWhatAnyTableNeeds() {
         noClasses()
                 .that()
@@ -191,6 +206,41 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** An exercise, then what is handed in for it; and what was trained elsewhere beside a run. */
+    @Test
+    void whatStudentsHandInIsJudgedByNumbersAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "handgrad.jobs.exercise", "handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "handgrad.jobs.command",
+                        "handgrad.jobs.training",
+                        "handgrad.jobs.classification",
+                        "handgrad.jobs.regression",
+                        "picocli..")
+                .because("a verdict is reached from arrays: a command reads the options and asks the job")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.jobs.exercise")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .because("a question, its numbers and its mistakes are there before anybody answers")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("handgrad.jobs.exercise", "handgrad.jobs.submission")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.nn..", "handgrad.loss..", "handgrad.optim..", "handgrad.train..")
+                .because("the numbers of an exercise are derived on their own, beside which the toolkit's can be held")
+                .check(CLASSES);
+    }
+
     @Test
     void nothingIsMadeForTheSolutionThatIsHandedIn() {
         noClasses()
@@ -212,11 +262,11 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("BoundedProcess")
                 .and()
-                .doNotHaveSimpleName("Processor")
+                .doNotHaveSimpleName("SystemProgram")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
-                .because("another program is run for a bounded time and without input: by BoundedProcess")
+                .because("another program is run for a bounded time and without input: by BoundedProcess or SystemProgram")
                 .check(CLASSES);
     }
 
