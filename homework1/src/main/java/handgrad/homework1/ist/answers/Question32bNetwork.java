@@ -57,8 +57,7 @@ final class Question32bNetwork {
                 worst = Math.max(worst, new Objective(network, new SoftmaxCrossEntropy(CLASSES), X, Y).gradientError());
             }
         }
-        return Evidence.by(
-                        "central differences of a network 12-9-4 at 20 random starts, seed 42")
+        return Evidence.by("central differences of a network 12-9-4 at 20 random starts, seed 42")
                 .atMost("largest relative error of a parameter", worst, GradientCheck.LIMIT);
     }
 

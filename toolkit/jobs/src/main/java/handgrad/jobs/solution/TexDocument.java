@@ -66,11 +66,12 @@ final class TexDocument {
         if (!parts.hashes().isEmpty()) {
             text("SHA-256 of the data, of each file's uncompressed content:");
             tex.append("{\\footnotesize\\begin{itemize}\\setlength{\\itemsep}{0pt}\n");
-            parts.hashes().forEach((file, hash) -> tex.append("\\item[] \\texttt{")
-                    .append(TexEscape.exactly(file))
-                    .append("}\\newline\\texttt{")
-                    .append(hash)
-                    .append("}\n"));
+            parts.hashes()
+                    .forEach((file, hash) -> tex.append("\\item[] \\texttt{")
+                            .append(TexEscape.exactly(file))
+                            .append("}\\newline\\texttt{")
+                            .append(hash)
+                            .append("}\n"));
             tex.append("\\end{itemize}}\n");
         }
         tex.append("\\clearpage\n");

@@ -22,8 +22,8 @@ final class TexEscape {
     private static final String SIGNS = "([\\p{L}\\p{N}]++(?:,[\\p{L}\\p{N}]\\b)?|\\([\\p{L}\\p{N}]++\\))";
 
     /** The index of a single letter, as plain text writes it, {@code x_i}, {@code y_k^(n)}, {@code F_softmax}: one below, one above. */
-    private static final Pattern INDEX = Pattern.compile("(?<=(?<![\\p{L}\\p{N}_^&&[^ᵀ]])[\\p{L}∇Σ]\\p{M}?)"
-            + "(?:_" + SIGNS + "(?:\\^" + SIGNS + ")?+|\\^" + SIGNS + "(?:_" + SIGNS + ")?+)(?![_^])");
+    private static final Pattern INDEX = Pattern.compile("(?<=(?<![\\p{L}\\p{N}_^&&[^ᵀ]])[\\p{L}∇Σ]\\p{M}?)" + "(?:_"
+            + SIGNS + "(?:\\^" + SIGNS + ")?+|\\^" + SIGNS + "(?:_" + SIGNS + ")?+)(?![_^])");
 
     private static final Pattern OPENING = Pattern.compile("(?<=^|[\\s(\\[])\"(?=\\S)");
 
