@@ -1,6 +1,8 @@
 package handgrad.jobs.sweep;
 
 import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,10 @@ public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Pa
         }
         SweepPlan plan = SweepFolder.readPlan(folder);
         Optional<Path> winner = SweepFolder.winner(folder);
-        if (winner.isEmpty() || Files.notExists(folder.resolve(Report.FILE)) || !SweepFolder.isDone(winner.get())) {
+        if (winner.isEmpty()
+                || Files.notExists(folder.resolve(Report.FILE)) // the sweep's, which is written last
+                || RunFolder.readRun(winner.get()).status() != Status.COMPLETED
+                || Files.notExists(winner.get().resolve(Report.FILE))) {
             return Optional.empty();
         }
         int tried = plan.configurations().size(); // the default, measured for comparison, comes after them

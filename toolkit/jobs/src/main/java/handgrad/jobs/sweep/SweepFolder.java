@@ -171,7 +171,7 @@ public final class SweepFolder {
 
     /** Whether a run came to its end, its report included. */
     static boolean isDone(Path run) throws IOException {
-        return RunFolder.readRun(run).status() == Status.COMPLETED && Files.exists(run.resolve(Report.FILE));
+        return RunFolder.readRun(run).status() == Status.COMPLETED && Report.isFinal(run);
     }
 
     /** Where the training of a candidate leaves its state between two rounds. */

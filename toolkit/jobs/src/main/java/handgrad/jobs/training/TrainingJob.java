@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
  * A job that trains. A subclass answers a {@link Question}; options, training, early stopping, resuming, tuning, the gradient
  * check, record, pictures and page are the same for all.
  *
- * <p>One stream of random numbers, {@code RandomState(seed)}, gives all that a task draws and then the order of each epoch.
+ * <p>One stream of random numbers, {@code --stream} from its {@code --seed}, gives all that a task draws and then the order of each epoch.
  *
  * @param <D> data as they are read, from which any number of tasks can be made
  * @param <T> what is trained
@@ -137,7 +137,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         BlasThreads.limit(options.threads());
         D data = read(from);
         sayIfOthers(run, data);
-        try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
+        try (T task = task(data, options.patience().isPresent(), options.random())) {
             task.restore(RecordedModel.of(folder, run));
             return model.to(task);
         }
@@ -153,7 +153,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
 
     /** What {@code --check-gradients} finds. */
     protected GradientReport check(D data) throws IOException {
-        RandomState random = new RandomState(options.seed());
+        RandomState random = options.random();
         try (T task = task(data, false, random);
                 Rule twin = options.rule()) {
             return new TrainingCheck(
@@ -199,14 +199,21 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         }
         requireTogether(given());
         if (summary) {
-            return summary(read());
+            return summary(load());
         }
-        return checkGradients ? tell(check(read())) : train(Optional.empty());
+        return checkGradients ? tell(check(load())) : train(Optional.empty());
+    }
+
+    private D load() throws IOException {
+        LoadedAhead libraries = LoadedAhead.libraries();
+        D data = read();
+        libraries.await();
+        return data;
     }
 
     private int summary(D data) throws IOException {
         BlasThreads.limit(options.threads());
-        try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
+        try (T task = task(data, options.patience().isPresent(), options.random())) {
             NetworkSummary of =
                     new NetworkSummary(NetworkSummary.layers(task.plan().network()), task.kernels());
             console().line().getOut().print(of.text(output.json()));
@@ -252,7 +259,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     private int train(Optional<Resumption> resumption) throws IOException {
         BlasThreads.limit(options.threads());
         boolean judges = options.patience().isPresent();
-        D data = read();
+        D data = load();
         requireEnough(data, judges);
         return train(data, judges, output.out(), resumption, this::tell)
                 .status()
@@ -268,7 +275,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     @SuppressWarnings("try") // the right to write only has to last
     private RunRecord train(D data, boolean judges, Path runs, Optional<Resumption> resumption, Ended<T> ended)
             throws IOException {
-        RandomState random = new RandomState(options.seed());
+        RandomState random = options.random();
         try (T task = task(data, judges, random);
                 Interruption interruption = new Interruption()) {
             requireBatch(task.train().size());
@@ -292,6 +299,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                     resumption.map(run -> run.record().training().wallSeconds()).orElse(0.0);
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
+                LoadedAhead.drawing();
                 RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
                 TrainingRun run = new TrainingRun(
                         task,
@@ -345,7 +353,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         if (resume != null) {
             RecordedOptions.add(spec().commandLine(), sweep.options());
         }
-        D data = read();
+        D data = load();
         for (TrainingJob<D, T> job : sweep.jobs()) {
             job.requireEnough(data, true);
         }
@@ -411,7 +419,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     }
 
     private TaskTrial.Begun<T> begin(D data, boolean judges, int epochs) {
-        RandomState random = new RandomState(options.seed());
+        RandomState random = options.random();
         try {
             return new TaskTrial.Begun<>(task(data, judges, random), loop(epochs, random));
         } catch (IOException e) {

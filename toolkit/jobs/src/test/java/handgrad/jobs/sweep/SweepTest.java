@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,7 +252,6 @@ class SweepTest {
 
     /** The one beside it would go on for ever. */
     @Test
-    @Timeout(20)
     void aTrialThatFailsEndsTheOthersAtOnce() {
         TrialRunner failing = new LocalTrials(2, config -> (epochs, result, stop) -> {
             if (!"1".equals(config.get("x"))) {
