@@ -66,7 +66,7 @@ final class MersenneTwister {
     /** The next 64: the upper half first. */
     long nextLong() {
         long high = nextInt() & 0xFFFF_FFFFL;
-        return high << 32 | nextInt() & 0xFFFF_FFFFL;
+        return (high << 32) | (nextInt() & 0xFFFF_FFFFL);
     }
 
     private void generate() {
