@@ -1,4 +1,4 @@
-"""The jobs' twin in NumPy: prints what SoftmaxTest, MnistJobsTest and FashionMlpTest expect.
+"""The jobs' twin in NumPy: prints what SoftmaxTest, MnistJobsTest, StreamTest and FashionMlpTest expect.
 
 Usage: classifier_twin.py FOLDER, with the four gzipped IDX files of the embedded subset in FOLDER
 (datasets/src/main/resources/handgrad/datasets/embedded). Each job: one RandomState(seed) gives the split, the
@@ -32,8 +32,26 @@ def judged(scores, X, y):
     return -np.log(P[np.arange(len(y)), y]).mean(), (P.argmax(axis=1) == y).mean()
 
 
-def train(hidden, epochs, batch, eta, decay, alpha, validation, seed):
-    rs = np.random.RandomState(seed)
+class Torch:
+    """PyTorch's CPU generator under NumPy's names; needs PyTorch."""
+
+    def __init__(self, seed):
+        import torch
+        self.torch = torch
+        torch.manual_seed(seed)
+
+    def permutation(self, n):
+        return self.torch.randperm(n).numpy()
+
+    def normal(self, mean, deviation, shape):
+        return self.torch.empty(shape, dtype=self.torch.float64).normal_(mean, deviation).numpy()
+
+    def shuffle(self, rows):
+        rows[:] = rows[self.permutation(len(rows))]
+
+
+def train(hidden, epochs, batch, eta, decay, alpha, validation, seed, stream=np.random.RandomState):
+    rs = stream(seed)
     order = rs.permutation(len(X))
     held = int(round(validation * len(X)))
     Xv, yv, Xt, yt = X[order[:held]], y[order[:held]], X[order[held:]], y[order[held:]]
@@ -82,4 +100,9 @@ def train(hidden, epochs, batch, eta, decay, alpha, validation, seed):
 print("softmax ", train([], 3, 64, 0.05, 1, 1e-4, 0.2, 0))
 print("logistic", train([], 2, 1, 0.01, 0.5, 0, 0.1, 7))
 print("mlp     ", train([16], 2, 32, 0.2, 1, 0, 0.1, 3))
+print("mlp, default_rng", train([16], 2, 32, 0.2, 1, 0, 0.1, 3, np.random.default_rng))
+try:
+    print("mlp, torch", train([16], 2, 32, 0.2, 1, 0, 0.1, 3, Torch))
+except ImportError:
+    print("mlp, torch: there is no PyTorch")
 print("fashion-mlp", train([32, 16, 12], 2, 64, 0.1, 0.9, 0, 0.1, 5))

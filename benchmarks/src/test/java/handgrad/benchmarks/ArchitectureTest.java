@@ -13,6 +13,7 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "handgrad.autodiff..",
         "handgrad.matrix..",
+        "handgrad.doctor..",
         "handgrad.random..",
         "handgrad.nn..",
         "handgrad.loss..",
@@ -132,6 +133,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyInTheCoreNeedsADoctor() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .and()
+                .resideOutsideOfPackage("handgrad.doctor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.doctor..")
+                .because("an examination stands above what it examines")
+                .check(CLASSES);
+    }
+
+    @Test
     void theAmesTableStandsOnWhatAnyTableNeeds() {
         noClasses()
                 .that()
@@ -188,6 +203,41 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("handgrad.jobs.export", "ai.onnx..", "com.google.protobuf..")
                 .because("a model is the same for every format")
+                .check(CLASSES);
+    }
+
+    /** An exercise, then what is handed in for it; and what was trained elsewhere beside a run. */
+    @Test
+    void whatStudentsHandInIsJudgedByNumbersAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "handgrad.jobs.exercise", "handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "handgrad.jobs.command",
+                        "handgrad.jobs.training",
+                        "handgrad.jobs.classification",
+                        "handgrad.jobs.regression",
+                        "picocli..")
+                .because("a verdict is reached from arrays: a command reads the options and asks the job")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("handgrad.jobs.exercise")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .because("a question, its numbers and its mistakes are there before anybody answers")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("handgrad.jobs.exercise", "handgrad.jobs.submission")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("handgrad.nn..", "handgrad.loss..", "handgrad.optim..", "handgrad.train..")
+                .because("the numbers of an exercise are derived on their own, beside which the toolkit's can be held")
                 .check(CLASSES);
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * A text file with an image a line, as Kaggle has them: its label and its pixels, separated by commas, semicolons or tabs,
- * under a line of names or not. It is not read as a {@link handgrad.datasets.csv.CsvFile}, which keeps each value as a text:
- * 60,000 images have 47 million of them.
+ * under a line of names or not. It is not read as a {@link handgrad.datasets.csv.CsvFile}, which keeps what is written:
+ * 60,000 images have 47 million values.
  *
  * @param labels one for each image; none where the table has images alone
  * @param pixels (n, pixels)

@@ -93,8 +93,7 @@ public final class Nn extends RegressionJob {
 
     @Override
     protected RegressionModel model(RegressionData data, RandomState random) {
-        RandomState linearOrder = new RandomState(0);
-        linearOrder.restore(random.state());
+        RandomState linearOrder = random.copy();
         linearTraining = () -> LinearReference.train(
                 data,
                 options(),

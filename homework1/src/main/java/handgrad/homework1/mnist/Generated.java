@@ -44,18 +44,15 @@ record Generated(double[][] x, double[][] y) {
 
     /** As {@code random.normal(size=n)} in NumPy. */
     static double[] normal(RandomState random, int n) {
-        double[] numbers = new double[n];
-        for (int i = 0; i < n; i++) {
-            numbers[i] = random.standardNormal();
-        }
-        return numbers;
+        return random.standardNormals(n);
     }
 
     /** As {@code random.normal(size=(rows, columns))} in NumPy. */
     static double[][] normal(RandomState random, int rows, int columns) {
+        double[] drawn = random.standardNormals(rows * columns);
         double[][] numbers = new double[rows][];
         for (int i = 0; i < rows; i++) {
-            numbers[i] = normal(random, columns);
+            numbers[i] = Arrays.copyOfRange(drawn, i * columns, (i + 1) * columns);
         }
         return numbers;
     }

@@ -178,7 +178,7 @@ public final class Backprop extends ClassificationJob {
         ClassifierData data = load();
         Samples first = data.train(divisor());
         int inputs = first.features().width();
-        RandomState random = new RandomState(options().seed());
+        RandomState random = options().random();
         try (Network network =
                         network(Precision.DOUBLE, inputs, data.classNames().size(), random);
                 Matrix x = Matrix.zeros(Precision.DOUBLE, 1, inputs)) {

@@ -51,13 +51,7 @@ public final class Weights {
 
     private static Matrix uniform(Precision precision, int outputs, int inputs, double a, RandomState random) {
         Matrix W = Matrix.zeros(precision, outputs, inputs);
-        double[] row = new double[inputs];
-        for (int k = 0; k < outputs; k++) {
-            for (int j = 0; j < inputs; j++) {
-                row[j] = random.uniform(-a, a);
-            }
-            W.writeRow(k, row);
-        }
+        random.uniform(-a, a, W);
         return W;
     }
 }

@@ -29,6 +29,20 @@ final class MersenneTwister {
         this.mti = mti;
     }
 
+    /**
+     * One that goes on from a state.
+     *
+     * @throws IllegalArgumentException when the state is none of a Mersenne Twister
+     */
+    static MersenneTwister at(RandomState.State state) {
+        int[] key = state.key();
+        if (key.length != N) {
+            throw new IllegalArgumentException(
+                    "the state of a Mersenne Twister has " + N + " words, not " + key.length);
+        }
+        return new MersenneTwister(key, state.pos());
+    }
+
     int[] words() {
         return mt.clone();
     }
@@ -47,6 +61,12 @@ final class MersenneTwister {
         y ^= (y << 7) & 0x9D2C5680;
         y ^= (y << 15) & 0xEFC60000;
         return y ^ (y >>> 18);
+    }
+
+    /** The next 64: the upper half first. */
+    long nextLong() {
+        long high = nextInt() & 0xFFFF_FFFFL;
+        return high << 32 | nextInt() & 0xFFFF_FFFFL;
     }
 
     private void generate() {

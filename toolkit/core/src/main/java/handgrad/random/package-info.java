@@ -1,3 +1,3 @@
-/** Random numbers that equal NumPy's. */
+/** Random numbers that equal NumPy's, or PyTorch's. */
 @org.jspecify.annotations.NullMarked
 package handgrad.random;

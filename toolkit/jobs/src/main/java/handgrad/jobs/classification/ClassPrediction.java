@@ -61,6 +61,12 @@ record ClassPrediction(
 
     @Override
     @JsonIgnore
+    public Optional<Predictions> classes() {
+        return Optional.of(predictions);
+    }
+
+    @Override
+    @JsonIgnore
     public boolean isJudged() {
         return !metrics.isEmpty();
     }

@@ -129,7 +129,7 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
 
     private RowClasses rows(OwnTable own) throws IOException {
         return RowClasses.of(
-                table.inWords(), own.classes(new RandomState(options().seed())));
+                table.inWords(), own.classes(options().random()));
     }
 
     private ClassifierData told(ClassifierData data) {
@@ -144,7 +144,7 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
                         options().precision(),
                         PIXELS,
                         dataset.classNames().size(),
-                        new RandomState(options().seed())),
+                        options().random()),
                 dataset.density(),
                 options().batchSize(),
                 (network, images) -> classifier.descent().steps(classifier.plan(network, options()), images));
@@ -295,6 +295,22 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
         ClassifierData data = read(from);
         sayIfOthers(run, data);
         return applier.toTestSet(data);
+    }
+
+    @Override
+    public List<Prediction> predictEach(RunRecord run, List<Path> folders, DataOptions from) throws IOException {
+        if (table.isGiven()) {
+            return super.predictEach(run, folders, from);
+        }
+        BlasThreads.limit(options().threads());
+        from.findAgain(run.data());
+        ClassifierData data = read(from); // once for all
+        sayIfOthers(run, data);
+        List<Prediction> all = new ArrayList<>();
+        for (Path folder : folders) {
+            all.add(new ClassifierApplier(classifier(), run, folder, options().precision()).toTestSet(data));
+        }
+        return all;
     }
 
     @Override

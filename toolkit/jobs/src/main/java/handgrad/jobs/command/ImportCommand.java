@@ -105,7 +105,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What another run measured is not said of these weights. */
-    private static RunRecord untrained(RunRecord other) {
+    static RunRecord untrained(RunRecord other) {
         return RunRecord.started(
                         other.job(),
                         other.sheet(),

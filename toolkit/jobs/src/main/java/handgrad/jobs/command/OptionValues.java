@@ -3,9 +3,11 @@ package handgrad.jobs.command;
 import handgrad.datasets.csv.UnknownValues;
 import handgrad.datasets.image.PixelRange;
 import handgrad.matrix.BlasThreads;
+import handgrad.random.RandomStream;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,20 @@ public final class OptionValues {
         @Override
         public Long convert(String text) {
             return whole(text, 0, 0xFFFF_FFFFL, "a whole number from 0 to 4294967295");
+        }
+    }
+
+    /** A generator by its name; the usual one is none, so that records need not name it. */
+    public static final class StreamName implements ITypeConverter<RandomStream> {
+        @Override
+        @SuppressWarnings("NullAway") // picocli takes null for no value
+        public RandomStream convert(String text) {
+            RandomStream stream = Arrays.stream(RandomStream.values())
+                    .filter(each -> each.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected RandomState, default_rng or torch, found '" + text + "'"));
+            return stream == RandomStream.RANDOM_STATE ? null : stream;
         }
     }
 

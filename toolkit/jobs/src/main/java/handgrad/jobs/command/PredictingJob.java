@@ -4,6 +4,7 @@ import handgrad.jobs.portable.PortableModel;
 import handgrad.jobs.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,20 @@ public interface PredictingJob extends Job {
      * @param data where the run's data are
      */
     Prediction predict(RunRecord run, Path folder, List<Path> own, DataOptions data) throws IOException;
+
+    /**
+     * Applies several models to the run's test set.
+     *
+     * @param folders each with a {@code model.npz} for the run's network
+     * @param data where the run's data are
+     */
+    default List<Prediction> predictEach(RunRecord run, List<Path> folders, DataOptions data) throws IOException {
+        List<Prediction> all = new ArrayList<>();
+        for (Path folder : folders) {
+            all.add(predict(run, folder, List.of(), data));
+        }
+        return all;
+    }
 
     /** The option of {@code predict} that names a reader's own data; empty where the job draws its data itself. */
     Optional<String> ownData(RunRecord run);

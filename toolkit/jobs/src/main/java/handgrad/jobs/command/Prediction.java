@@ -2,6 +2,7 @@ package handgrad.jobs.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import handgrad.files.WholeFile;
+import handgrad.metrics.Predictions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -21,6 +22,12 @@ public interface Prediction {
 
     /** Empty where what is predicted is not known. */
     Map<String, Double> metrics();
+
+    /** The class of each sample; empty where numbers are predicted. */
+    @JsonIgnore
+    default Optional<Predictions> classes() {
+        return Optional.empty();
+    }
 
     /** Whether what is predicted is known. */
     @JsonIgnore

@@ -6,6 +6,8 @@ import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Precision;
 import handgrad.nn.Network;
 import handgrad.optim.Rule;
+import handgrad.random.RandomState;
+import handgrad.random.RandomStream;
 import handgrad.train.TrainingPlan;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +73,15 @@ public final class TrainingOptions {
             description = "Seed of all that is drawn, data, starting weights and order, as in NumPy (default:"
                     + " ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Setting
+    @Option(
+            names = "--stream",
+            paramLabel = "RandomState|default_rng|torch",
+            converter = OptionValues.StreamName.class,
+            description = "Whose random numbers the seed gives: numpy.random.RandomState(N),"
+                    + " numpy.random.default_rng(N), or PyTorch's after torch.manual_seed(N) (default: RandomState).")
+    private @Nullable RandomStream stream;
 
     @Option(
             names = "--threads",
@@ -167,6 +178,11 @@ public final class TrainingOptions {
 
     public long seed() {
         return seed;
+    }
+
+    /** All that is drawn, from the beginning. */
+    public RandomState random() {
+        return new RandomState(stream == null ? RandomStream.RANDOM_STATE : stream, seed);
     }
 
     public int threads() {

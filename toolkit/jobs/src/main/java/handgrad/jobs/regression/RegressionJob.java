@@ -186,6 +186,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 return task.predicted(run.job(), folder.toString());
             }
             try (OwnRows rows = ownRows(own.get(0), task.loaded())) {
+                if (!rows.remark().isEmpty()) {
+                    console().say("handgrad: " + rows.remark() + ".");
+                }
                 return task.predicted(run.job(), folder.toString(), own.get(0), rows);
             }
         });
@@ -240,7 +243,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
     protected final void requireEnough(Rows rows, boolean judges) throws IOException {
         if (judges) {
             if (rows.training == 0) {
-                prepared(rows, new RandomState(options().seed())).data().close();
+                prepared(rows, options().random()).data().close();
             }
             requireBatch(rows.training - HeldOut.of(options()).of(rows.training, judges));
         }

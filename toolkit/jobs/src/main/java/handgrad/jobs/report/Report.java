@@ -237,6 +237,9 @@ public record Report(
         lines.put("ND4J", here.nd4j());
         lines.put("BLAS", here.blas());
         lines.put("BLAS kernels", here.blasCore());
+        if (here.fingerprint() != null) {
+            lines.put("fingerprint of BLAS", here.fingerprint());
+        }
         if (here.vectorBits() != null) {
             lines.put("Vector API", NumberText.integer(here.vectorBits()) + " bits");
         }

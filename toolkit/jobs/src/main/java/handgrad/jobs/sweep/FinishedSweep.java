@@ -35,7 +35,10 @@ public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Pa
                 || Files.notExists(winner.get().resolve(Report.FILE))) {
             return Optional.empty();
         }
-        List<SweepRow> rows = plan.selection().sorted(SweepFolder.readRows(folder));
+        int tried = plan.configurations().size(); // the default, measured for comparison, comes after them
+        List<SweepRow> rows = plan.sorted(SweepFolder.readRows(folder).stream()
+                .filter(row -> row.number() <= tried)
+                .toList());
         return Optional.of(new FinishedSweep(folder, plan, rows, winner.get()));
     }
 
@@ -49,7 +52,9 @@ public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Pa
         return "by " + MetricTable.words(plan.selection().metric()) + ", "
                 + (plan.grid().size() == 1
                         ? "of one hyper-parameter"
-                        : plan.oneAtATime() ? "each with the others at their default" : "in all combinations");
+                        : plan.search() != Search.GRID
+                                ? plan.search() == Search.RANDOM ? "drawn at random" : "by successive halving"
+                                : plan.oneAtATime() ? "each with the others at their default" : "in all combinations");
     }
 
     /** The best configuration in words. */

@@ -14,6 +14,7 @@ import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
 import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.command.WallClock;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.OneWriter;
@@ -38,7 +39,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
  * A job that trains. A subclass answers a {@link Question}; options, training, early stopping, resuming, tuning, the gradient
  * check, record, pictures and page are the same for all.
  *
- * <p>One stream of random numbers, {@code RandomState(seed)}, gives all that a task draws and then the order of each epoch.
+ * <p>One stream of random numbers, {@code --stream} from its {@code --seed}, gives all that a task draws and then the order of each epoch.
  *
  * @param <D> data as they are read, from which any number of tasks can be made
  * @param <T> what is trained
@@ -95,6 +98,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
 
     private @Nullable CommandSpec origin; // of the sweep that this job is a configuration of
     private boolean testsOnce;
+    private @Nullable WallClock clock; // of a job that was started
 
     /** A job with its defaults. */
     protected TrainingJob(TrainingOptions defaults) {
@@ -133,7 +137,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         BlasThreads.limit(options.threads());
         D data = read(from);
         sayIfOthers(run, data);
-        try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
+        try (T task = task(data, options.patience().isPresent(), options.random())) {
             task.restore(RecordedModel.of(folder, run));
             return model.to(task);
         }
@@ -149,7 +153,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
 
     /** What {@code --check-gradients} finds. */
     protected GradientReport check(D data) throws IOException {
-        RandomState random = new RandomState(options.seed());
+        RandomState random = options.random();
         try (T task = task(data, false, random);
                 Rule twin = options.rule()) {
             return new TrainingCheck(
@@ -172,6 +176,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
 
     @Override
     public Integer call() throws IOException {
+        clock = WallClock.start();
         prepare();
         if ((checkGradients || summary) && (resume != null || tune.tune() || tune.isGivenInVain())) {
             throw console()
@@ -179,7 +184,8 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                             + " trains nothing; leave --resume and --tune out");
         }
         if (tune.isGivenInVain()) {
-            throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
+            throw console()
+                    .refusal("--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune");
         }
         if (log.isGiven() && (checkGradients || tune.tune())) {
             throw console().refusal("--log writes the curves of a run; leave it out with --tune and --check-gradients");
@@ -193,14 +199,21 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         }
         requireTogether(given());
         if (summary) {
-            return summary(read());
+            return summary(load());
         }
-        return checkGradients ? tell(check(read())) : train(Optional.empty());
+        return checkGradients ? tell(check(load())) : train(Optional.empty());
+    }
+
+    private D load() throws IOException {
+        LoadedAhead libraries = LoadedAhead.libraries();
+        D data = read();
+        libraries.await();
+        return data;
     }
 
     private int summary(D data) throws IOException {
         BlasThreads.limit(options.threads());
-        try (T task = task(data, options.patience().isPresent(), new RandomState(options.seed()))) {
+        try (T task = task(data, options.patience().isPresent(), options.random())) {
             NetworkSummary of =
                     new NetworkSummary(NetworkSummary.layers(task.plan().network()), task.kernels());
             console().line().getOut().print(of.text(output.json()));
@@ -246,7 +259,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     private int train(Optional<Resumption> resumption) throws IOException {
         BlasThreads.limit(options.threads());
         boolean judges = options.patience().isPresent();
-        D data = read();
+        D data = load();
         requireEnough(data, judges);
         return train(data, judges, output.out(), resumption, this::tell)
                 .status()
@@ -262,7 +275,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     @SuppressWarnings("try") // the right to write only has to last
     private RunRecord train(D data, boolean judges, Path runs, Optional<Resumption> resumption, Ended<T> ended)
             throws IOException {
-        RandomState random = new RandomState(options.seed());
+        RandomState random = options.random();
         try (T task = task(data, judges, random);
                 Interruption interruption = new Interruption()) {
             requireBatch(task.train().size());
@@ -282,8 +295,11 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
             Path place = resumption.isPresent()
                     ? resumption.get().folder()
                     : RunFolder.create(runs, JobName.of(spec()), Instant.now()).path();
+            double before =
+                    resumption.map(run -> run.record().training().wallSeconds()).orElse(0.0);
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
+                LoadedAhead.drawing();
                 RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
                 TrainingRun run = new TrainingRun(
                         task,
@@ -295,7 +311,8 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                         folder,
                         started,
                         page.whileItTrains(started, options.epochs()),
-                        interruption);
+                        interruption,
+                        () -> Objects.requireNonNull(clock).seconds() + before);
                 RunRecord record = run.train(resumption.isPresent());
                 ended.tell(task, record, run.epochs(), folder.path());
                 page.write(record, run.epochs(), log, console());
@@ -336,24 +353,38 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         if (resume != null) {
             RecordedOptions.add(spec().commandLine(), sweep.options());
         }
-        D data = read();
+        D data = load();
         for (TrainingJob<D, T> job : sweep.jobs()) {
             job.requireEnough(data, true);
         }
         choice().ifPresent(console()::say);
         return sweep.train(
                 swept(data),
-                new LocalTrials(
-                        options.threads(),
-                        grouping(configuration -> sweep.job(configuration).trial(data))),
+                state -> sweep.comesBack()
+                        ? trialsThatGoOn(
+                                configuration -> sweep.job(configuration).trial(data), state)
+                        : new LocalTrials(
+                                options.threads(),
+                                grouping(configuration ->
+                                        sweep.job(configuration).trial(data))),
                 output.out(),
                 options.threads(),
                 (winner, runs, begun) -> winner.trainAsWinner(data, runs, begun));
     }
 
+    private LocalTrials trialsThatGoOn(
+            Function<Map<String, String>, TaskTrial<T>> trials, Function<Map<String, String>, Optional<Path>> state) {
+        return new LocalTrials(
+                options.threads(),
+                configuration -> state.apply(configuration)
+                        .map(trials.apply(configuration)::keeping)
+                        .orElseGet(() -> trials.apply(configuration)));
+    }
+
     /** With one look at the test set, at the end, whatever the sheet asks of a run. */
     private RunRecord trainAsWinner(D data, Path runs, Optional<Path> begun) throws IOException {
         testsOnce = true;
+        clock = WallClock.start();
         Optional<Resumption> resumption =
                 begun.isPresent() ? Optional.of(Resumption.of(begun.get())) : Optional.empty();
         return train(data, false, runs, resumption, (task, record, epochs, folder) -> {});
@@ -382,12 +413,13 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                 JobName.of(spec()),
                 Configuration.tunable(spec),
                 Configuration.hyperParameters(spec),
+                options.seed(),
                 selection(),
                 console());
     }
 
     private TaskTrial.Begun<T> begin(D data, boolean judges, int epochs) {
-        RandomState random = new RandomState(options.seed());
+        RandomState random = options.random();
         try {
             return new TaskTrial.Begun<>(task(data, judges, random), loop(epochs, random));
         } catch (IOException e) {
