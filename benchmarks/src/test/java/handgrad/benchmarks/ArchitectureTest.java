@@ -262,11 +262,11 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("BoundedProcess")
                 .and()
-                .doNotHaveSimpleName("Processor")
+                .doNotHaveSimpleName("SystemProgram")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
-                .because("another program is run for a bounded time and without input: by BoundedProcess")
+                .because("another program is run for a bounded time and without input: by BoundedProcess or SystemProgram")
                 .check(CLASSES);
     }
 

@@ -1,13 +1,11 @@
 package handgrad.jobs.record;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,21 +46,6 @@ public final class Processor {
     }
 
     private static Optional<String> onMac() {
-        try {
-            Process sysctl = new ProcessBuilder("/usr/sbin/sysctl", "-n", "machdep.cpu.brand_string")
-                    .redirectErrorStream(true)
-                    .start();
-            if (!sysctl.waitFor(2, TimeUnit.SECONDS)) {
-                sysctl.destroyForcibly();
-                return Optional.empty();
-            }
-            String brand = new String(sysctl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return sysctl.exitValue() == 0 ? Optional.of(brand) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return SystemProgram.output("/usr/sbin/sysctl", "-n", "machdep.cpu.brand_string");
     }
 }
