@@ -192,7 +192,7 @@ class CompareTest {
         "accuracy, train_accuracy, 100, 4, per cent",
         "loss, train_loss, 1.4426950408889634, 9, the logarithm to base 2",
         "loss, train_cross_entropy, 1, 9, Another quantity: your loss is the run's train cross-entropy",
-        "loss, train_loss, 1.00001, 9, Rounding: your loss differs from the run's by 1e-05 at most",
+        "loss, train_loss, 1.00001, 9, Rounding: your loss differs from the run's by 1.0e-05 at most",
         "acc, train_accuracy, 0.3, 9, Another scaling: in every epoch your acc is 0.3 times the run's."
     })
     void aCurvesDifferenceIsSaid(String column, String metric, double factor, int decimals, String sentence)
@@ -206,6 +206,15 @@ class CompareTest {
         int[] at = {0};
         String said = said(curve("loss", "train_loss", x -> x + noise[at[0]++ % 2], 9));
         assertThat(said).contains("a curve does not tell which").contains("epoch 1");
+    }
+
+    @Test
+    void aCurveThatIsNotFiniteIsRefused() throws IOException {
+        Path file = folder.resolve("curve.npz");
+        Npz.write(file, Map.of("train_loss", NpyArray.of(new double[] {0.5, Double.NaN}, 2)));
+        CommandRun compared = compare(file);
+        assertThat(compared.status()).isEqualTo(1);
+        assertThat(compared.err()).contains("column 'train_loss'").contains("found NaN in epoch 2");
     }
 
     @Test

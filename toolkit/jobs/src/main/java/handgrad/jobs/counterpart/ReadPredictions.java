@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param classes one for each sample
  * @param scores a row for each sample with one for each class; null where the file has classes alone
  */
-@SuppressWarnings("ArrayRecordComponent") // passed on once
 record ReadPredictions(int[] classes, double @Nullable [][] scores) {
     /**
      * Of an array with a class for each sample, or a row of scores.

@@ -22,6 +22,9 @@ final class WeightsComparison {
     /** Runs of one job that differ in their precision alone come out nearer than this, other orders farther off. */
     private static final double ROUNDING = 1e-4;
 
+    /** Rounding that a long training of a deep network lets grow may come as far, and so may a slightly different setting. */
+    private static final double GROWN = 1e-2;
+
     /** What training in single precision moves sums by that stay where they are in exact numbers. */
     private static final double SAME_SUMS = 1e-3;
 
@@ -149,11 +152,21 @@ final class WeightsComparison {
         double factor = factor();
         if (distance(factor) <= ROUNDING && factor != 0) {
             sentences.add(text(
-                    "Another scaling: every weight is %.6g times the run's, to %.2g.", factor, distance(factor)));
+                    "Another scaling: every weight is %s times the run's, to %.2g.",
+                    CurveComparison.sixDigits(factor),
+                    distance(factor)));
             return Difference.SCALING;
         }
         if (isTrainedOnPixels(sentences)) {
             return Difference.SCALING;
+        }
+        if (distance <= GROWN) {
+            sentences.add(text(
+                    "Your weights differ from the run's by %.2g of their norm: more than rounding does within some epochs, less"
+                            + " than another order does; rounding grows in a long training, and a setting that is slightly"
+                            + " different comes as far.",
+                    distance));
+            return Difference.OTHER;
         }
         return ofTheWay(distance, sentences);
     }
