@@ -13,6 +13,7 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "handgrad.autodiff..",
         "handgrad.matrix..",
+        "handgrad.doctor..",
         "handgrad.random..",
         "handgrad.nn..",
         "handgrad.loss..",
@@ -128,6 +129,20 @@ class ArchitectureTest {
                         "handgrad.train..",
                         "handgrad.validation..")
                 .because("whoever computes with matrices and tables need not train")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyInTheCoreNeedsADoctor() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .and()
+                .resideOutsideOfPackage("handgrad.doctor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("handgrad.doctor..")
+                .because("an examination stands above what it examines")
                 .check(CLASSES);
     }
 

@@ -33,6 +33,11 @@ public record Target(String name, String quantity, boolean isLogarithm, RowWords
         return digits.signum() == 0 ? "0" : digits.stripTrailingZeros().toPlainString();
     }
 
+    /** z for the quantity; not finite where the quantity has no logarithm and needs one. */
+    public double learnt(double quantity) {
+        return ((isLogarithm ? Math.log(quantity) : quantity) - offset) / scale;
+    }
+
     /** The quantity for z. */
     public double quantity(double z) {
         return isLogarithm ? Math.exp(value(z)) : value(z);

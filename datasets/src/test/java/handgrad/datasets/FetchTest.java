@@ -29,11 +29,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads from servers of its own on the loopback, never beyond. */
-@Timeout(60)
 class FetchTest {
     private static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500));
     private static final String FIRST = SmallSet.NAMES.get(0);

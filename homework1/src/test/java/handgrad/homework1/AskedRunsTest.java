@@ -57,6 +57,19 @@ class AskedRunsTest {
         }
     }
 
+    /** {@code all --offline} passes the option on where something may be downloaded; the others do not know it. */
+    @Test
+    void onlyJobsThatDownloadAreToldToBeOffline() {
+        for (Job job : new Homework1().jobs()) {
+            for (AskedRun asked : job.asked()) {
+                assertThat(asked.mayDownload())
+                        .as(job.name())
+                        .isEqualTo(new CommandLine(job).getCommandSpec().findOption("--offline") != null);
+                assertThat(asked.quick(2).mayDownload()).isFalse();
+            }
+        }
+    }
+
     private static RunRecord madeBy(Job job, AskedRun asked) {
         CommandLine line = new CommandLine(job);
         line.parseArgs(asked.words().toArray(String[]::new));

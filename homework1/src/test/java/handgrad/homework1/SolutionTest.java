@@ -57,6 +57,21 @@ class SolutionTest {
                 .doesNotContain("«");
     }
 
+    /** What is handed in was not typed into a terminal; the classes in the appendix declare options. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist", "nyu", "cuhk", "ist"})
+    void nothingIsACommandLine(String sheet) throws IOException {
+        CommandRun.of("hw1", "cuhk", "sgd-step", "--out=" + folder.resolve("runs"));
+        CommandRun.of("hw1", "nyu", "curve-fit", "--out=" + folder.resolve("runs"));
+        CommandRun solution = CommandRun.of(
+                "hw1", sheet, "solution", "--runs=" + folder.resolve("runs"), "--out=" + folder.resolve("out"));
+        assertThat(solution.status()).as(solution.err()).isZero();
+        String name = "hw1-" + sheet;
+        String tex = Files.readString(folder.resolve("out").resolve(name).resolve(name + ".tex"));
+        assertThat(tex.substring(0, tex.indexOf("Appendix: the classes")))
+                .doesNotContainPattern("-\\{\\}-[a-z]|(?<![a-z-])--[a-z]|handgrad hw|recorded\\.properties");
+    }
+
     /** The sheet without data: by LaTeX, or a browser, or not at all; never by half. */
     @Test
     void thePdfIsWhole() throws IOException {

@@ -62,6 +62,17 @@ class OwnTableTest {
         assertThat(own.status()).as(own.err()).isZero();
         assertThat(own.out().lines().map(line -> line.replaceAll(",[0-9.]+$", "")))
                 .containsExactly("id,predicted,class,probability", "a,2,crocus", "b,1,aster", "c,0,<b>bellis");
+        Files.writeString(
+                mine, "colour,length,id,species\nred,5.5,a,crocus\nblue,1.5,b,crocus\nblue,5.5,c,<b>bellis\n");
+        CommandRun judged = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine);
+        assertThat(judged.out().lines().toList()).hasSize(4).first().isEqualTo("id,predicted,class,probability,label");
+        assertThat(judged.err()).containsPattern("test +[0-9.]+ +66[.]67 %"); // two of three
+        Files.writeString(mine, "colour,length,id,species\nred,5.5,a,rose\n");
+        CommandRun rose = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine);
+        assertThat(rose.out()).startsWith("id,predicted,class,probability\n");
+        assertThat(rose.err())
+                .contains("the values of 'species' are left aside, for not all of them are classes of the model")
+                .doesNotContain("accuracy");
         Files.writeString(mine, "colour,length,id\ngreen,5.5,a\n");
         CommandRun unseen = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine);
         assertThat(unseen.status()).isEqualTo(1);

@@ -97,6 +97,17 @@ class ResumeTest {
         assertSameBits(killed, twoEpochs);
     }
 
+    /** A run of more than two seconds has a page while it trains, which is not the one of its end. */
+    @Test
+    void thePageOfATrainingRunIsNoReport() throws IOException {
+        Path killed = copyOfTwoEpochs();
+        Files.delete(killed.resolve("report.json"));
+        Files.delete(killed.resolve("confusion.png"));
+        assertThat(resume(killed).status()).isZero();
+        assertThat(killed.resolve("confusion.png")).exists();
+        assertSameBits(killed, twoEpochs);
+    }
+
     @Test
     void aCompletedRunSaysSo() throws IOException {
         Path run = copyOfTwoEpochs();

@@ -8,6 +8,8 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import handgrad.jobs.sweep.GridEdge;
+import handgrad.jobs.sweep.Rounds;
 import handgrad.jobs.sweep.SweepResult;
 import handgrad.jobs.sweep.SweepRow;
 import java.io.IOException;
@@ -171,7 +173,9 @@ class TuneTest {
         String page = Files.readString(sweep.resolve("report.html"));
         assertThat(page)
                 .contains("Tuning of hw2 wpi softmax", "4 of 4 configurations in ", "<th scope=\"row\">4</th>")
-                .contains("Validation cross-entropy over learning-rate: the best, the median and the worst")
+                .contains(
+                        "validation cross-entropy over learning-rate: 4 configurations from ",
+                        "The default (learning-rate ")
                 .containsPattern("<dt>epochs</dt><dd>1, 2</dd>");
         Matcher link = Pattern.compile("<a href=\"([^\"]*)\">The report of its run</a>")
                 .matcher(page);
@@ -216,12 +220,73 @@ class TuneTest {
         assertThat(result.rows()).extracting(SweepRow::status).containsExactly(Status.COMPLETED, Status.DIVERGED);
     }
 
+    /** A run of the winner's options on their own, which is never broken off, is the independent measure. */
+    @Test
+    void halvingComesToTheBitsOfAnUnbrokenTraining() throws IOException {
+        SweepResult result = tuned(List.of(
+                "--tune",
+                "--search=halving",
+                "--grid=learning-rate=0.0001,0.01,0.1,1e300",
+                "--optimiser=nesterov",
+                "--epochs=3",
+                "--validation=0.8"));
+        assertThat(result.rounds()).isEqualTo(new Rounds(List.of(1, 3), List.of(4, 1)));
+        assertThat(result.rows()).hasSize(5);
+        SweepRow best = result.rows().get(0);
+        assertThat(best.config()).containsEntry("epochs", "3");
+        assertThat(Path.of(result.folder()).resolve("states")).doesNotExist();
+
+        List<String> alone = options(best);
+        alone.add("--optimiser=nesterov");
+        run(alone);
+        assertThat(RunJson.run(out.toString()).metrics()).containsAllEntriesOf(best.metrics());
+        assertThat(Objects.requireNonNull(result.winner()).metrics())
+                .isEqualTo(RunJson.run(out.toString()).metrics());
+    }
+
+    @Test
+    void aRandomSearchIsThatOfItsSeedAndGoesOn() throws IOException {
+        List<String> words = List.of(
+                "--tune",
+                "--search=random",
+                "--trials=3",
+                "--grid=learning-rate=0.001..1",
+                "--epochs=1",
+                "--validation=0.8");
+        SweepResult whole = tuned(words);
+        assertThat(whole.rows())
+                .extracting(row -> row.config().get("learning-rate"))
+                .doesNotHaveDuplicates();
+        assertThat(tuned(words).rows())
+                .extracting(SweepRow::config)
+                .isEqualTo(whole.rows().stream().map(SweepRow::config).toList());
+        Path rows = Path.of(whole.folder()).resolve("sweep.jsonl");
+        Files.write(rows, Files.readAllLines(rows).subList(0, 1));
+        assertThat(metrics(tuned(List.of("--tune", "--resume", whole.folder()))))
+                .isEqualTo(metrics(whole));
+    }
+
+    /** The default of the sheet's learning rate is 0.01; a run with its options is the independent measure. */
+    @Test
+    void theDefaultIsMeasuredAsTheOthersAre() throws IOException {
+        SweepResult result =
+                tuned(List.of("--tune", "--grid=learning-rate=0.0001,0.0002", "--epochs=2", "--validation=0.8"));
+        SweepRow byDefault = Objects.requireNonNull(result.byDefault());
+        assertThat(result.rows()).hasSize(2).doesNotContain(byDefault);
+        run(options(byDefault));
+        assertThat(RunJson.run(out.toString()).metrics()).containsAllEntriesOf(byDefault.metrics());
+        assertThat(result.comparedWithDefault()).contains("better than the best of those that were tried");
+        assertThat(result.edges()).extracting(GridEdge::value).containsExactly("0.0002");
+        List<String> within = List.of("--tune", "--grid=alpha=0,0.0001", "--epochs=1", "--validation=0.8");
+        assertThat(tuned(within).rows()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--grid=alpha=1|--grid, --one-at-a-time and --spark say how to tune; add --tune",
-                "--spark=local|--grid, --one-at-a-time and --spark say how to tune; add --tune",
+                "--grid=alpha=1|--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune",
+                "--spark=local|--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune",
                 "--tune --spark=local|--spark needs the Spark module, which this build has not got; build it with 'mvn",
                 "--tune --grid=alpha|a grid is a hyper-parameter and its values, such as learning-rate=0.01,0.1, not 'alpha'",
                 "--tune --grid=beta=1|there is no hyper-parameter 'beta'; did you mean beta1 or beta2?",
@@ -229,6 +294,16 @@ class TuneTest {
                 "--tune --patience=2|--tune measures after given epochs",
                 "--tune --alpha=1|--alpha is tuned, and cannot be given a value as well",
                 "--tune --check-gradients|--check-gradients trains nothing; leave --resume and --tune out",
+                "--tune --search=random|--search random draws configurations; say how many with --trials",
+                "--tune --trials=3|--trials says how many configurations to draw, and --search grid tries all of them",
+                "--trials=3|--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune",
+                "--tune --search=randm|expected grid, random or halving",
+                "--tune --search=random --trials=2 --one-at-a-time|--one-at-a-time goes with --search grid",
+                "--tune --grid=learning-rate=0.001..1|0.001..1 is a range, of which values can only be drawn",
+                "--tune --search=random --trials=3 --grid=learning-rate=1..0.1|a range goes from a smaller number",
+                "--tune --search=random --trials=9 --grid=alpha=0,1|only 2 different configurations were drawn, not 9",
+                "--tune --search=halving --grid=epochs=1,2|--search halving says itself how many epochs",
+                "--tune --search=halving --grid=alpha=0,1|needs 3 of both; there are 2 configurations",
                 "--tune --grid=alpha=1 --validation=0|the best is chosen on the validation set, and there is none",
                 "--tune --grid=alpha=1 --validation=0.00001|the best is chosen on the validation set, and there is none",
                 "--tune --grid=batch-size=64,100000|a batch of 100000 is larger than the 4000 training samples"

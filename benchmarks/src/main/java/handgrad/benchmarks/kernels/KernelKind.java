@@ -71,6 +71,20 @@ public enum KernelKind {
             Set.of(Precision.SINGLE),
             "784x10",
             "784x200"),
+    /** What allocates its result, in sizes that no cache near the processor holds. */
+    ADD("C ← A + B", Vocabulary::add, s -> 0, s -> 3 * product(s), "1000x1000"),
+    EXP("C ← exp A", Vocabulary::exp, s -> 0, s -> 2 * product(s), "1000x1000"),
+    SUM("Σ a", Vocabulary::sum, s -> 0, s -> product(s), "1000x1000"),
+    COLUMN_MEANS("c ← mean of each column", Vocabulary::columnMeans, s -> 0, s -> product(s), "1000x1000"),
+    TRANSPOSED("C ← Aᵀ, a copy", Vocabulary::transposed, s -> 0, s -> 2 * product(s), "1000x1000"),
+    /** A size is the order × right-hand sides. */
+    SOLVE(
+            "X ← A⁻¹·B",
+            Vocabulary::solve,
+            s -> (long) s[0] * s[0] * s[0] / 3 + (long) s[0] * s[0] * s[1],
+            s -> (long) s[0] * s[0] + 2L * s[0] * s[1],
+            Set.of(Precision.DOUBLE),
+            "300x10"),
     /** A size is n × inputs. The least that each does is its first reduction of X. */
     LEAST_SQUARES_SVD(
             "least squares, minimum norm",

@@ -36,7 +36,7 @@ record AmesFile(CsvFile csv, List<String> remarks) {
         List<String> header = AmesNames.ofDeCock(file.header());
         boolean isMakeAmes = MakeAmes.isOf(file.header());
         List<String> dispensable = new ArrayList<>(ALWAYS_DISPENSABLE);
-        dispensable.addAll(isMakeAmes ? MakeAmes.WITHOUT : List.of());
+        dispensable.addAll(isMakeAmes ? MakeAmes.without(header) : List.of());
         requireThere(
                 file,
                 used.stream()

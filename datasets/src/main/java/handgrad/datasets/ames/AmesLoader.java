@@ -149,7 +149,13 @@ public record AmesLoader(DataDirectory directory, boolean verify, UnknownValues 
                 .mapToObj(Integer::toString)
                 .toList();
         return new LoadedRows(
-                data, encoder, provenance, List.of("PID", "Order"), new RowKeys("sale", places), List.of(notice));
+                data,
+                encoder,
+                provenance,
+                AmesTable.PRICE,
+                List.of("PID", "Order"),
+                new RowKeys("sale", places),
+                List.of(notice));
     }
 
     private record Content(String name, Path file, byte[] bytes) {

@@ -63,8 +63,9 @@ public record CleanRecipe(RandomState random, boolean dropsOutliers) implements 
             switch (column.kind()) {
                 case AMOUNT, NUMBER -> numbers.add(Standardised.fit(train.doubleColumn(name), LIMIT));
                 case CATEGORY, CODE -> {
-                    if (!name.equals("PID")) {
-                        categories.add(OneHot.fit(train.stringColumn(name), OTHER, false));
+                    OneHot category = OneHot.fit(train.stringColumn(name), OTHER, false);
+                    if (!name.equals("PID") && !category.words().isEmpty()) { // a table may come without the column
+                        categories.add(category);
                     }
                 }
                 case ORDER, PRICE -> {}

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,19 @@ import java.util.Objects;
 /**
  * The table as {@code make_ames} of the R package AmesHousing rewrites it, back in De Cock's words. It spells categories and
  * grades out, writes 0 for an unknown frontage, and by a slip of its code has the number of {@code BsmtFin Type 1} for
- * {@code BsmtFin SF 1}, which is the rest of the basement.
+ * {@code BsmtFin SF 1}, which is the rest of the basement. The table {@code ames} of the R package modeldata is its work without
+ * the qualities.
  */
 final class MakeAmes {
-    /** Columns that it leaves out. */
-    static final List<String> WITHOUT = List.of("Garage Yr Blt");
+    private static final List<String> QUALITIES = List.of(
+            "Overall Qual",
+            "Exter Qual",
+            "Bsmt Qual",
+            "Low Qual Fin SF",
+            "Kitchen Qual",
+            "Fireplace Qu",
+            "Garage Qual");
+
     /** Columns that it adds. */
     static final List<String> WITH = List.of("longitude", "latitude");
 
@@ -32,6 +41,17 @@ final class MakeAmes {
     /** Whether a file's columns are named as it names them. */
     static boolean isOf(List<String> header) {
         return header.stream().map(AmesNames::squeezed).anyMatch("threeseasonporch"::equals);
+    }
+
+    /**
+     * The columns that it leaves out, with the qualities where all of them are.
+     *
+     * @param header De Cock's names
+     */
+    static List<String> without(List<String> header) {
+        List<String> without = new ArrayList<>(List.of("Garage Yr Blt"));
+        without.addAll(Collections.disjoint(header, QUALITIES) ? QUALITIES : List.of());
+        return without;
     }
 
     /** @param header De Cock's names */

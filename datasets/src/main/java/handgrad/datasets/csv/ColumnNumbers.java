@@ -49,6 +49,34 @@ public record ColumnNumbers(double[] values, NumberNotation notation) {
                 : new ColumnNumbers(values, NumberNotation.PLAIN);
     }
 
+    /**
+     * The numbers of a column that are plain whatever else the file holds; empty where {@link #of} has to look closer, where
+     * one is led by a zero, as codes are, and where none is known.
+     */
+    public static Optional<double[]> plain(CsvFile file, int column) {
+        double[] values = new double[file.rows().size()];
+        int known = 0;
+        boolean isCertain = false;
+        boolean isRather = false;
+        for (int i = 0; i < values.length; i++) {
+            String text = file.known(i, column);
+            if (text.isEmpty()) {
+                values[i] = Double.NaN;
+                continue;
+            }
+            PlainNumber plain = PlainNumber.of(text);
+            boolean isZeroLed = text.length() > 1 && text.charAt(0) == '0' && Character.isDigit(text.charAt(1));
+            values[i] = plain == PlainNumber.NONE || isZeroLed ? Double.NaN : Double.parseDouble(text);
+            if (!Double.isFinite(values[i])) {
+                return Optional.empty();
+            }
+            known++;
+            isRather |= plain == PlainNumber.RATHER;
+            isCertain |= plain == PlainNumber.CERTAIN && text.indexOf('.') >= 0;
+        }
+        return known == 0 || (isRather && !isCertain) ? Optional.empty() : Optional.of(values);
+    }
+
     /** What is to be said of how the column's numbers are written; empty for plain ones. */
     public Optional<String> remark(CsvFile file, int column) {
         return notation.traits().isEmpty()
@@ -59,7 +87,7 @@ public record ColumnNumbers(double[] values, NumberNotation notation) {
 
     /** Whether a column has a value that is known, and all such are numbers in some notation. */
     public static boolean areNumbers(CsvFile file, int column) {
-        return !evidence(file, column).isEmpty();
+        return !file.evidence(column).isEmpty();
     }
 
     /** Whether a text is a number in some notation. */

@@ -109,7 +109,7 @@ record CsvColumns(List<String> names, List<Integer> positions, List<List<String>
         return rows.stream()
                 .map(row -> row.size() == kept.size()
                         ? row
-                        : kept.stream().map(row::get).toList())
+                        : PackedRow.of(kept.stream().map(row::get).toList()))
                 .toList();
     }
 }

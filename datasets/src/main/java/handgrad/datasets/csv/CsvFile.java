@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A table in text, whose first line names the columns (RFC 4180), as programs and people leave it: with commas, semicolons,
@@ -22,18 +23,21 @@ public final class CsvFile {
     private final CsvColumns columns;
     private final List<String> header;
     private final List<List<String>> rows;
-    private final CsvLines lines;
+    private final List<Integer> lines;
     private final List<String> traits;
     private final String form;
     private final UnknownValues unknown;
-    private @Nullable Set<NumberNotation.Evidence> evidence;
+    private final Map<Integer, Set<NumberNotation.Evidence>> evidence = new ConcurrentHashMap<>();
+
+    /** A longer text is none of those that stand for an unknown value. */
+    private final int longestUnknown;
 
     private CsvFile(
             Path file,
             CsvColumns columns,
             List<String> header,
             List<List<String>> rows,
-            CsvLines lines,
+            List<Integer> lines,
             List<String> traits,
             String form,
             UnknownValues unknown) {
@@ -45,6 +49,8 @@ public final class CsvFile {
         this.traits = traits;
         this.form = form;
         this.unknown = unknown;
+        this.longestUnknown =
+                unknown.words().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** As {@link #read(Path, UnknownValues)}, with the usual words for what is unknown. */
@@ -76,8 +82,8 @@ public final class CsvFile {
      */
     public static CsvFile parse(Path file, byte[] content, UnknownValues unknown) throws MalformedFileException {
         DecodedText decoded = DecodedText.of(file, content);
-        Separator separator = Separator.of(decoded.text());
-        CsvLines lines = CsvLines.of(file, decoded.text(), separator);
+        Separator separator = Separator.of(decoded.head());
+        CsvLines lines = CsvLines.of(file, decoded, separator);
         if (lines.values().isEmpty()) {
             throw new MalformedFileException(file, "expected a line with the columns' names, found an empty file");
         }
@@ -87,7 +93,7 @@ public final class CsvFile {
                 columns,
                 columns.names(),
                 columns.rows(),
-                lines,
+                lines.numbers(),
                 traits(decoded, separator, columns),
                 separator.words() + " between values, " + (decoded.encoding().isEmpty() ? "UTF-8" : decoded.encoding())
                         + (decoded.isGzipped() ? ", gzipped" : ""),
@@ -128,7 +134,7 @@ public final class CsvFile {
 
     /** The line, from 1, in which a row begins. */
     public int line(int row) {
-        return lines.numbers().get(row + 1);
+        return lines.get(row + 1);
     }
 
     /** A column as messages say it, by its place and name in the file: {@code column 5 'Lot Frontage'}. */
@@ -144,25 +150,36 @@ public final class CsvFile {
 
     /** Whether a value is one of those that stand for an unknown one. */
     public boolean isUnknown(int row, int column) {
-        return unknown.contains(rows.get(row).get(column));
+        return isUnknown(rows.get(row).get(column));
     }
 
-    /** What the numbers of all columns say of the decimal sign. */
+    private boolean isUnknown(String text) {
+        return text.length() <= longestUnknown && unknown.contains(text);
+    }
+
+    /** A value's text; empty where it is unknown. */
+    public String known(int row, int column) {
+        String text = rows.get(row).get(column);
+        return isUnknown(text) ? "" : text;
+    }
+
+    /** What a column's numbers say of the decimal sign; empty where its values are not numbers. */
+    Set<NumberNotation.Evidence> evidence(int column) {
+        return evidence.computeIfAbsent(column, j -> ColumnNumbers.evidence(this, j));
+    }
+
+    /** What the numbers of all columns say of it. */
     Set<NumberNotation.Evidence> evidence() {
-        Set<NumberNotation.Evidence> all = evidence;
-        if (all == null) {
-            all = EnumSet.noneOf(NumberNotation.Evidence.class);
-            for (int j = 0; j < header.size(); j++) {
-                all.addAll(ColumnNumbers.evidence(this, j));
-            }
-            evidence = all;
+        Set<NumberNotation.Evidence> all = EnumSet.noneOf(NumberNotation.Evidence.class);
+        for (int j = 0; j < header.size(); j++) {
+            all.addAll(evidence(j));
         }
         return all;
     }
 
     /** The line with the columns' names, as messages say it. */
     public Place names() {
-        return new Place(file, "line " + lines.numbers().get(0));
+        return new Place(file, "line " + lines.get(0));
     }
 
     /**

@@ -28,16 +28,13 @@ record CsvLines(List<List<String>> values, List<Integer> numbers) {
             .enable(CsvParser.Feature.TRIM_SPACES)
             .build();
 
-    /** What a value takes in memory beside its characters: the object, its array, its place in a list. */
-    private static final long BYTES_PER_VALUE = 64;
-
-    static CsvLines of(Path file, String text, Separator separator) throws MalformedFileException {
+    static CsvLines of(Path file, DecodedText text, Separator separator) throws MalformedFileException {
         List<List<String>> values = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         long bytes = 0;
         int line = 1;
         ObjectReader reader = MAPPER.reader(CsvSchema.emptySchema().withColumnSeparator(separator.sign()));
-        try (JsonParser parser = reader.createParser(text)) {
+        try (JsonParser parser = reader.createParser(text.reader())) {
             List<String> row = new ArrayList<>();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
@@ -46,16 +43,17 @@ record CsvLines(List<List<String>> values, List<Integer> numbers) {
                     }
                     row.add(Blanks.strip(parser.getText()));
                 } else if (token == JsonToken.END_ARRAY && !row.isEmpty()) {
-                    bytes += BYTES_PER_VALUE * row.size();
-                    HeapLimit.checkAll(new Place(file), bytes);
                     if (isBlank(row)) {
                         numbers.remove(numbers.size() - 1);
                     } else {
-                        values.add(row);
+                        List<String> packed = PackedRow.of(row);
+                        bytes += PackedRow.bytesOf(packed);
+                        HeapLimit.checkAll(new Place(file), bytes);
+                        values.add(packed);
                     }
                     row = new ArrayList<>(row.size());
+                    line = parser.currentLocation().getLineNr();
                 }
-                line = parser.currentLocation().getLineNr();
             }
         } catch (JsonProcessingException e) {
             throw new Place(file, "line " + line)
@@ -69,7 +67,7 @@ record CsvLines(List<List<String>> values, List<Integer> numbers) {
             throw new AssertionError("text in memory can be read", e);
         }
         CsvLines all = new CsvLines(values, numbers);
-        return (Separator.isNamed(text) ? all.from(1) : all).withoutEmptyEnds();
+        return (Separator.isNamed(text.head()) ? all.from(1) : all).withoutEmptyEnds();
     }
 
     private static boolean isBlank(List<String> row) {

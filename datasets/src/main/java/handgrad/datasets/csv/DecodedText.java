@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,11 +25,13 @@ import java.util.zip.GZIPInputStream;
  * The text of a file whose encoding nobody named: UTF-8, UTF-16, else Windows-1252, the Latin-1 of spreadsheets; perhaps
  * gzipped.
  *
- * @param text without a byte-order mark before it
+ * @param bytes which have been looked through: they are text in this encoding
+ * @param from where it begins, after a byte-order mark
+ * @param charset in which it is read
  * @param encoding its name; empty for UTF-8
  * @param isGzipped whether the file is
  */
-record DecodedText(String text, String encoding, boolean isGzipped) {
+record DecodedText(byte[] bytes, int from, Charset charset, String encoding, boolean isGzipped) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int UTF_8_MARK = 3;
     private static final int UTF_16_MARK = 2;
@@ -36,6 +40,8 @@ record DecodedText(String text, String encoding, boolean isGzipped) {
     /** Where UTF-16 without a mark is looked for. */
     private static final int FIRST_BYTES = 4096;
 
+    private static final int FIRST_BYTES_OF_TABLE = 1 << 20;
+
     /** @throws MalformedFileException for a damaged gzip, and for what is no text in one of these encodings */
     static DecodedText of(Path file, byte[] content) throws MalformedFileException {
         Place place = new Place(file);
@@ -43,7 +49,7 @@ record DecodedText(String text, String encoding, boolean isGzipped) {
         byte[] bytes = isGzipped ? expanded(place, content) : content;
         NotText.refuse(place, bytes);
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return new DecodedText(utf8(file, bytes, UTF_8_MARK), "", isGzipped);
+            return utf8(file, bytes, UTF_8_MARK, isGzipped);
         }
         if (startsWith(bytes, 0xFF, 0xFE) || isUtf16(bytes, 1)) {
             return utf16(file, bytes, StandardCharsets.UTF_16LE, startsWith(bytes, 0xFF, 0xFE), isGzipped);
@@ -52,10 +58,10 @@ record DecodedText(String text, String encoding, boolean isGzipped) {
             return utf16(file, bytes, StandardCharsets.UTF_16BE, startsWith(bytes, 0xFE, 0xFF), isGzipped);
         }
         if (isLatin1(bytes)) {
-            String text = strictly(file, bytes, 0, WINDOWS_1252, "neither UTF-8 nor Windows-1252");
-            return new DecodedText(text, "Windows-1252 (Latin-1)", isGzipped);
+            check(file, bytes, 0, WINDOWS_1252, "neither UTF-8 nor Windows-1252");
+            return new DecodedText(bytes, 0, WINDOWS_1252, "Windows-1252 (Latin-1)", isGzipped);
         }
-        return new DecodedText(utf8(file, bytes, 0), "", isGzipped);
+        return utf8(file, bytes, 0, isGzipped);
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {
@@ -82,16 +88,18 @@ record DecodedText(String text, String encoding, boolean isGzipped) {
 
     private static DecodedText utf16(Path file, byte[] bytes, Charset charset, boolean isMarked, boolean isGzipped)
             throws MalformedFileException {
-        String text = strictly(file, bytes, isMarked ? UTF_16_MARK : 0, charset, "not UTF-16");
-        return new DecodedText(text, isMarked ? "UTF-16" : "UTF-16 without a byte-order mark", isGzipped);
+        int from = isMarked ? UTF_16_MARK : 0;
+        check(file, bytes, from, charset, "not UTF-16");
+        String encoding = isMarked ? "UTF-16" : "UTF-16 without a byte-order mark";
+        return new DecodedText(bytes, from, charset, encoding, isGzipped);
     }
 
-    private static String utf8(Path file, byte[] bytes, int from) throws MalformedFileException {
-        if (isAscii(bytes, from)) {
-            String text = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
-            return withoutZeros(file, text);
-        }
-        return strictly(file, bytes, from, StandardCharsets.UTF_8, "not UTF-8, in which the text before it is");
+    private static DecodedText utf8(Path file, byte[] bytes, int from, boolean isGzipped)
+            throws MalformedFileException {
+        boolean isAscii = isAscii(bytes, from);
+        Charset charset = isAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8; // the former is faster
+        check(file, bytes, from, charset, "not UTF-8, in which the text before it is");
+        return new DecodedText(bytes, from, charset, "", isGzipped);
     }
 
     private static boolean isAscii(byte[] bytes, int from) {
@@ -124,32 +132,40 @@ record DecodedText(String text, String encoding, boolean isGzipped) {
         }
     }
 
-    private static String strictly(Path file, byte[] bytes, int from, Charset charset, String fault)
+    /** Decodes everything, a piece at a time, for the faults alone. */
+    private static void check(Path file, byte[] bytes, int from, Charset charset, String fault)
             throws MalformedFileException {
         CharsetDecoder decoder = charset.newDecoder(); // which reports faults
         ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
-        CharBuffer out = CharBuffer.allocate(bytes.length - from);
-        CoderResult result = decoder.decode(in, out, true);
-        out.flip();
+        CharBuffer out = CharBuffer.allocate(CHUNK);
+        long line = 1;
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, out.clear(), true);
+            for (int i = 0; i < out.position(); i++) {
+                if (out.get(i) == 0) {
+                    throw new Place(file, "line " + line)
+                            .malformed("expected values in text, found a zero byte: this is no CSV file");
+                }
+                line += out.get(i) == '\n' ? 1 : 0;
+            }
+        }
         if (result.isError()) {
-            throw new Place(file, "line " + line(out))
+            throw new Place(file, "line " + line)
                     .malformed(String.format(Locale.ROOT, "the byte 0x%02X is %s", in.get(in.position()), fault)
                             + ": it is damaged or cut off; save the table anew, in UTF-8");
         }
-        return withoutZeros(file, out.toString());
     }
 
-    private static String withoutZeros(Path file, String text) throws MalformedFileException {
-        int zero = text.indexOf('\0');
-        if (zero >= 0) {
-            throw new Place(file, "line " + line(text.substring(0, zero)))
-                    .malformed("expected values in text, found a zero byte: this is no CSV file");
-        }
-        return text;
+    /** All of it. */
+    Reader reader() {
+        return new InputStreamReader(new ByteArrayInputStream(bytes, from, bytes.length - from), charset);
     }
 
-    private static long line(CharSequence before) {
-        return 1 + before.chars().filter(c -> c == '\n').count();
+    /** As much of its beginning as tells how it is written. */
+    String head() {
+        int length = Math.min(bytes.length - from, FIRST_BYTES_OF_TABLE);
+        return new String(bytes, from, length, charset);
     }
 
     private static byte[] expanded(Place place, byte[] content) throws MalformedFileException {

@@ -47,7 +47,7 @@ public record NumberNotation(char decimal, List<Trait> traits) {
     /** A decimal point, and no sign beside it. */
     public static final NumberNotation PLAIN = new NumberNotation('.', List.of());
 
-    private static final int LONGEST = 400;
+    static final int LONGEST = 400;
     private static final String BLANK = "[ \\u00A0\\u2007\\u2009\\u202F]";
     private static final String BETWEEN = "(?:" + BLANK + "|['\\u2019])";
     private static final Pattern THOUSANDS =
@@ -92,6 +92,14 @@ public record NumberNotation(char decimal, List<Trait> traits) {
     }
 
     static Evidence evidence(String text) {
+        return switch (PlainNumber.of(text)) {
+            case RATHER -> Evidence.RATHER_POINT;
+            case CERTAIN -> text.indexOf('.') >= 0 ? Evidence.POINT : Evidence.NONE;
+            case NONE -> evidenceOfParts(text);
+        };
+    }
+
+    private static Evidence evidenceOfParts(String text) {
         Matcher parts = parts(text);
         if (parts == null) {
             return Evidence.NO_NUMBER;

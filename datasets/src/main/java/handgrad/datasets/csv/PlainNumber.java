@@ -9,8 +9,13 @@ enum PlainNumber {
     /** {@code 1.234}, which is 1234 where the comma is decimal. */
     RATHER;
 
-    /** What a text is by {@code [+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?}. */
+    private static final int LONGEST_EXPONENT = 9;
+
+    /** What a text of no more than 400 characters is by {@code [+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,9})?}. */
     static PlainNumber of(String text) {
+        if (text.length() > NumberNotation.LONGEST) {
+            return NONE;
+        }
         int at = afterSign(text, 0);
         int point = afterDigits(text, at);
         int end = point < text.length() && text.charAt(point) == '.' ? afterDigits(text, point + 1) : point;
@@ -25,6 +30,7 @@ enum PlainNumber {
         int exponent = afterSign(text, end + 1);
         boolean isExponent = (text.charAt(end) | ' ') == 'e'
                 && exponent < text.length()
+                && text.length() - exponent <= LONGEST_EXPONENT
                 && afterDigits(text, exponent) == text.length();
         return isExponent ? CERTAIN : NONE;
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * A text file with an image a line, as Kaggle has them: its label and its pixels, separated by commas, semicolons or tabs,
- * under a line of names or not. It is not read as a {@link handgrad.datasets.csv.CsvFile}, which keeps each value as a text:
- * 60,000 images have 47 million of them.
+ * under a line of names or not. It is not read as a {@link handgrad.datasets.csv.CsvFile}, which keeps what is written:
+ * 60,000 images have 47 million values.
  *
  * @param labels one for each image; none where the table has images alone
  * @param pixels (n, pixels)
@@ -98,7 +98,7 @@ public record PixelTable(List<String> labels, NpyArray pixels) {
                         .malformed("expected " + head.length + " values as in line 1, found " + values.length);
             }
             if (labelAt >= 0) {
-                labels.add(label(values[labelAt]));
+                labels.add(label(file, line, labelAt, values[labelAt]));
             }
             lines[line] = "";
             int at = i * pixels;
@@ -145,7 +145,10 @@ public record PixelTable(List<String> labels, NpyArray pixels) {
         return values;
     }
 
-    private static String label(String text) {
+    private static String label(Path file, int line, int column, String text) throws MalformedFileException {
+        if (text.isEmpty()) {
+            throw new Place(file, "line " + (line + 1) + ", column " + (column + 1)).malformed("expected a label, found none");
+        }
         return (text.matches("\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text).intern();
     }
 

@@ -6,21 +6,25 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Searches a sample for laws of all forms, the permuted sample too, and counts what it found in all rows. */
 final class LawSearch {
     private LawSearch() {}
 
     static Laws of(Rows all, Sample sample, RandomState random) {
-        Sample control = sample.permuted(random);
-        EquivalenceSearch real = new EquivalenceSearch(Indicators.of(sample));
-        EquivalenceSearch mixed = new EquivalenceSearch(Indicators.of(control));
+        List<Searched> both = Stream.of(sample, sample.permuted(random))
+                .parallel()
+                .map(Searched::of)
+                .toList();
         List<Law> laws = new ArrayList<>();
         List<Laws.Tried> tried = new ArrayList<>();
         List<Claim> sums = new ArrayList<>();
         for (LawForm form : LawForm.values()) {
-            Search.Result found = search(form, real).in(sample);
-            Search.Result chance = search(form, mixed).in(control);
+            List<Search.Result> results =
+                    both.parallelStream().map(one -> one.result(form)).toList();
+            Search.Result found = results.get(0);
+            Search.Result chance = results.get(1);
             double bar = chance.found().stream()
                     .mapToDouble(Search.Found::surprise)
                     .max()
@@ -40,15 +44,24 @@ final class LawSearch {
         return new Laws(laws, tried, sample.size());
     }
 
-    private static Search search(LawForm form, EquivalenceSearch equivalences) {
-        return switch (form) {
-            case SUM -> new SumSearch();
-            case RATIO -> new RatioSearch();
-            case ORDER -> new OrderSearch();
-            case EQUIVALENCE -> equivalences;
-            case DEPENDENCE -> new DependenceSearch();
-            case CONDITION -> new ConditionSearch(equivalences);
-        };
+    /** A sample, and its equivalences, which another search needs as well. */
+    private record Searched(Sample sample, EquivalenceSearch equivalences) {
+        static Searched of(Sample sample) {
+            return new Searched(sample, new EquivalenceSearch(Indicators.of(sample)));
+        }
+
+        Search.Result result(LawForm form) {
+            Search search =
+                    switch (form) {
+                        case SUM -> new SumSearch();
+                        case RATIO -> new RatioSearch();
+                        case ORDER -> new OrderSearch();
+                        case EQUIVALENCE -> equivalences;
+                        case DEPENDENCE -> new DependenceSearch();
+                        case CONDITION -> new ConditionSearch(equivalences);
+                    };
+            return search.in(sample);
+        }
     }
 
     /** Whether a part is at most its sum, which the sum says already. */

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -41,8 +43,12 @@ public record LookTable(Table table, List<String> remarks) {
         file.found().ifPresent(remarks::add);
         Set<String> names = new HashSet<>();
         List<Column<?>> columns = new ArrayList<>();
-        for (int j = 0; j < file.header().size(); j++) {
-            Column<?> column = column(file, j, remarks);
+        List<Read> read = IntStream.range(0, file.header().size())
+                .parallel()
+                .mapToObj(j -> Read.of(file, j))
+                .toList();
+        for (int j = 0; j < read.size(); j++) {
+            read.get(j).remark.ifPresent(remarks::add);
             String name = file.header().get(j);
             String told = name;
             for (int k = 2; !names.add(told.toLowerCase(Locale.ROOT)); k++) {
@@ -52,31 +58,39 @@ public record LookTable(Table table, List<String> remarks) {
                 remarks.add(file.file() + ": " + file.column(j) + " is called " + Excerpt.of(told)
                         + ", since another differs in capitals alone");
             }
-            columns.add(column.setName(told));
+            columns.add(read.get(j).column.setName(told));
         }
         return new LookTable(Table.create(String.valueOf(file.file().getFileName()), columns), remarks);
     }
 
-    private static Column<?> column(CsvFile file, int j, List<String> remarks) {
-        if (ColumnNumbers.areNumbers(file, j) && !isCode(file, j)) {
-            try {
-                ColumnNumbers numbers = ColumnNumbers.of(file, j);
-                numbers.remark(file, j).ifPresent(remarks::add);
-                return DoubleColumn.create("", numbers.values());
-            } catch (MalformedFileException e) {
-                remarks.add("taken for words: " + e.getMessage());
+    /** A column, and what is to be said of it. */
+    private record Read(Column<?> column, Optional<String> remark) {
+        static Read of(CsvFile file, int j) {
+            Optional<double[]> plain = ColumnNumbers.plain(file, j);
+            if (plain.isPresent()) {
+                return new Read(DoubleColumn.create("", plain.get()), Optional.empty());
             }
+            Optional<String> remark = Optional.empty();
+            if (ColumnNumbers.areNumbers(file, j) && !isCode(file, j)) {
+                try {
+                    ColumnNumbers numbers = ColumnNumbers.of(file, j);
+                    return new Read(DoubleColumn.create("", numbers.values()), numbers.remark(file, j));
+                } catch (MalformedFileException e) {
+                    remark = Optional.of("taken for words: " + e.getMessage());
+                }
+            }
+            StringColumn words = StringColumn.create("");
+            for (int i = 0; i < file.rows().size(); i++) {
+                words.append(file.known(i, j));
+            }
+            return new Read(words, remark);
         }
-        List<String> words = new ArrayList<>(file.rows().size());
-        for (int i = 0; i < file.rows().size(); i++) {
-            words.add(file.isUnknown(i, j) ? "" : file.rows().get(i).get(j));
-        }
-        return StringColumn.create("", words);
     }
 
     private static boolean isCode(CsvFile file, int j) {
         for (int i = 0; i < file.rows().size(); i++) {
-            if (ZERO_LED.matcher(file.rows().get(i).get(j)).matches()) {
+            String text = file.rows().get(i).get(j);
+            if (text.startsWith("0") && ZERO_LED.matcher(text).matches()) {
                 return true;
             }
         }

@@ -26,26 +26,32 @@ final class RatioSearch implements Search {
         int[] columns = Arrays.stream(sample.ofKind(ColumnKind::isQuantity))
                 .filter(j -> sample.counts(j).length >= FEWEST_DIFFERENT)
                 .toArray();
+        List<Sized> sized = Arrays.stream(columns)
+                .mapToObj(j -> Sized.of(j, sample.numbers()[j]))
+                .toList();
         long tried = 0;
         for (int a = 0; a < columns.length; a++) {
             for (int b = 0; b < a; b++) {
                 tried++;
-                attempt(sample, columns[a], columns[b], found);
+                boolean isLarger = sized.get(a).middle >= sized.get(b).middle; // the larger over the smaller
+                attempt(sized.get(isLarger ? a : b), sized.get(isLarger ? b : a), found);
             }
         }
         return new Result(found, tried);
     }
 
-    private static void attempt(Sample sample, int j, int k, List<Found> found) {
-        double[] x = sample.numbers()[j];
-        double[] y = sample.numbers()[k];
-        double middleX = middle(x);
-        double middleY = middle(y);
-        boolean isLarger = middleX >= middleY; // the larger over the smaller
-        double[] over = isLarger ? x : y;
-        double[] under = isLarger ? y : x;
-        int[] rows = IntStream.range(0, x.length)
-                .filter(i -> Math.abs(x[i]) > 0 && Math.abs(y[i]) > 0)
+    /** A column's numbers, the median of their sizes, and half a unit of their last decimal. */
+    private record Sized(int column, double[] numbers, double middle, double rounding) {
+        static Sized of(int column, double[] numbers) {
+            return new Sized(column, numbers, RatioSearch.middle(numbers), Decimals.halfUnit(numbers));
+        }
+    }
+
+    private static void attempt(Sized larger, Sized smaller, List<Found> found) {
+        double[] over = larger.numbers;
+        double[] under = smaller.numbers;
+        int[] rows = IntStream.range(0, over.length)
+                .filter(i -> Math.abs(over[i]) > 0 && Math.abs(under[i]) > 0)
                 .toArray();
         if (rows.length < FEWEST) {
             return;
@@ -56,12 +62,12 @@ final class RatioSearch implements Search {
                 .sorted()
                 .toArray();
         double factor = some[some.length / 2];
-        double rounding = Decimals.halfUnit(over) + Math.abs(factor) * Decimals.halfUnit(under);
-        if (factor == 1 || Math.max(middleX, middleY) < ABOVE_ROUNDING * rounding) {
+        double rounding = larger.rounding + Math.abs(factor) * smaller.rounding;
+        if (factor == 1 || larger.middle < ABOVE_ROUNDING * rounding) {
             return;
         }
-        Claim.Ratio claim = new Claim.Ratio(
-                isLarger ? j : k, isLarger ? k : j, exact(over, under, rows, factor, rounding), rounding);
+        Claim.Ratio claim =
+                new Claim.Ratio(larger.column, smaller.column, exact(over, under, rows, factor, rounding), rounding);
         int faults = 0;
         for (int n = 0; n < rows.length; n++) {
             int i = rows[n];

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -52,13 +53,15 @@ public record TableFindings(
             }
         });
         options.progress().accept("counting the values of " + Said.count(table.columnCount()) + " columns");
-        List<Distinct> distinct = table.columns().stream().map(Distinct::of).toList();
+        List<Distinct> distinct =
+                table.columns().parallelStream().map(Distinct::of).toList();
         List<Series> columns = series(table, distinct);
         Rows all = new Rows(columns, table.rowCount());
         Optional<Series> target = options.target()
                 .flatMap(name ->
                         columns.stream().filter(one -> one.name().equals(name)).findFirst());
         List<ColumnProfile> profiles = IntStream.range(0, columns.size())
+                .parallel()
                 .mapToObj(j -> ColumnProfile.of(columns.get(j), distinct.get(j), target))
                 .toList();
         RandomState random = new RandomState(options.seed());
@@ -96,6 +99,7 @@ public record TableFindings(
 
     private static List<Series> series(Table table, List<Distinct> distinct) {
         return IntStream.range(0, table.columnCount())
+                .parallel()
                 .mapToObj(j -> new Series(table.column(j), KindRules.of(table.column(j), distinct.get(j))))
                 .toList();
     }
@@ -105,10 +109,15 @@ public record TableFindings(
         List<Alert> alerts = new ArrayList<>();
         Map<String, ColumnKind> kinds =
                 profiles.stream().collect(Collectors.toMap(ColumnProfile::name, ColumnProfile::kind));
-        for (int j = 0; j < profiles.size(); j++) {
-            alerts.addAll(ColumnAlerts.of(all.columns().get(j), profiles.get(j)));
-            alerts.addAll(TextNumberAlerts.of(all.columns().get(j), profiles.get(j)));
-        }
+        IntStream.range(0, profiles.size())
+                .parallel()
+                .mapToObj(j -> Stream.of(
+                                ColumnAlerts.of(all.columns().get(j), profiles.get(j)),
+                                TextNumberAlerts.of(all.columns().get(j), profiles.get(j)))
+                        .flatMap(List::stream)
+                        .toList())
+                .toList()
+                .forEach(alerts::addAll);
         alerts.addAll(new SpellingAlerts(all.columns(), profiles).all());
         DuplicateAlerts.rows(all).ifPresent(alerts::add);
         alerts.addAll(DuplicateAlerts.columns(all));

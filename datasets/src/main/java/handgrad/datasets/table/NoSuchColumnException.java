@@ -13,8 +13,8 @@ public final class NoSuchColumnException extends IOException {
     private static final int COMPARED = 40;
 
     NoSuchColumnException(Path file, String name, List<String> header) {
-        super(file + ": there is no column '" + ShownText.of(name) + "'; the nearest is '"
-                + ShownText.of(nearest(name, header)) + "'");
+        super(file + ": there is no column '" + ShownText.of(name) + "'; "
+                + (header.isEmpty() ? "none has a name" : "the nearest is '" + ShownText.of(nearest(name, header)) + "'"));
     }
 
     private static String nearest(String name, List<String> header) {

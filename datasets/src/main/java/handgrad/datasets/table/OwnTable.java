@@ -81,6 +81,7 @@ public final class OwnTable {
                         learnt(y(split.testRows()), target)),
                 Optional.of(split.encoder()),
                 provenance,
+                columns.file().header().get(columns.target()),
                 columns.key().stream().toList(),
                 columns.keys(split.testRows()),
                 split.notices());
@@ -104,6 +105,7 @@ public final class OwnTable {
                 labels.of(split.trainRows()),
                 split.Xtest(),
                 labels.of(split.testRows()),
+                columns.file().header().get(columns.target()),
                 labels.names(),
                 split.encoder(),
                 provenance,

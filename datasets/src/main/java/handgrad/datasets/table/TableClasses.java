@@ -12,6 +12,7 @@ import java.util.List;
  * @param trainLabels the class of each training row, 0 to K − 1
  * @param Xtest m × d, in double
  * @param testLabels the class of each test row
+ * @param target the column of the classes
  * @param classNames of the K classes: numbers ascending where all are numbers, otherwise texts in Unicode's order
  * @param encoder makes the same features of other rows
  * @param testKeys what the rows of the test part are called
@@ -23,6 +24,7 @@ public record TableClasses(
         int[] trainLabels,
         Matrix Xtest,
         int[] testLabels,
+        String target,
         List<String> classNames,
         FeatureEncoder encoder,
         Provenance provenance,

@@ -185,6 +185,57 @@ class AmesDressTest {
     /** As R's {@code make_ames} prints the same two sales; 6 and 7 are numbers of BsmtFin Type 1, not square feet. */
     @Test
     void makeAmes() throws MalformedFileException {
+        byte[] content = asMakeAmes().getBytes(StandardCharsets.UTF_8);
+        AmesReading read = AmesReading.of(CsvFile.parse(Path.of("ames.csv"), content));
+        Table expected = AmesTable.of(CsvFile.parse(Path.of("t.csv"), PLAIN.getBytes(StandardCharsets.UTF_8)));
+        List<String> free = read.table().columnNames().stream()
+                .filter(name -> read.table().column(name) instanceof StringColumn words
+                        && words.get(1).equals("Typical"))
+                .toList();
+        assertSame(
+                read.table(),
+                expected,
+                Stream.concat(Stream.of("Order", "PID", "Garage Yr Blt"), free.stream())
+                        .toList());
+        assertThat(read.table().doubleColumn("Garage Yr Blt").countMissing()).isEqualTo(2);
+        assertThat(read.remarks())
+                .contains(
+                        "ames.csv has no column 'Garage Yr Blt': it is unknown for all sales",
+                        "ames.csv: column 80 'Longitude' is left out: it is none of De Cock's table");
+    }
+
+    /** R's {@code modeldata::ames}, from which the seven qualities are taken; a table that lacks some of them is none. */
+    @Test
+    void modeldata() throws IOException {
+        String text = asMakeAmes();
+        String oneLeft = text;
+        for (String quality : List.of(
+                "Overall_Qual",
+                "Exter_Qual",
+                "Bsmt_Qual",
+                "Low_Qual_Fin_SF",
+                "Kitchen_Qual",
+                "Fireplace_Qu",
+                "Garage_Qual")) {
+            oneLeft = text;
+            text = without(quality, text);
+        }
+        byte[] content = oneLeft.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> AmesReading.of(CsvFile.parse(Path.of("ames.csv"), content)))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("found none named 'Overall Qual', 'Exter Qual', 'Bsmt Qual',");
+        AmesReading read = AmesReading.of(CsvFile.parse(Path.of("ames.csv"), text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(read.table().doubleColumn("Overall Qual").countMissing()).isEqualTo(2);
+        assertThat(read.table().stringColumn("Kitchen Qual").asList()).containsExactly("", "");
+        assertThat(read.table().doubleColumn("BsmtFin SF 1").asList()).containsExactly(639.0, 468.0);
+        assertThat(read.remarks()).contains("ames.csv has no column 'Kitchen Qual': it is unknown for all sales");
+        PreparedAmes prepared = new CleanRecipe(new RandomState(0), false).prepare(read.table());
+        assertThat(prepared.encoder().names())
+                .contains("Overall Qual")
+                .noneMatch(name -> name.startsWith("Kitchen Qual"));
+    }
+
+    private static String asMakeAmes() {
         String text = without("Order", without("PID", without("Garage Yr Blt", PLAIN)));
         List<String> lines = new ArrayList<>(text.lines().toList());
         lines.set(
@@ -212,23 +263,7 @@ class AmesDressTest {
                                 .replace(",468,", ",7,")
                                 .replace(",TA", ",Typical")
                         + ",-93.62,42.05");
-        byte[] content = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        AmesReading read = AmesReading.of(CsvFile.parse(Path.of("ames.csv"), content));
-        Table expected = AmesTable.of(CsvFile.parse(Path.of("t.csv"), PLAIN.getBytes(StandardCharsets.UTF_8)));
-        List<String> free = read.table().columnNames().stream()
-                .filter(name -> read.table().column(name) instanceof StringColumn words
-                        && words.get(1).equals("Typical"))
-                .toList();
-        assertSame(
-                read.table(),
-                expected,
-                Stream.concat(Stream.of("Order", "PID", "Garage Yr Blt"), free.stream())
-                        .toList());
-        assertThat(read.table().doubleColumn("Garage Yr Blt").countMissing()).isEqualTo(2);
-        assertThat(read.remarks())
-                .contains(
-                        "ames.csv has no column 'Garage Yr Blt': it is unknown for all sales",
-                        "ames.csv: column 80 'Longitude' is left out: it is none of De Cock's table");
+        return String.join("\n", lines);
     }
 
     /** Categories have NA for a word, and the other words for unknown are no words. */

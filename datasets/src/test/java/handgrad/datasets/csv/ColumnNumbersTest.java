@@ -57,6 +57,26 @@ class ColumnNumbersTest {
         assertThat(numbers.remark(file, 0).orElse("-"))
                 .isEqualTo(notation == null ? "-" : "t.csv: numbers with " + notation + " stand in column 1 'a'");
         assertThat(ColumnNumbers.areNumbers(file, 0)).isTrue();
+        ColumnNumbers.plain(file, 0).ifPresent(plain -> assertThat(plain).containsExactly(numbers.values()));
+    }
+
+    /** The first look takes what leaves nothing open, and no codes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.5 -7 NA 2e+05 .5 0 0.125 | true",
+                "1.234 5.67                 | true",
+                "1.234 5.678 9              | false",
+                "007 8                      | false",
+                "1,5 2                      | false",
+                "$5 2                       | false",
+                "1 1e999                    | false",
+                "1 x                        | false",
+                "NA ?                       | false",
+            })
+    void atAFirstLook(String column, boolean isPlain) throws MalformedFileException {
+        assertThat(ColumnNumbers.plain(file(column, "1"), 0).isPresent()).isEqualTo(isPlain);
     }
 
     @ParameterizedTest

@@ -280,6 +280,16 @@ class OwnImagesFinderTest {
         return (last ? line.add(label) : line).toString();
     }
 
+    /** Found by the fuzzer. */
+    @Test
+    void refusesAnImageWithoutLabel() throws IOException {
+        Path table = folder.resolve("pixels.csv");
+        Files.writeString(table, "label,p0,p1,p2,p3\n,1,2,3,4\n");
+        assertThatThrownBy(() -> finder().read(table))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessage(table + ": line 2, column 1: expected a label, found none");
+    }
+
     @Test
     void namesClassesAsTheFileSays() throws IOException {
         write(NpyArray.of(LABELS, N));

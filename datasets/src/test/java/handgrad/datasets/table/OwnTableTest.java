@@ -180,6 +180,7 @@ class OwnTableTest {
                 "y;a/1;1/two;2/3;3 | y | line 3, column 1 'y': expected a number, found 'two'",
                 "y;a/1;1/1e101;2/3;3 | y | line 3, column 1 'y': expected a number up to 1.0E100, found '1e101'",
                 "y;a/1;1/2;2e999/3;3 | y | line 3, column 2 'a': expected a number, found '2e999'",
+                "Unnamed: 3;       | y | there is no column 'y'; none has a name",
                 "Lot Area;Lot Shape;Lot Front/1;1;1 | lot_front | there is no column 'lot_front'; the nearest is 'Lot Front'",
                 "y;a;A/1;1;1/2;2;3/3;3;2 | y | two columns are named 'A', but for capitals: rename one, or leave it out with --drop",
             })

@@ -153,7 +153,7 @@ public final class SgdStep implements Job {
     private String notice() {
         return "Reading " + reading + ": " + reading.lossFormula() + ". The sheet does not say how many samples an"
                 + " iteration sees; full-batch-mean is the default because it asks for one loss without naming a sample, and its"
-                + " other losses are means. --reading chooses.";
+                + " other losses are means.";
     }
 
     private RunRecord record(Iteration iteration) {

@@ -79,7 +79,7 @@ public final class AbsoluteErrorSgd extends GeneratedDataJob {
 
     @Override
     public String summary() {
-        return "|y - g(theta^T x)| with any g by stochastic gradient descent";
+        return "the absolute error with any g, by stochastic gradient descent";
     }
 
     @Override

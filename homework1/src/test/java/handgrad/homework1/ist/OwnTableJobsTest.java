@@ -301,6 +301,36 @@ class OwnTableJobsTest {
                 .contains("line 3, column 3 'b': the number is unknown and counts as the mean, ");
     }
 
+    /** The error is worked out of the predictions that are printed beside it: √(Σ(ŷ − y)²/n). */
+    @Test
+    void predictJudgesRowsWhoseTargetIsKnown() throws IOException {
+        run(LINEAR, "--epochs=30", "--json");
+        Path mine =
+                Files.writeString(folder.resolve("new.csv"), "Name,Cost,a,b,c\np,90,20,4,x\nq,,20,3,x\nr,40,9,1,y\n");
+        CommandRun run = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine);
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(4).first().isEqualTo("Name,Cost");
+        double p = Double.parseDouble(lines.get(1).substring(2)) - 90;
+        double r = Double.parseDouble(lines.get(3).substring(2)) - 40;
+        assertThat(run.err())
+                .contains("the errors are those of 2 rows of 3, whose 'Cost' is known.")
+                .contains("3 samples of " + mine)
+                .contains("RMSE");
+        CommandRun json = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine, "--json");
+        assertThat(new ObjectMapper()
+                        .readTree(json.out())
+                        .at("/metrics/test_rmse")
+                        .doubleValue())
+                .isCloseTo(Math.sqrt((p * p + r * r) / 2), within(1e-9));
+        Files.writeString(mine, "Name,Cost,a,b,c\np,dear,20,4,x\n");
+        CommandRun words = CommandRun.of("predict", onlyRun().toString(), "--table=" + mine);
+        assertThat(words.status()).as(words.err()).isZero();
+        assertThat(words.err())
+                .contains("line 2, column 2 'Cost': expected a number, found 'dear'")
+                .contains("; the predictions are not judged by it.")
+                .doesNotContain("RMSE");
+    }
+
     @Test
     void predictNeedsTheTableTrainedOn() throws IOException {
         run(LINEAR, "--epochs=1", "--json");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,9 @@ public final class WholeFile {
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 
     private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.[0-9a-f]{16}-[0-9]+\\.part");
+
+    /** On the way to the disk; where tests put one that fills up. */
+    static volatile UnaryOperator<OutputStream> way = UnaryOperator.identity();
 
     private WholeFile() {}
 
@@ -54,8 +58,8 @@ public final class WholeFile {
         beside.toFile().deleteOnExit();
         try {
             try (FileOutputStream disk = new FileOutputStream(beside.toFile());
-                    OutputStream out = new BufferedOutputStream(disk)) {
-                content.writeTo(out);
+                    OutputStream out = new BufferedOutputStream(way.apply(disk))) {
+                writeTo(out, content);
                 out.flush();
                 // Otherwise, after a power failure, the new name could stand over an empty file.
                 disk.getFD().sync();
@@ -63,6 +67,32 @@ public final class WholeFile {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    /** What draws a page hides a full disk in an exception of its own. */
+    private static void writeTo(OutputStream out, Content content) throws IOException {
+        try {
+            content.writeTo(out);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException hidden) {
+                    throw hidden;
+                }
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Adds to the end of {@code file}, which is made when missing. A process that is killed meanwhile can leave a part of it.
+     *
+     * @throws IOException when the content cannot be written to its end
+     */
+    public static void append(Path file, byte[] content) throws IOException {
+        try (FileOutputStream disk = new FileOutputStream(file.toFile(), true);
+                OutputStream out = way.apply(disk)) {
+            out.write(content);
         }
     }
 

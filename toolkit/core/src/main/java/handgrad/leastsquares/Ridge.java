@@ -16,7 +16,7 @@ public final class Ridge {
      *
      * @param X n × d; without a column of ones, which is the bias
      * @param Y n × k
-     * @param lambda λ > 0
+     * @param lambda λ &gt; 0
      * @throws handgrad.matrix.ShapeException unless X and Y are DOUBLE and have equally many rows
      * @throws IllegalArgumentException when they hold NaN or an infinity, or λ does, and as {@link RidgePath#solve}
      */

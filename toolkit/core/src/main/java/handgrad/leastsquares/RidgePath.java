@@ -59,7 +59,7 @@ public final class RidgePath {
         this.U = new double[n * p];
         this.sigma = new double[p];
         this.Vt = new double[p * columns];
-        Factorisations.gesdd(n, columns, x, U, sigma, Vt);
+        Factorisations.LAPACK.gesdd(n, columns, x, U, sigma, Vt);
         double cut = cut();
         this.rank = (int) Arrays.stream(sigma).filter(s -> s > cut).count();
         this.UtY = timesTransposed();
@@ -73,7 +73,7 @@ public final class RidgePath {
     /**
      * The minimising W and b.
      *
-     * @param lambda λ > 0
+     * @param lambda λ &gt; 0
      * @throws IllegalArgumentException for another λ; when W overflows; and where a column of X is too small beside the others
      *     to be told from rounding, and λ too small to make that no matter
      */

@@ -22,12 +22,12 @@ public record Cholesky(Matrix L, double reciprocalCondition) implements AutoClos
         double[] a = Operands.symmetric("A = L·Lᵀ", A);
         int n = A.rows();
         double norm = Operands.norm1(a, n, n);
-        int minor = Factorisations.potrf(n, a);
+        int minor = Factorisations.LAPACK.potrf(n, a);
         if (minor > 0) {
             throw new RankDeficientException(
                     "A, " + A + ", is not positive definite: its leading minor of order " + minor + " is not positive");
         }
-        double rcond = Factorisations.pocon(n, a, norm);
+        double rcond = Factorisations.LAPACK.pocon(n, a, norm);
         if (!(rcond >= n * Math.ulp(1.0))) {
             throw new RankDeficientException("A, " + A
                     + ", is positive definite only by rounding: its reciprocal condition" + " number is " + rcond);
@@ -42,7 +42,7 @@ public record Cholesky(Matrix L, double reciprocalCondition) implements AutoClos
      */
     public Matrix solve(Matrix B) {
         double[] b = Operands.rightHandSide(L, B);
-        Factorisations.potrs(L.rows(), B.columns(), L.toArray(), b);
+        Factorisations.LAPACK.potrs(L.rows(), B.columns(), L.toArray(), b);
         return Matrix.of(B.precision(), B.rows(), B.columns(), b);
     }
 

@@ -32,11 +32,11 @@ final class Chunks {
 
     /** f(A), element by element. */
     static Matrix map(Matrix A, Unary f) {
-        Matrix C = Matrix.zeros(A.precision(), A.rows(), A.columns());
+        Matrix C = Matrix.unwritten(A.precision(), A.rows(), A.columns());
         int chunk = Math.min(CHUNK, A.length());
         Chunks from = new Chunks(A, chunk);
         Chunks into = new Chunks(C, chunk);
-        double[] x = new double[chunk];
+        double[] x = new double[Exponential.padded(chunk)];
         for (int start = 0; start < A.length(); start += chunk) {
             int n = Math.min(chunk, A.length() - start);
             from.read(start, x, n);
@@ -44,6 +44,18 @@ final class Chunks {
             into.write(start, x, n);
         }
         return C;
+    }
+
+    /** Looks at all elements in their order, piece by piece. */
+    static void forEach(Matrix A, Unary look) {
+        int chunk = Math.min(CHUNK, A.length());
+        Chunks from = new Chunks(A, chunk);
+        double[] x = new double[chunk];
+        for (int start = 0; start < A.length(); start += chunk) {
+            int n = Math.min(chunk, A.length() - start);
+            from.read(start, x, n);
+            look.apply(x, n);
+        }
     }
 
     /**
@@ -57,7 +69,7 @@ final class Chunks {
         }
         int rows = common(name, A, B, A.rows(), B.rows());
         int columns = common(name, A, B, A.columns(), B.columns());
-        Matrix C = Matrix.zeros(A.precision(), rows, columns);
+        Matrix C = Matrix.unwritten(A.precision(), rows, columns);
         boolean flat = A.length() == C.length() && B.length() == C.length();
         int width = flat ? Math.min(CHUNK, C.length()) : columns;
         Chunks a = new Chunks(A, width);

@@ -31,7 +31,7 @@ public record Eigen(
         double[] real = new double[n];
         double[] imaginary = new double[n];
         double[] packed = new double[n * n];
-        Factorisations.geev(n, a, real, imaginary, packed);
+        Factorisations.LAPACK.geev(n, a, real, imaginary, packed);
         double[] re = packed.clone();
         double[] im = new double[n * n];
         for (int j = 0; j < n; j++) {

@@ -51,8 +51,8 @@ public final class LinearSystems {
                     throw new RankDeficientException("the triangle, " + T + ", has a 0 on its diagonal, in row " + i);
                 }
             }
-            requireTrust(T, Factorisations.trcon(upper, n, t));
-            Factorisations.trtrs(upper, n, B.columns(), t, b);
+            requireTrust(T, Factorisations.LAPACK.trcon(upper, n, t));
+            Factorisations.LAPACK.trtrs(upper, n, B.columns(), t, b);
             return Matrix.of(T.precision(), n, B.columns(), b);
         }
     }

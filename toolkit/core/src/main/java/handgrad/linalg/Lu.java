@@ -23,8 +23,8 @@ public final class Lu {
         this.factors = Operands.square("P·A = L·U", A);
         this.pivots = new int[n];
         double norm = Operands.norm1(factors, n, n);
-        this.zeroPivot = Factorisations.getrf(n, n, factors, pivots);
-        this.rcond = zeroPivot > 0 ? 0 : Factorisations.gecon(n, factors, norm);
+        this.zeroPivot = Factorisations.LAPACK.getrf(n, n, factors, pivots);
+        this.rcond = zeroPivot > 0 ? 0 : Factorisations.LAPACK.gecon(n, factors, norm);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Lu {
         if (zeroPivot > 0) {
             throw new RankDeficientException("A, " + like + ", is singular: its pivot " + (zeroPivot - 1) + " is 0");
         }
-        Factorisations.getrs(n, B.columns(), factors, pivots, b);
+        Factorisations.LAPACK.getrs(n, B.columns(), factors, pivots, b);
         return Matrix.of(like.precision(), n, B.columns(), b);
     }
 

@@ -35,17 +35,17 @@ public record Qr(Matrix Q, Matrix R, int[] columns) implements AutoCloseable {
         double[] tau = new double[p];
         int[] columns = new int[n];
         if (pivoting) {
-            Factorisations.geqp3(m, n, a, columns, tau);
+            Factorisations.LAPACK.geqp3(m, n, a, columns, tau);
             Arrays.setAll(columns, j -> columns[j] - 1);
         } else {
-            Factorisations.geqrf(m, n, a, tau);
+            Factorisations.LAPACK.geqrf(m, n, a, tau);
             Arrays.setAll(columns, j -> j);
         }
         double[] q = new double[m * width];
         for (int i = 0; i < m; i++) {
             System.arraycopy(a, i * n, q, i * width, p);
         }
-        Factorisations.orgqr(m, width, p, q, tau);
+        Factorisations.LAPACK.orgqr(m, width, p, q, tau);
         return new Qr(Matrix.of(A.precision(), m, width, q), Operands.triangle(A, width, n, a, n, true), columns);
     }
 

@@ -3,7 +3,6 @@ package handgrad.linalg;
 import handgrad.matrix.EuclideanNorm;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.ShapeException;
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
@@ -16,17 +15,14 @@ public final class Reductions {
 
     /** Σ of all elements. */
     public static double sum(Matrix A) {
-        return sum(A.toArray());
+        double[] total = new double[1];
+        Chunks.forEach(A, (x, n) -> total[0] += sum(x, n));
+        return total[0];
     }
 
     /** Σ of each row or column. */
     public static Matrix sum(Matrix A, Each each) {
-        if (each == Each.COLUMN) {
-            Matrix sums = Matrix.zeros(A.precision(), 1, A.columns());
-            sums.addColumnSums(1, A);
-            return sums;
-        }
-        return reduce(A, each, Reductions::sum);
+        return each == Each.COLUMN ? row(A, columnSums(A)) : reduce(A, each, x -> sum(x, x.length));
     }
 
     /** The mean of all elements. */
@@ -36,7 +32,7 @@ public final class Reductions {
 
     /** The mean of each row or column. */
     public static Matrix mean(Matrix A, Each each) {
-        return reduce(A, each, Reductions::mean);
+        return each == Each.COLUMN ? row(A, columnMeans(A)) : reduce(A, each, Reductions::mean);
     }
 
     /**
@@ -46,12 +42,18 @@ public final class Reductions {
      * @throws ShapeException unless there are more than ddof numbers
      */
     public static double variance(Matrix A, int ddof) {
-        return variance(A.toArray(), ddof);
+        requireMore(A.length(), ddof);
+        double mean = mean(A);
+        double[] squares = new double[1];
+        Chunks.forEach(A, (x, n) -> squares[0] += sumOfSquares(x, n, mean));
+        return squares[0] / (A.length() - ddof);
     }
 
     /** As {@link #variance(Matrix, int)}, of each row or column. */
     public static Matrix variance(Matrix A, Each each, int ddof) {
-        return reduce(A, each, x -> variance(x, ddof));
+        return each == Each.COLUMN
+                ? row(A, columnVariances(A, ddof))
+                : reduce(A, each, x -> variance(x, ddof));
     }
 
     /** The root of {@link #variance(Matrix, int)}. */
@@ -66,22 +68,26 @@ public final class Reductions {
 
     /** The smallest of all elements. */
     public static double min(Matrix A) {
-        return min(A.toArray());
+        double[] least = {Double.POSITIVE_INFINITY};
+        Chunks.forEach(A, (x, n) -> least[0] = Math.min(least[0], min(x, n)));
+        return least[0];
     }
 
     /** The smallest of each row or column. */
     public static Matrix min(Matrix A, Each each) {
-        return each == Each.COLUMN ? ofColumns(A, Reductions::lower) : reduce(A, each, Reductions::min);
+        return each == Each.COLUMN ? ofColumns(A, Reductions::lower) : reduce(A, each, x -> min(x, x.length));
     }
 
     /** The largest of all elements. */
     public static double max(Matrix A) {
-        return max(A.toArray());
+        double[] most = {Double.NEGATIVE_INFINITY};
+        Chunks.forEach(A, (x, n) -> most[0] = Math.max(most[0], max(x, n)));
+        return most[0];
     }
 
     /** The largest of each row or column. */
     public static Matrix max(Matrix A, Each each) {
-        return each == Each.COLUMN ? ofColumns(A, Reductions::raise) : reduce(A, each, Reductions::max);
+        return each == Each.COLUMN ? ofColumns(A, Reductions::raise) : reduce(A, each, x -> max(x, x.length));
     }
 
     /** Where in each row or column the largest stands, from 0; the first of equals, and the first NaN before all. */
@@ -115,56 +121,104 @@ public final class Reductions {
 
     /** Whether any element is NaN. */
     public static boolean anyNan(Matrix A) {
-        return Arrays.stream(A.toArray()).anyMatch(Double::isNaN);
+        boolean[] any = new boolean[1];
+        Chunks.forEach(A, (x, n) -> any[0] |= Double.isNaN(max(x, n)));
+        return any[0];
     }
 
-    /** Four sums side by side, since one would wait for each of its additions. */
-    private static double sum(double[] x) {
+    /** Four sums side by side, since one would wait for each of its additions; of the first n. */
+    private static double sum(double[] x, int n) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
         int i = 0;
-        for (; i + 4 <= x.length; i += 4) {
+        for (; i + 4 <= n; i += 4) {
             s0 += x[i];
             s1 += x[i + 1];
             s2 += x[i + 2];
             s3 += x[i + 3];
         }
-        for (; i < x.length; i++) {
+        for (; i < n; i++) {
             s0 += x[i];
         }
         return (s0 + s1) + (s2 + s3);
     }
 
     private static double mean(double[] x) {
-        return sum(x) / x.length;
+        return sum(x, x.length) / x.length;
     }
 
     private static double variance(double[] x, int ddof) {
-        if (ddof < 0 || ddof >= x.length) {
-            throw new ShapeException("a variance with ddof = " + ddof + " needs more numbers than " + x.length);
-        }
-        double mean = mean(x);
-        double[] squares = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            squares[i] = (x[i] - mean) * (x[i] - mean);
-        }
-        return sum(squares) / (x.length - ddof);
+        requireMore(x.length, ddof);
+        return sumOfSquares(x, x.length, mean(x)) / (x.length - ddof);
     }
 
-    private static double min(double[] x) {
+    /** Σ (x − x̄)² of the first n, as {@link #sum(double[], int)}. */
+    private static double sumOfSquares(double[] x, int n, double mean) {
+        double[] squares = new double[n];
+        for (int i = 0; i < n; i++) {
+            squares[i] = (x[i] - mean) * (x[i] - mean);
+        }
+        return sum(squares, n);
+    }
+
+    private static void requireMore(int numbers, int ddof) {
+        if (ddof < 0 || ddof >= numbers) {
+            throw new ShapeException("a variance with ddof = " + ddof + " needs more numbers than " + numbers);
+        }
+    }
+
+    /** Row by row, so that the matrix need not be transposed. */
+    private static double[] columnSums(Matrix A) {
+        double[] sums = new double[A.columns()];
+        Rows.forEach(A, (i, x) -> {
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += x[j];
+            }
+        });
+        return sums;
+    }
+
+    private static double[] columnMeans(Matrix A) {
+        double[] means = columnSums(A);
+        for (int j = 0; j < means.length; j++) {
+            means[j] /= A.rows();
+        }
+        return means;
+    }
+
+    private static double[] columnVariances(Matrix A, int ddof) {
+        requireMore(A.rows(), ddof);
+        double[] means = columnMeans(A);
+        double[] variances = new double[means.length];
+        Rows.forEach(A, (i, x) -> {
+            for (int j = 0; j < means.length; j++) {
+                variances[j] += (x[j] - means[j]) * (x[j] - means[j]);
+            }
+        });
+        for (int j = 0; j < variances.length; j++) {
+            variances[j] /= A.rows() - ddof;
+        }
+        return variances;
+    }
+
+    private static Matrix row(Matrix like, double[] values) {
+        return Matrix.of(like.precision(), 1, values.length, values);
+    }
+
+    private static double min(double[] x, int n) {
         double least = x[0];
-        for (double each : x) {
-            least = Math.min(least, each);
+        for (int i = 1; i < n; i++) {
+            least = Math.min(least, x[i]);
         }
         return least;
     }
 
-    private static double max(double[] x) {
+    private static double max(double[] x, int n) {
         double most = x[0];
-        for (double each : x) {
-            most = Math.max(most, each);
+        for (int i = 1; i < n; i++) {
+            most = Math.max(most, x[i]);
         }
         return most;
     }
@@ -194,7 +248,7 @@ public final class Reductions {
     }
 
     private static double logSumExp(double[] x) {
-        double most = max(x);
+        double most = max(x, x.length);
         if (Double.isInfinite(most) || Double.isNaN(most)) {
             return most;
         }

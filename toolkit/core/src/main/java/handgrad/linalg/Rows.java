@@ -49,10 +49,14 @@ final class Rows {
     private static void forEach(Matrix A, Each each, Visitor visitor) {
         if (each == Each.COLUMN) {
             try (Matrix transposed = Shapes.transpose(A)) {
-                forEach(transposed, Each.ROW, visitor);
+                forEach(transposed, visitor);
             }
-            return;
+        } else {
+            forEach(A, visitor);
         }
+    }
+
+    static void forEach(Matrix A, Visitor visitor) {
         double[] x = new double[A.columns()];
         for (int i = 0; i < A.rows(); i++) {
             A.readRow(i, x);

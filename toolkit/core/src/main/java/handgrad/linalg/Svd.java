@@ -26,7 +26,7 @@ public record Svd(Matrix U, double[] s, Matrix Vt) implements AutoCloseable {
         double[] u = new double[m * p];
         double[] s = new double[p];
         double[] vt = new double[p * n];
-        Factorisations.gesdd(m, n, Operands.finite(A), u, s, vt);
+        Factorisations.LAPACK.gesdd(m, n, Operands.finite(A), u, s, vt);
         return new Svd(Matrix.of(A.precision(), m, p, u), s, Matrix.of(A.precision(), p, n, vt));
     }
 

@@ -21,7 +21,7 @@ public record SymmetricEigen(double[] values, Matrix vectors) implements AutoClo
     public static SymmetricEigen of(Matrix A) {
         double[] a = Operands.symmetric("A = V·Λ·Vᵀ", A);
         double[] values = new double[A.rows()];
-        Factorisations.syevd(A.rows(), a, values);
+        Factorisations.LAPACK.syevd(A.rows(), a, values);
         return new SymmetricEigen(values, Matrix.of(A.precision(), A.rows(), A.rows(), a));
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlasLibrary {
     private static final @Nullable String FAULT;
+    private static final String FINGERPRINT;
 
     static {
         Loader.load(openblas_nolapack.class);
         Loader.load(openblas.class); // LAPACK, in a copy of its own
         BlasThreads.leaveOpenBlasOne();
-        FAULT = new BlasSelfTest(Precision.SINGLE.blas, Precision.DOUBLE.blas).firstFault();
+        BlasSelfTest test = new BlasSelfTest(Precision.SINGLE.blas, Precision.DOUBLE.blas);
+        FAULT = test.firstFault();
+        FINGERPRINT = test.fingerprint();
     }
 
     private BlasLibrary() {}
@@ -40,6 +45,41 @@ public final class BlasLibrary {
     /** The kernels in use, for example {@code Cooperlake}; OpenBLAS chooses them by processor or OPENBLAS_CORETYPE. */
     public static String core() {
         return orUnknown(Names::openblas_get_corename);
+    }
+
+    /** What is wrong with it, if anything is: then no matrix can be made. */
+    public static Optional<String> fault() {
+        return Optional.ofNullable(FAULT);
+    }
+
+    /**
+     * Sixteen hexadecimal digits made of all bits of the self-test's results: where they are the same, products and solutions
+     * round alike.
+     */
+    public static String fingerprint() {
+        return FINGERPRINT;
+    }
+
+    /**
+     * Why a version with these kernels is refused whatever it computes here, if it is.
+     *
+     * @param version as {@link #version}
+     * @param core as {@link #core}
+     */
+    public static Optional<String> knownFault(String version, String core) {
+        return version.equals("OpenBLAS 0.3.19") && core.equals("SkylakeX")
+                ? Optional.of("OpenBLAS 0.3.19 with its SkylakeX kernels is known to compute dsymm, dtrmm and dtrsm wrongly, and"
+                        + " with them every solution; take OpenBLAS 0.3.31, which handgrad-core names, or set OPENBLAS_CORETYPE to"
+                        + " Haswell")
+                : Optional.empty();
+    }
+
+    /** All routines that are called, examined in about a second: BLAS in both precisions, LAPACK in double. */
+    public static List<Examined> examine() {
+        List<Examined> all = new ArrayList<>(new BlasExamination(Precision.SINGLE.blas).all());
+        all.addAll(new BlasExamination(Precision.DOUBLE.blas).all());
+        all.addAll(new LapackExamination(Factorisations.LAPACK).all());
+        return all;
     }
 
     /** The names are for the record only: where JNA cannot be loaded, the run goes on without them. */

@@ -8,7 +8,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNonUnit;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
 
 import java.util.Locale;
-import java.util.SplittableRandom;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -27,17 +26,29 @@ final class BlasSelfTest {
     private static final double SINGLE_TOLERANCE = 1e-4;
     private static final double DOUBLE_TOLERANCE = 1e-11;
 
-    private final double[] pool = new double[13_007];
-    private int next;
+    private final Pool pool = new Pool();
     private final Blas single;
     private final Blas dual;
+    private long fingerprint = 0xcbf29ce484222325L;
 
     BlasSelfTest(Blas single, Blas dual) {
         this.single = single;
         this.dual = dual;
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < pool.length; i++) {
-            pool[i] = random.nextDouble() - 0.5;
+    }
+
+    /**
+     * All bits of the results in one number: libraries and kernels that round alike have the same, others do not. To be asked for
+     * after {@link #firstFault}.
+     */
+    String fingerprint() {
+        return String.format(Locale.ROOT, "%016x", fingerprint);
+    }
+
+    /** FNV-1a over words, with their high bits mixed in. */
+    private void mark(double[] result) {
+        for (double value : result) {
+            fingerprint = (fingerprint ^ Double.doubleToLongBits(value)) * 0x100000001b3L;
+            fingerprint ^= fingerprint >>> 32;
         }
     }
 
@@ -120,6 +131,7 @@ final class BlasSelfTest {
             blas.gemm(aT, bT, m, n, k, 1, a, aT ? m : k, b, bT ? k : n, 1, c, n);
             fromNative(c, C);
         }
+        mark(C);
         return difference(dgemv(C, false, m, n, r), expected);
     }
 
@@ -185,6 +197,7 @@ final class BlasSelfTest {
         double[] B = values(N * N);
         double[] X = B.clone();
         cblas_dtrsm(ROW_MAJOR, CblasLeft, CblasLower, 111, CblasNonUnit, N, N, 1, L, N, X, N);
+        mark(X);
         double[] r = values(N);
         return difference(times(L, N, N, times(X, N, N, r)), times(B, N, N, r));
     }
@@ -200,6 +213,7 @@ final class BlasSelfTest {
         for (int i = 0; i < N * N; i++) {
             L[i] = i % N > i / N ? 0 : L[i];
         }
+        mark(L);
         double[] r = values(N);
         return difference(times(L, N, N, transposedTimes(L, N, N, r)), times(A, N, N, r));
     }
@@ -212,6 +226,7 @@ final class BlasSelfTest {
         if (LAPACKE_dgesv(ROW_MAJOR, N, N, A.clone(), N, new int[N], X, N) != 0) {
             return Double.POSITIVE_INFINITY;
         }
+        mark(X);
         double[] r = values(N);
         return difference(times(A, N, N, times(X, N, N, r)), times(B, N, N, r));
     }
@@ -222,16 +237,17 @@ final class BlasSelfTest {
     }
 
     /** Calls the routine on native copies of a, b and c, and copies c back. */
-    private static void run(Blas blas, Routine routine, double[] a, double[] b, double[] c) {
+    private void run(Blas blas, Routine routine, double[] a, double[] b, double[] c) {
         try (Pointer pa = toNative(blas, a);
                 Pointer pb = toNative(blas, b);
                 Pointer pc = toNative(blas, c)) {
             routine.call(pa, pb, pc);
             fromNative(pc, c);
         }
+        mark(c);
     }
 
-    private static Pointer toNative(Blas blas, double[] values) {
+    static Pointer toNative(Blas blas, double[] values) {
         if (blas instanceof DoubleBlas) {
             return new DoublePointer(values);
         }
@@ -242,7 +258,7 @@ final class BlasSelfTest {
         return new FloatPointer(singles);
     }
 
-    private static void fromNative(Pointer pointer, double[] values) {
+    static void fromNative(Pointer pointer, double[] values) {
         if (pointer instanceof DoublePointer doubles) {
             doubles.get(values);
             return;
@@ -254,16 +270,8 @@ final class BlasSelfTest {
         }
     }
 
-    /** The next n numbers, from −0.5 to 0.5, of a pool that is longer than any operand and no multiple of one. */
     private double[] values(int n) {
-        double[] values = new double[n];
-        for (int from = 0; from < n; ) {
-            int count = Math.min(n - from, pool.length - next);
-            System.arraycopy(pool, next, values, from, count);
-            from += count;
-            next = (next + count) % pool.length;
-        }
-        return values;
+        return pool.values(n);
     }
 
     /** N × N with a heavy diagonal, so that every solution is well conditioned. */

@@ -72,7 +72,7 @@ final class ColumnMajor implements AutoCloseable {
         }
     }
 
-    /** a_ij ← 0 for j < i < n: where a factorisation keeps its reflections. */
+    /** a_ij ← 0 for j &lt; i &lt; n: where a factorisation keeps its reflections. */
     void clearBelowDiagonal(int n) {
         DoubleBuffer a = pointer.asBuffer();
         for (int j = 0; j < n; j++) {

@@ -53,7 +53,7 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
-    void fill(double value) {
+    void fillWith(double value) {
         for (int i = 0; i < buffer.capacity(); i++) {
             buffer.put(i, value);
         }

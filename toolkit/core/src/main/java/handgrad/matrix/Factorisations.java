@@ -22,11 +22,13 @@ import java.util.Arrays;
  * Arrays are overwritten as LAPACK does it. Callers have checked shapes, and that every number is finite: from an infinity
  * LAPACK may never return.
  */
-public final class Factorisations {
+public class Factorisations {
+    public static final Factorisations LAPACK = new Factorisations();
+
     private static final byte UPPER = 'U';
     private static final byte LOWER = 'L';
 
-    private Factorisations() {}
+    Factorisations() {}
 
     /**
      * A = U·Σ·Vᵀ, thin: with p = min(m, n).
@@ -36,7 +38,7 @@ public final class Factorisations {
      * @param Vt room for p × n
      * @throws IllegalStateException when it does not converge
      */
-    public static void gesdd(int m, int n, double[] A, double[] U, double[] s, double[] Vt) {
+    public void gesdd(int m, int n, double[] A, double[] U, double[] s, double[] Vt) {
         int p = Math.min(m, n);
         requireConverged("dgesdd", LAPACKE_dgesdd(Blas.ROW_MAJOR, (byte) 'S', m, n, A, n, s, U, p, Vt, n));
     }
@@ -46,12 +48,12 @@ public final class Factorisations {
      *
      * @return 0, or i where the i-th pivot is exactly 0
      */
-    public static int getrf(int m, int n, double[] A, int[] pivots) {
+    public int getrf(int m, int n, double[] A, int[] pivots) {
         return accepted("dgetrf", LAPACKE_dgetrf(Blas.ROW_MAJOR, m, n, A, n, pivots));
     }
 
     /** B (n × k) ← A⁻¹·B from {@link #getrf}. */
-    public static void getrs(int n, int k, double[] LU, int[] pivots, double[] B) {
+    public void getrs(int n, int k, double[] LU, int[] pivots, double[] B) {
         accepted("dgetrs", LAPACKE_dgetrs(Blas.ROW_MAJOR, (byte) 'N', n, k, LU, n, pivots, B, k));
     }
 
@@ -60,7 +62,7 @@ public final class Factorisations {
      *
      * @param norm ‖A‖₁
      */
-    public static double gecon(int n, double[] LU, double norm) {
+    public double gecon(int n, double[] LU, double norm) {
         double[] rcond = new double[1];
         accepted("dgecon", LAPACKE_dgecon(Blas.ROW_MAJOR, (byte) '1', n, LU, n, norm, rcond));
         return rcond[0];
@@ -71,17 +73,17 @@ public final class Factorisations {
      *
      * @return 0, or the order of the leading minor that is not positive
      */
-    public static int potrf(int n, double[] A) {
+    public int potrf(int n, double[] A) {
         return accepted("dpotrf", LAPACKE_dpotrf(Blas.ROW_MAJOR, LOWER, n, A, n));
     }
 
     /** B (n × k) ← A⁻¹·B from {@link #potrf}. */
-    public static void potrs(int n, int k, double[] L, double[] B) {
+    public void potrs(int n, int k, double[] L, double[] B) {
         accepted("dpotrs", LAPACKE_dpotrs(Blas.ROW_MAJOR, LOWER, n, k, L, n, B, k));
     }
 
     /** As {@link #gecon}, from {@link #potrf}. */
-    public static double pocon(int n, double[] L, double norm) {
+    public double pocon(int n, double[] L, double norm) {
         double[] rcond = new double[1];
         accepted("dpocon", LAPACKE_dpocon(Blas.ROW_MAJOR, LOWER, n, L, n, norm, rcond));
         return rcond[0];
@@ -92,14 +94,14 @@ public final class Factorisations {
      *
      * @return 0, or i where the i-th number of the diagonal is 0
      */
-    public static int trtrs(boolean upper, int n, int k, double[] T, double[] B) {
+    public int trtrs(boolean upper, int n, int k, double[] T, double[] B) {
         return accepted(
                 "dtrtrs",
                 LAPACKE_dtrtrs(Blas.ROW_MAJOR, upper ? UPPER : LOWER, (byte) 'N', (byte) 'N', n, k, T, n, B, k));
     }
 
     /** As {@link #gecon}, of a triangle. */
-    public static double trcon(boolean upper, int n, double[] T) {
+    public double trcon(boolean upper, int n, double[] T) {
         double[] rcond = new double[1];
         accepted(
                 "dtrcon",
@@ -108,7 +110,7 @@ public final class Factorisations {
     }
 
     /** A ← R on and above the diagonal, reflections below it. */
-    public static void geqrf(int m, int n, double[] A, double[] tau) {
+    public void geqrf(int m, int n, double[] A, double[] tau) {
         accepted("dgeqrf", LAPACKE_dgeqrf(Blas.ROW_MAJOR, m, n, A, n, tau));
     }
 
@@ -117,13 +119,13 @@ public final class Factorisations {
      *
      * @param columns room for n: which column of A stands where, counted from 1
      */
-    public static void geqp3(int m, int n, double[] A, int[] columns, double[] tau) {
+    public void geqp3(int m, int n, double[] A, int[] columns, double[] tau) {
         Arrays.fill(columns, 0); // any column may move
         accepted("dgeqp3", LAPACKE_dgeqp3(Blas.ROW_MAJOR, m, n, A, n, columns, tau));
     }
 
     /** Q (m × columns), with the reflections of so many of its first columns ← Q itself. */
-    public static void orgqr(int m, int columns, int reflections, double[] Q, double[] tau) {
+    public void orgqr(int m, int columns, int reflections, double[] Q, double[] tau) {
         accepted("dorgqr", LAPACKE_dorgqr(Blas.ROW_MAJOR, m, columns, reflections, Q, columns, tau));
     }
 
@@ -133,7 +135,7 @@ public final class Factorisations {
      * @param values room for n, ascending
      * @throws IllegalStateException when it does not converge
      */
-    public static void syevd(int n, double[] A, double[] values) {
+    public void syevd(int n, double[] A, double[] values) {
         requireConverged("dsyevd", LAPACKE_dsyevd(Blas.ROW_MAJOR, (byte) 'V', LOWER, n, A, n, values));
     }
 
@@ -143,7 +145,7 @@ public final class Factorisations {
      *
      * @throws IllegalStateException when it does not converge
      */
-    public static void geev(int n, double[] A, double[] real, double[] imaginary, double[] vectors) {
+    public void geev(int n, double[] A, double[] real, double[] imaginary, double[] vectors) {
         requireConverged(
                 "dgeev",
                 LAPACKE_dgeev(

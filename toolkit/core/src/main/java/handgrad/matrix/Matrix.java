@@ -23,6 +23,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * first. (Closing the array itself does not wait for it.)
  */
 public final class Matrix implements Factor, AutoCloseable {
+    static {
+        Nd4jLibrary.useOneThread();
+    }
+
     private final INDArray array;
     private final DataBuffer data; // held here too: an array can be given another
     private final boolean ownsMemory;
@@ -63,12 +67,17 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** A rows × columns matrix of zeros. */
     public static Matrix zeros(Precision precision, int rows, int columns) {
+        Matrix zeros = unwritten(precision, rows, columns);
+        zeros.fill(0);
+        return zeros;
+    }
+
+    /** A rows × columns matrix for a result of which every element is written: until then its numbers are any. */
+    public static Matrix unwritten(Precision precision, int rows, int columns) {
         requirePositive(rows, columns);
         requireAddressable(precision, rows, columns);
         // Detached from any workspace, whose memory would be handed out again behind the matrix's back.
-        Matrix zeros = new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns), null);
-        zeros.fill(0);
-        return zeros;
+        return new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns), null);
     }
 
     /**
@@ -82,12 +91,8 @@ public final class Matrix implements Factor, AutoCloseable {
             throw new ShapeException("a " + rows + " × " + columns + " matrix has " + (long) rows * columns
                     + " values, not " + values.length);
         }
-        Matrix matrix = zeros(precision, rows, columns);
-        double[] row = new double[columns];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(values, i * columns, row, 0, columns);
-            matrix.writeRow(i, row);
-        }
+        Matrix matrix = unwritten(precision, rows, columns);
+        matrix.write(0, values, values.length);
         return matrix;
     }
 
@@ -392,7 +397,7 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** A matrix with the same values in memory of its own. */
     public Matrix copy() {
-        Matrix copy = zeros(precision, rows, columns);
+        Matrix copy = unwritten(precision, rows, columns);
         copy.set(this);
         return copy;
     }
@@ -525,7 +530,7 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** This ← this ⊙ 1[A > 0]. */
+    /** This ← this ⊙ 1[A &gt; 0]. */
     public void keepWherePositive(Matrix A) {
         requireSameShape("C ← C ⊙ 1[A > 0]", A);
         try (Memory a = A.use();
@@ -612,7 +617,7 @@ public final class Matrix implements Factor, AutoCloseable {
         return memory.pointer(index);
     }
 
-    /** a_ji ← a_ij for rows i from from to to − 1 of a square matrix and every j < i. */
+    /** a_ji ← a_ij for rows i from from to to − 1 of a square matrix and every j &lt; i. */
     void mirrorRows(int from, int to) {
         memory.mirrorRows(from, to, columns);
     }

@@ -88,7 +88,7 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
 
     abstract void put(int index, double value);
 
-    /** Of a square, row-major: a_ji ← a_ij for the rows i from from to to − 1 and every j < i. */
+    /** Of a square, row-major: a_ji ← a_ij for the rows i from from to to − 1 and every j &lt; i. */
     final void mirrorRows(int from, int to, int columns) {
         for (int first = from; first < to; first += MIRRORED_ROWS) {
             int last = Math.min(first + MIRRORED_ROWS, to);
@@ -108,7 +108,15 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
 
     abstract void copyFrom(Memory source, int n);
 
-    abstract void fill(double value);
+    final void fill(double value) {
+        if (Double.doubleToRawLongBits(value) == 0) {
+            Pointer.memset(pointer, 0, bytes);
+        } else {
+            fillWith(value);
+        }
+    }
+
+    abstract void fillWith(double value);
 
     abstract void fillRows(Memory row, int rows, int columns);
 

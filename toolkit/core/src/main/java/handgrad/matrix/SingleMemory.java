@@ -70,7 +70,7 @@ final class SingleMemory extends Memory {
     }
 
     @Override
-    void fill(double value) {
+    void fillWith(double value) {
         for (int i = 0; i < buffer.capacity(); i++) {
             buffer.put(i, (float) value);
         }
@@ -123,7 +123,7 @@ final class SingleMemory extends Memory {
     }
 
     /**
-     * In the bits, read as whole numbers, z > 0 is 0 < z ≤ ∞: only there do −z and z − (∞ + 1) both have the sign bit, which
+     * In the bits, read as whole numbers, z &gt; 0 is 0 &lt; z ≤ ∞: only there do −z and z − (∞ + 1) both have the sign bit, which
      * drawn over the word is the mask that keeps a number or clears it. The bits of a NaN lie beyond those of ∞.
      */
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Stops training when the loss on a validation set has not fallen for some epochs, and keeps the model of the lowest:
  *
  * <pre>
- *     BestModel best = new BestModel(network, net -> Evaluation.of(net, validation).crossEntropy(), 5);
+ *     BestModel best = new BestModel(network, net -&gt; Evaluation.of(net, validation).crossEntropy(), 5);
  *     loop.run(plan.steps(train), best);
  *     best.restore();
  * </pre>

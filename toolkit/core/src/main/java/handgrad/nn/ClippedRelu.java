@@ -18,7 +18,7 @@ public record ClippedRelu(double t) implements Activation {
         return Math.min(Math.max(z, 0), t);
     }
 
-    /** h' = 1[0 < z < t] = 1[0 < h < t]; 0 at the kinks z = 0 and z = t. */
+    /** h' = 1[0 &lt; z &lt; t] = 1[0 &lt; h &lt; t]; 0 at the kinks z = 0 and z = t. */
     @Override
     public double derivative(double z, double h) {
         return 0 < h && h < t ? 1 : 0;

@@ -1,7 +1,7 @@
 package handgrad.nn;
 
 /**
- * h = z where z > 0, else a·z (Maas et al., 2013).
+ * h = z where z &gt; 0, else a·z (Maas et al., 2013).
  *
  * @param slope a, from 0 to 1
  */
@@ -18,7 +18,7 @@ public record LeakyRelu(double slope) implements Activation {
         return z > 0 ? z : slope * z;
     }
 
-    /** h' = 1 where z > 0, else a. */
+    /** h' = 1 where z &gt; 0, else a. */
     @Override
     public double derivative(double z, double h) {
         return z > 0 ? 1 : slope;

@@ -46,7 +46,7 @@ public final class Relu implements Layer {
         return activations;
     }
 
-    /** ∂L/∂Z = ∂L/∂H ⊙ 1[Z > 0], written over ∂L/∂H. Z is asked, because a loss may have overwritten H. */
+    /** ∂L/∂Z = ∂L/∂H ⊙ 1[Z &gt; 0], written over ∂L/∂H. Z is asked, because a loss may have overwritten H. */
     @Override
     public void backward(Matrix dH) {
         if (Z == null || dH.rows() != Z.rows() || dH.columns() != units) {

@@ -28,7 +28,7 @@ public enum StandardActivation implements Activation {
             return Math.max(z, 0);
         }
 
-        /** h' = 1[z > 0]; 0 at the kink z = 0, as sheet 001, Problem 3 (d) has it. */
+        /** h' = 1[z &gt; 0]; 0 at the kink z = 0, as sheet 001, Problem 3 (d) has it. */
         @Override
         public double derivative(double z, double h) {
             return z > 0 ? 1 : 0;

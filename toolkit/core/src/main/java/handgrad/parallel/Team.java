@@ -1,5 +1,6 @@
 package handgrad.parallel;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +47,11 @@ public final class Team implements AutoCloseable {
     /** The number of threads, the caller included. */
     public int size() {
         return begun.length();
+    }
+
+    /** The other threads. */
+    List<Thread> helpers() {
+        return List.of(helpers);
     }
 
     /**

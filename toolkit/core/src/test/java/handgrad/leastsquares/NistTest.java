@@ -3,6 +3,7 @@ package handgrad.leastsquares;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import handgrad.doctor.Nist;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.RankDeficientException;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.doctor.Nist;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.RankDeficientException;

@@ -11,13 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Before memory had a lifetime, the tests with two threads ended the virtual machine. */
-@Timeout(60)
 class LifetimeTest {
     private final ExecutorService others = Executors.newFixedThreadPool(2);
 

@@ -9,12 +9,10 @@ import handgrad.random.RandomState;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Two threads in one network would compute in each other's memory, and end the process where it grows. */
 class NetworkUseTest {
     @Test
-    @Timeout(20)
     void whileOneThreadUsesANetworkNoOtherCan() throws InterruptedException {
         try (Network network = new Network(new Affine("1", Weights.he(Precision.SINGLE, 3, 4, new RandomState(0))));
                 Matrix X = Matrix.zeros(Precision.SINGLE, 2, 4)) {

@@ -36,6 +36,19 @@ class TeamTest {
         }
     }
 
+    /** A helper that went on spinning would be RUNNABLE for ever, and this test would not end. */
+    @Test
+    void aHelperSpinsNoLongerThanItsBoundWhileItsCallerWorksAlone() {
+        try (Team team = new Team(2)) {
+            for (int round = 0; round < 3; round++) {
+                team.run(team.size(), piece -> {});
+                while (team.helpers().get(0).getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait(); // this caller works
+                }
+            }
+        }
+    }
+
     @Test
     void aTeamOfNobodyIsRefused() {
         assertThatThrownBy(() -> new Team(0)).hasMessage("a team has at least one thread, not 0");

@@ -11,9 +11,7 @@ import handgrad.nn.Weights;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
 class RehearsalTest {
     private final CountDownLatch epochs = new CountDownLatch(2);
     private final CountDownLatch closed = new CountDownLatch(1);

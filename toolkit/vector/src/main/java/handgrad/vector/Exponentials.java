@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * exp(x) for x ≤ 0, of which softmax needs many. Java's own vector exponential rounds differently before it is compiled; this
+ * exp(x), of which softmax needs many for x ≤ 0. Java's own vector exponential rounds differently before it is compiled; this
  * one consists of operations that IEEE 754 defines to the bit.
  *
  * <pre>
@@ -53,7 +53,7 @@ public final class Exponentials {
     }
 
     /**
-     * x ← exp(x) to within a unit of the last digit, for the first n numbers, none above 0, and those up to the next
+     * x ← exp(x) to within two units of the last digit, for the first n numbers, none above 709, and those up to the next
      * multiple of {@link #PADDING}; below −708 it is exp(−708), 3·10⁻³⁰⁸. A NaN stays one.
      */
     public static void replace(double[] x, int n) {

@@ -29,7 +29,7 @@ public final class SingleElements {
         }
     }
 
-    /** e ← d ⊙ 1[h > 0] for n elements of D, H and E from at on; E may be D. */
+    /** e ← d ⊙ 1[h &gt; 0] for n elements of D, H and E from at on; E may be D. */
     public static void keepWherePositive(float[] D, float[] H, float[] E, int at, int n) {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int q = at; q < at + n; q += LANES) {

@@ -17,11 +17,6 @@ class SingleRowsTest {
 
     private final Random random = new Random(7);
 
-    @Test
-    void theTestsRunWithTheVectorApi() {
-        assertThat(VectorApi.isAvailable()).isTrue();
-    }
-
     @ParameterizedTest
     @CsvSource({"1, 16", "10, 16", "16, 16", "17, 32", "200, 208", "256, 256"})
     void aRowIsPaddedToWholeVectors(int n, int stride) {

@@ -193,7 +193,7 @@ final class ChainKernel extends HeapKernel {
             layer.addProduct(H[l], Tiles.stride(layer.inputs()), Z, stride, 0, begin, end);
         }
 
-        /** ∂L/∂Z' ← ∂L/∂Z·W ⊙ 1[H' > 0], where H' = max(Z', 0) are the inputs of the layer. */
+        /** ∂L/∂Z' ← ∂L/∂Z·W ⊙ 1[H' &gt; 0], where H' = max(Z', 0) are the inputs of the layer. */
         private void back(int l, int begin, int end) {
             int width = others.get(l).inputs();
             int stride = Tiles.stride(width);

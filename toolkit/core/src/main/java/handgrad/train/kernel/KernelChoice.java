@@ -44,9 +44,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
 
     private static final int SMALL_TILED_BATCH = 32;
 
-    /** Vectors of so many bits, and fused multiply-adds on them, are what the kernels are written for. */
-    private static final int FEWEST_BITS = 256;
-
+    /** Dense layers in tiles are faster than by BLAS on vectors of so many bits alone. */
     private static final int TILED_BITS = 512;
 
     /** Numbers in it, with room for what pads the rows. */
@@ -94,7 +92,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
     public static boolean canShare(Network network, Objective objective, Rule rule, int batchSize, Samples train) {
         Conditions can = new Conditions(network, train, rule, batchSize);
         return can.goByBlocks()
-                && can.hasVectors(TILED_BITS)
+                && can.hasWideVectors()
                 && rule.isPlain()
                 && objective
                         .ofClasses()
@@ -115,8 +113,8 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
             return network.layers();
         }
 
-        private boolean hasVectors(int bits) {
-            return VectorApi.isAvailable() && VectorApi.bits() >= bits;
+        private boolean hasWideVectors() {
+            return VectorApi.isAvailable() && VectorApi.bits() >= TILED_BITS;
         }
 
         private boolean isSingle() {
@@ -171,7 +169,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
 
         boolean goSampleBySample() {
             return batchSize == 1
-                    && hasVectors(FEWEST_BITS)
+                    && VectorApi.isAvailable()
                     && rule.isPlain()
                     && rule.largestNorm().isEmpty()
                     && isElementwiseBetweenAffine()
@@ -183,7 +181,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
         boolean goByBlocks() {
             return batchSize >= SMALL_BATCH
                     && isSingle()
-                    && hasVectors(FEWEST_BITS)
+                    && VectorApi.isAvailable()
                     && rule.largestNorm().isEmpty()
                     && layers().size() == 1
                     && isAffineWithBias(0)
@@ -196,7 +194,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
             return batchSize >= SMALL_BATCH
                     && batchSize <= NonZeroBatch.LARGEST
                     && isSingle()
-                    && hasVectors(FEWEST_BITS)
+                    && VectorApi.isAvailable()
                     && rule.largestNorm().isEmpty()
                     && isReluChain()
                     && fitIntoArrays()
@@ -208,7 +206,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
         boolean goInTiles() {
             return batchSize >= SMALL_TILED_BATCH
                     && isSingle()
-                    && hasVectors(TILED_BITS)
+                    && hasWideVectors()
                     && rule.largestNorm().isEmpty()
                     && isReluChain()
                     && fitIntoArrays()

@@ -22,7 +22,7 @@ final class SingleRelu implements SingleStage {
         SingleElements.relu(x, h, 0, stride);
     }
 
-    /** ∂L/∂z = ∂L/∂h ⊙ 1[z > 0]. */
+    /** ∂L/∂z = ∂L/∂h ⊙ 1[z &gt; 0]. */
     @Override
     public void backward(float[] delta, float[] before) {
         SingleElements.keepWherePositive(delta, z, before, 0, stride);

@@ -1,6 +1,7 @@
 package handgrad.train.kernel;
 
 import handgrad.matrix.Matrix;
+import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
 import handgrad.nn.DiagonalLayer;
 import handgrad.nn.Layer;
@@ -62,7 +63,9 @@ final class SingleSampleKernel extends HeapKernel {
             deltas[l + 1] = new float[stages[l].stride()];
         }
         this.classes = network.outputs();
-        this.z = new double[stride];
+        // In single precision with room for whole vectors, so that exponentials are computed several at a time; in double a run
+        // keeps the bits that Java's own exponential gives.
+        this.z = new double[network.precision() == Precision.SINGLE ? stride : classes];
     }
 
     private static SingleStage stage(Layer layer, int stride) {

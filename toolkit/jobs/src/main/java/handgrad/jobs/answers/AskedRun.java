@@ -104,6 +104,11 @@ public record AskedRun(
         return isQuick && data != null && !data.equals(TABLE) ? List.of("--embedded") : List.of();
     }
 
+    /** Whether its data are such as a job downloads where they are missing. */
+    public boolean mayDownload() {
+        return data != null && !data.equals(TABLE) && place().isEmpty();
+    }
+
     /** Why a completed run is not what is asked for, in words that follow "the run"; empty if it is. */
     public Optional<String> difference(RunRecord run) {
         return otherValue(run).or(() -> otherData(run)).or(() -> tooShort(run));

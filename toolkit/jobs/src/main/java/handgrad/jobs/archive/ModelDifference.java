@@ -63,6 +63,9 @@ public record ModelDifference(String array, double absolute, double relative) {
         add(reasons, "kernels", then.training().kernels(), now.training().kernels());
         add(reasons, "BLAS", before.blas() + " " + before.blasCore(), after.blas() + " " + after.blasCore());
         add(reasons, "Vector API bits", before.vectorBits(), after.vectorBits());
+        if (before.fingerprint() != null) {
+            add(reasons, "fingerprint of BLAS", before.fingerprint(), after.fingerprint());
+        }
         add(reasons, "Java", before.java(), after.java());
         add(reasons, "processor", before.cpu(), after.cpu());
         add(reasons, "handgrad", before.handgrad(), after.handgrad());

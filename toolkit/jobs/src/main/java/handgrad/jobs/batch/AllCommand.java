@@ -131,7 +131,7 @@ public final class AllCommand implements Callable<Integer> {
             if (data != null) {
                 words.add("--data=" + data);
             }
-            if (offline) {
+            if (offline && asked.mayDownload()) {
                 words.add("--offline");
             }
         }

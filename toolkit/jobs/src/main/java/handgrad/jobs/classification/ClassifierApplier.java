@@ -9,6 +9,7 @@ import handgrad.datasets.image.SeenImages;
 import handgrad.datasets.table.EncodedRows;
 import handgrad.datasets.table.RowKeys;
 import handgrad.files.MalformedFileException;
+import handgrad.files.ShownText;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.DataOptions;
 import handgrad.jobs.command.TableOptions;
@@ -55,18 +56,21 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
         List<String> names = classNames();
         Optional<int[]> labels = seen.labels().isEmpty() ? Optional.empty() : ClassNames.outputs(seen.labels(), names);
         if (!seen.labels().isEmpty() && labels.isEmpty()) {
-            console.say("handgrad: the labels are left aside, for not all of them are classes of the model ("
-                    + String.join(", ", names.subList(0, Math.min(FEW, names.size())))
-                    + (names.size() > FEW ? ", ...)." : ")."));
+            sayLeftAside("labels", names, console);
         }
         Said said = said(Samples.all(pixels, labels.orElse(new int[seen.count()])), names.size());
         return prediction(
-                data,
-                labels.isPresent() ? classifier.scores().metrics("test", said.predictions) : Map.of(),
-                new RowKeys("image", seen.names()),
-                said,
-                names,
-                Optional.of(seen));
+                data, metrics(labels, said), new RowKeys("image", seen.names()), said, names, Optional.of(seen));
+    }
+
+    private static void sayLeftAside(String what, List<String> names, Console console) {
+        console.say("handgrad: the " + what + " are left aside, for not all of them are classes of the model ("
+                + String.join(", ", names.subList(0, Math.min(FEW, names.size())))
+                + (names.size() > FEW ? ", ...)." : ")."));
+    }
+
+    private Map<String, Double> metrics(Optional<int[]> labels, Said said) {
+        return labels.isPresent() ? classifier.scores().metrics("test", said.predictions) : Map.of();
     }
 
     /** To a reader's own rows in a file, read as the table that the run was trained on. */
@@ -78,9 +82,14 @@ record ClassifierApplier(Classifier classifier, RunRecord run, Path folder, Prec
                 rows, encoded.file().header(), List.of(trained.testKeys().name()));
         try (Matrix X = encoded.X()) {
             List<String> names = classNames();
-            // The true classes are not known: what depends on the zeros in their place is not shown.
-            Said said = said(Samples.of(X, new int[X.rows()]), names.size());
-            return prediction(file.toString(), Map.of(), keys, said, names, Optional.empty());
+            List<String> classes = encoded.texts(trained.target());
+            Optional<int[]> labels = classes.isEmpty() ? Optional.empty() : ClassNames.outputs(classes, names);
+            if (!classes.isEmpty() && labels.isEmpty()) {
+                sayLeftAside("values of '" + ShownText.of(trained.target()) + "'", names, console);
+            }
+            // Where the true classes are not known, what depends on the zeros in their place is not shown.
+            Said said = said(Samples.of(X, labels.orElse(new int[X.rows()])), names.size());
+            return prediction(file.toString(), metrics(labels, said), keys, said, names, Optional.empty());
         }
     }
 

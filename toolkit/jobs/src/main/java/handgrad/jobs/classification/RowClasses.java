@@ -13,6 +13,7 @@ import java.util.Optional;
  * Rows of a reader's table to be classified.
  *
  * @param title the column and its file: {@code species in iris.csv}
+ * @param target the column of the classes
  * @param encoder makes the same features of other rows
  * @param testKeys what the rows of the test part are called
  */
@@ -20,6 +21,7 @@ record RowClasses(
         String title,
         Samples train,
         Samples test,
+        String target,
         List<String> classNames,
         FeatureEncoder encoder,
         Provenance provenance,
@@ -33,6 +35,7 @@ record RowClasses(
                     title,
                     Samples.of(table.Xtrain(), table.trainLabels()),
                     Samples.of(table.Xtest(), table.testLabels()),
+                    table.target(),
                     table.classNames(),
                     table.encoder(),
                     table.provenance(),

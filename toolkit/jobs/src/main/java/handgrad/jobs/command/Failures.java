@@ -78,7 +78,8 @@ final class Failures {
         if (failure instanceof LinkageError) {
             return "the native libraries could not be loaded ("
                     + rootOf(failure).getMessage() + "); they are unpacked"
-                    + " into .javacpp in the home directory, which needs 500 MB there and the permission to run them.";
+                    + " into .javacpp in the home directory, which needs 500 MB there and the permission to run them; should they be"
+                    + " damaged, delete .javacpp/cache, and the next command unpacks them anew.";
         }
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + message + ".";

@@ -1,5 +1,6 @@
 package handgrad.jobs.command;
 
+import handgrad.jobs.doctor.DoctorCommand;
 import handgrad.jobs.runs.RunsCommand;
 import java.io.IOException;
 import java.util.Comparator;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ScopeType;
             "  handgrad runs                     what was run, when, and what came of it",
             "  handgrad data list                which data sets are there, and where",
             "  handgrad data inspect FILE        what is wrong with a table",
-            "  handgrad check mine.npz           which mistake is in a solution of 'handgrad exercise'"
+            "  handgrad check mine.npz           which mistake is in a solution of 'handgrad exercise'",
+            "  handgrad doctor                   whether this machine computes rightly"
         })
 public final class Handgrad {
     @Option(
@@ -50,6 +52,7 @@ public final class Handgrad {
     private boolean debug;
 
     public static void main(String[] args) {
+        WallClock.processStarted();
         Terminal.wipeWarning();
         // picocli would load the converters of dates, which no option is, in a tenth of the time that --help takes
         System.setProperty("picocli.converters.excludes", "java\\.time\\..*,java\\.sql\\..*");
@@ -68,11 +71,7 @@ public final class Handgrad {
         }
         handgrad.getOut().flush();
         if (System.out.checkError()) {
-            return Failures.couldNotBeDone(
-                    new IOException(
-                            "the standard output could not be written: its reader has gone, or its disk is full"),
-                    handgrad.getErr(),
-                    false);
+            return Failures.couldNotBeDone(new IOException(StandardOutput.complaint()), handgrad.getErr(), false);
         }
         return status;
     }
@@ -101,6 +100,7 @@ public final class Handgrad {
         words.add(root, CheckCommand.class, CheckCommand::new);
         words.add(root, CompareCommand.class, CompareCommand::new);
         words.add(root, RunsCommand.class, RunsCommand::new);
+        words.add(root, DoctorCommand.class, DoctorCommand::new);
         root.setUsageHelpWidth(Terminal.columns());
         root.setExpandAtFiles(false); // a name may begin with @
         root.setExecutionStrategy(Handgrad::runLast);

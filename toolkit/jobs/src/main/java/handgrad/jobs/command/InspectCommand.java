@@ -19,6 +19,7 @@ import handgrad.jobs.inspect.FindingsText;
 import handgrad.jobs.inspect.InspectedTable;
 import handgrad.jobs.inspect.PlaceLook;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -56,8 +57,8 @@ import tech.tablesaw.api.Table;
             "  handgrad data inspect letters.npz"
         })
 final class InspectCommand implements Callable<Integer> {
-    /** Values of a table from which on it is said what is being done. */
-    private static final long LONG_WORK = 5_000_000;
+    /** Bytes of a table from which on it is said, on a terminal, what is being done. */
+    private static final long LONG_WORK = 20_000_000;
 
     @Parameters(
             paramLabel = "PLACE",
@@ -160,7 +161,7 @@ final class InspectCommand implements Callable<Integer> {
         boolean isAmes = name.equals(Catalogue.AMES.name());
         Optional<InspectedTable> table = isAmes
                 ? Optional.of(InspectedTable.of(new AmesLoader(DataDirectory.choose(data), !noVerify, unknown).table()))
-                : look.table(place());
+                : table(look, place());
         if (table.isEmpty()) {
             requireNone(
                     List.of(
@@ -182,6 +183,19 @@ final class InspectCommand implements Callable<Integer> {
         }
         table.get().remarks().forEach(remark -> err("handgrad: " + remark + "."));
         return column == null ? findings(look, table.get()) : column(table.get(), column);
+    }
+
+    private Optional<InspectedTable> table(PlaceLook look, Path place) throws IOException {
+        progress(place).accept("reading " + place);
+        return look.table(place);
+    }
+
+    private static Consumer<String> progress(Path place) throws IOException {
+        boolean isLong = Files.isRegularFile(place) && Files.size(place) >= LONG_WORK;
+        PrintStream err = Terminal.progress().err();
+        return isLong && Terminal.progress().terminal()
+                ? step -> err.println(ShownText.harmless("handgrad: " + step))
+                : step -> {};
     }
 
     private void requireNone(List<String> options, String what) {
@@ -214,14 +228,13 @@ final class InspectCommand implements Callable<Integer> {
     private int findings(PlaceLook look, InspectedTable table) throws IOException {
         Optional<Table> other = Optional.empty();
         if (against != null) {
-            other = Optional.of(look.table(against)
+            other = Optional.of(table(look, against)
                     .orElseThrow(() -> usage("--against expects a table, found something else in " + against))
                     .table());
         }
-        long values = (long) table.table().rowCount() * table.table().columnCount();
-        Consumer<String> progress = values < LONG_WORK ? step -> {} : step -> err("handgrad: " + step);
         TableFindings findings = TableFindings.of(
-                table.table(), new LookOptions(target(table), split || table.isAmes(), other, 0, progress));
+                table.table(),
+                new LookOptions(target(table), split || table.isAmes(), other, 0, progress(table.place())));
         PrintWriter out = spec.commandLine().getOut();
         if (html != null) {
             write(new FindingsPage(table, findings, codes(table)), html);

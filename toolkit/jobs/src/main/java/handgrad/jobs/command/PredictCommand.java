@@ -63,8 +63,8 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
             description =
-                    "Rows of your own in a CSV file, with the columns of the table that was trained on that the model uses"
-                            + " (default: the test set).")
+                    "Rows of your own in a CSV file, with the columns of the table that was trained on that the model uses;"
+                            + " where the predicted column is there, too, the errors are told (default: the test set).")
     private @Nullable Path table;
 
     @Option(
@@ -172,15 +172,22 @@ final class PredictCommand implements Callable<Integer> {
         PrintWriter printed = spec.commandLine().getOut();
         if (json) {
             printed.print(RunJson.document((Record) prediction));
-        } else if (prediction.isJudged() || out != null) {
-            printed.print(Console.harmless(
-                    prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords()));
-            TextTable.of(MetricTable.of(prediction.metrics())).forEach(printed::println);
+        } else if ((prediction.isJudged() && table == null) || out != null) {
+            judge(prediction, printed);
         } else {
             ByteArrayOutputStream csv = new ByteArrayOutputStream();
             prediction.writeCsv(csv);
             printed.print(ShownText.lines(csv.toString(StandardCharsets.UTF_8)));
+            if (prediction.isJudged()) { // beside what may be written to a file
+                judge(prediction, spec.commandLine().getErr());
+            }
         }
         printed.flush();
+    }
+
+    private static void judge(Prediction prediction, PrintWriter to) {
+        to.print(Console.harmless(prediction.job() + ", model of " + prediction.run() + ": " + prediction.inWords()));
+        TextTable.of(MetricTable.of(prediction.metrics())).forEach(to::println);
+        to.flush();
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "shell",
         description = {
             "Open JShell with the toolkit imported and the data sets at hand: mnist() and fashionMnist() load them, ames() is"
-                    + " the regression table where it is. Leave with /exit."
+                    + " the regression table where it is; show(A) prints a matrix. Leave with /exit."
         },
         footer = {
             "",

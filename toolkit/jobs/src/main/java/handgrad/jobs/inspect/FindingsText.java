@@ -3,22 +3,23 @@ package handgrad.jobs.inspect;
 import handgrad.datasets.look.Alert;
 import handgrad.datasets.look.AlertKind;
 import handgrad.datasets.look.Associations;
-import handgrad.datasets.look.ColumnKind;
 import handgrad.datasets.look.ColumnProfile;
 import handgrad.datasets.look.Law;
 import handgrad.datasets.look.Laws;
 import handgrad.datasets.look.ModelTraps;
-import handgrad.datasets.look.NumberProfile;
 import handgrad.datasets.look.TableFindings;
 import handgrad.files.ShownText;
 import handgrad.jobs.record.NumberText;
-import handgrad.jobs.terminal.TextTable;
 import handgrad.jobs.terminal.Wrapped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,28 +29,28 @@ import java.util.stream.IntStream;
  * @param isAll whether everything is told, or as much as fits a screen
  */
 public record FindingsText(InspectedTable table, TableFindings findings, boolean isAll) {
-    private static final int ALERTS = 6;
-    private static final int MOST_OF_A_KIND = 3;
-    private static final int LAWS = 8;
-    private static final int TRAPS = 2;
+    /** Lines of a terminal, but for the prompt under them. */
+    private static final int SCREEN = 23;
+
+    private static final int MOST_OF_A_KIND = 2;
     private static final int STRONGEST = 5;
-    private static final int ROWS = 3;
+    private static final int ROWS = 2;
     private static final int ALL_ROWS = 40;
-    private static final int WORDS = 5;
 
     /** The lines. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.addAll(Wrapped.lines("", table.place() + ": " + head(), "  "));
+        List<String> lines = new ArrayList<>(Wrapped.lines("", table.place() + ": " + head(), "  "));
+        List<Section> sections = new ArrayList<>(List.of(alerts(), laws()));
+        traps().ifPresent(sections::add);
+        together().ifPresent(sections::add);
         if (isAll) {
             table.remarks().forEach(remark -> lines.addAll(Wrapped.lines("  ", remark, "    ")));
-        }
-        alerts(lines);
-        laws(lines);
-        traps(lines);
-        together(lines);
-        if (isAll) {
-            columns(lines);
+            sections.forEach(section -> lines.addAll(section.whole()));
+            lines.add("");
+            lines.addAll(new ColumnsText(findings).lines());
+        } else {
+            lines.addAll(Section.fitted(sections, SCREEN - lines.size() - 1));
+            lines.add("More with --all, and as a page to explore with --html FILE");
         }
         return lines;
     }
@@ -75,36 +76,39 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
                         + String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    private void alerts(List<String> lines) {
+    private Section alerts() {
         List<Alert> all = findings.alerts();
-        List<Alert> told = isAll ? all : foremost(all);
-        lines.add("");
-        lines.add(all.isEmpty() ? "No alerts" : "Alerts" + of(told.size(), all.size()));
-        for (Alert alert : told) {
-            String sign = switch (alert.kind().level()) {
-                case WRONG -> "  ! ";
-                case DOUBTFUL -> "  ? ";
-                case NOTE -> "  - ";
-            };
-            lines.addAll(Wrapped.lines(sign, alert.sentence() + at(alert.rows()), "    "));
-        }
+        List<Alert> order = isAll ? all : inTurn(all, alert -> alert.kind().level(), Alert::kind, MOST_OF_A_KIND);
+        return new Section(
+                told -> List.of(all.isEmpty() ? "No alerts" : "Alerts" + of(told, all.size())),
+                order.stream().map(this::alert).toList());
     }
 
-    /** Of each kind in turn the heaviest, so that ten of one do not hide the others. */
-    private static List<Alert> foremost(List<Alert> all) {
-        List<Alert> told = new ArrayList<>();
-        for (int most = MOST_OF_A_KIND; told.size() < Math.min(ALERTS, all.size()); most++) {
-            told = new ArrayList<>();
-            for (Alert alert : all) {
-                long same = told.stream()
-                        .filter(other -> other.kind() == alert.kind())
-                        .count();
-                if (same < most && told.size() < ALERTS) {
-                    told.add(alert);
-                }
-            }
+    private List<String> alert(Alert alert) {
+        String sign = switch (alert.kind().level()) {
+            case WRONG -> "  ! ";
+            case DOUBTFUL -> "  ? ";
+            case NOTE -> "  - ";
+        };
+        return Wrapped.lines(sign, alert.sentence() + at(alert.rows()), "    ");
+    }
+
+    /** One of several, and how many of its kind come before it, in units of as many as are told in one turn. */
+    private record InTurn<T>(T one, int turn) {}
+
+    /** By rank, and of one rank so many of each kind in turn: ten of one kind do not hide the others. */
+    private static <T, R extends Comparable<R>, K> List<T> inTurn(
+            List<T> all, Function<T, R> rank, Function<T, K> kind, int most) {
+        Map<K, Integer> seen = new HashMap<>();
+        List<InTurn<T>> turns = new ArrayList<>();
+        for (T one : all) {
+            int before = seen.merge(kind.apply(one), 1, Integer::sum) - 1;
+            turns.add(new InTurn<>(one, before / most));
         }
-        return told;
+        return turns.stream()
+                .sorted(Comparator.comparing((InTurn<T> each) -> rank.apply(each.one)).thenComparing(InTurn::turn))
+                .map(InTurn::one)
+                .toList();
     }
 
     private static String of(int told, int all) {
@@ -128,94 +132,98 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
                         .orElse("");
     }
 
-    private void laws(List<String> lines) {
+    private Section laws() {
         Laws laws = findings.laws();
         List<Law> all = laws.all();
-        List<Law> told = isAll ? all : foremostLaws(all);
-        lines.add("");
-        lines.addAll(Wrapped.lines(
-                "",
-                (all.isEmpty() ? "No laws" : "Laws" + of(told.size(), all.size())) + ": "
-                        + NumberText.integer(laws.candidates()) + " relations tried, "
-                        + (laws.byChance() == 0 ? "none" : String.valueOf(laws.byChance()))
-                        + " found with each column in an order of its own",
-                "  "));
-        for (Law law : told) {
-            int breaks = law.exceptions().length;
-            String count = breaks == 0
-                    ? "in all " + NumberText.integer(law.rows())
-                    : "in " + NumberText.integer(law.keeps()) + " of " + NumberText.integer(law.rows()) + ", but not in"
-                            + at(law.exceptions()).substring(1);
-            lines.addAll(Wrapped.lines("  ", law.statement() + ", " + count, "    "));
-        }
+        String searched = ": " + NumberText.integer(laws.candidates()) + " relations tried, in permuted columns "
+                + (laws.byChance() == 0 ? "none" : String.valueOf(laws.byChance())) + " found";
+        List<List<String>> entries = new ArrayList<>();
+        (isAll ? all : inTurn(all, law -> 0, Law::form, 1)).forEach(law -> entries.add(law(law)));
         if (isAll) {
             laws.tried()
-                    .forEach(tried -> lines.add("  " + tried.form().word() + ": "
+                    .forEach(tried -> entries.add(List.of("  " + tried.form().word() + ": "
                             + NumberText.integer(tried.candidates()) + " tried, " + tried.found() + " found, "
-                            + tried.byChance() + " by chance"));
+                            + tried.byChance() + " by chance")));
         }
+        return new Section(
+                told -> List.of((all.isEmpty() ? "No laws" : "Laws" + of(Math.min(told, all.size()), all.size()))
+                        + searched),
+                entries);
     }
 
-    /** Two of each form in turn. */
-    private static List<Law> foremostLaws(List<Law> all) {
-        return all.stream()
-                .filter(law -> all.stream()
-                        .filter(other -> other.form() == law.form())
-                        .limit(2)
-                        .anyMatch(other -> other.equals(law)))
-                .limit(LAWS)
-                .toList();
+    private List<String> law(Law law) {
+        int breaks = law.exceptions().length;
+        String count = breaks == 0
+                ? "in all " + NumberText.integer(law.rows())
+                : "in " + NumberText.integer(law.keeps()) + " of " + NumberText.integer(law.rows()) + ", but not in"
+                        + at(law.exceptions()).substring(1);
+        return Wrapped.lines("  ", law.statement() + ", " + count, "    ");
     }
 
-    private void traps(List<String> lines) {
+    private Optional<Section> traps() {
         ModelTraps traps = findings.traps();
         List<String> told = new ArrayList<>();
-        List<ModelTraps.Collinear> collinear = traps.collinear();
+        collinear(traps.collinear(), told);
+        List<String> outside = new ArrayList<>();
+        outside("leverage in the numbers, more than ten times the mean", traps.outside(), outside);
+        if (table.isAmes() || !traps.beyond().isEmpty()) {
+            String split = table.isAmes() ? "the sheet's split" : "first half against second";
+            List<String> unseen = traps.unseen().stream()
+                    .map(one -> split + ": " + one.feature() + " in " + one.first() + " rows of the first half, in "
+                            + one.second() + " of the second")
+                    .toList();
+            told.addAll(isAll ? unseen : unseen.stream().limit(1).toList());
+            outside(split + ": leverage in the second half", traps.beyond(), told);
+        }
+        told.addAll(outside);
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        any -> List.of("A linear model of " + traps.features() + " features would trip over"),
+                        told.stream()
+                                .map(text -> Wrapped.lines("  ", text, "    "))
+                                .toList()));
+    }
+
+    private void collinear(List<ModelTraps.Collinear> collinear, List<String> told) {
+        if (collinear.isEmpty()) {
+            return;
+        }
         long exact = collinear.stream()
                 .filter(one -> Double.isInfinite(one.inflation()))
                 .count();
-        if (!collinear.isEmpty()) {
-            told.add("collinear: " + exact + (exact == 1 ? " feature is" : " features are")
-                    + " made up by others exactly, " + (collinear.size() - exact) + " nearly");
-            collinear.stream()
-                    .limit(isAll ? collinear.size() : TRAPS)
-                    .forEach(one -> told.add("  " + one.feature() + " by "
-                            + String.join(", ", one.by())
-                            + (Double.isInfinite(one.inflation())
-                                    ? ""
-                                    : ", nearly (inflation " + NumberText.integer(Math.round(one.inflation())) + ")")));
-        }
-        outside("leverage in the numbers, more than ten times the mean", traps.outside(), told);
-        if (table.isAmes() || !traps.beyond().isEmpty()) {
-            String split = table.isAmes() ? "the sheet's split, first half to train on" : "first half against second";
-            traps.unseen().stream()
-                    .limit(isAll ? traps.unseen().size() : TRAPS)
-                    .forEach(one -> told.add(split + ": " + one.feature() + " in " + one.first() + " of its rows, in "
-                            + one.second() + " of the other half"));
-            outside(split + ": leverage in the other half", traps.beyond(), told);
-        }
-        if (!told.isEmpty()) {
-            lines.add("");
-            lines.add("What a linear model of " + traps.features() + " features would trip over");
-            told.forEach(text -> lines.addAll(Wrapped.lines("  ", text, "    ")));
+        String counts = "collinear: " + exact + (exact == 1 ? " feature is" : " features are")
+                + " made up by others exactly, " + (collinear.size() - exact) + " nearly";
+        List<String> each = collinear.stream()
+                .map(one -> one.feature() + " by " + String.join(", ", one.by())
+                        + (Double.isInfinite(one.inflation())
+                                ? ""
+                                : ", nearly (inflation " + NumberText.integer(Math.round(one.inflation())) + ")"))
+                .toList();
+        if (isAll) {
+            told.add(counts);
+            each.forEach(one -> told.add("  " + one));
+        } else {
+            told.add(counts + ": " + each.get(0) + (each.size() > 1 ? "; ..." : ""));
         }
     }
 
     private void outside(String what, List<ModelTraps.Outside> rows, List<String> told) {
+        int most = isAll ? rows.size() : 1;
         if (!rows.isEmpty()) {
             told.add(what + ": "
                     + rows.stream()
-                            .limit(isAll ? rows.size() : TRAPS)
+                            .limit(most)
                             .map(one -> "line " + named(one.row()) + " "
                                     + String.format(Locale.ROOT, "%.2f", one.leverage()) + " by " + one.feature())
                             .collect(Collectors.joining(", "))
-                    + (!isAll && rows.size() > TRAPS ? ", ..." : ""));
+                    + (rows.size() > most ? ", ..." : ""));
         }
     }
 
     /** The columns that go most with the target. */
-    private void together(List<String> lines) {
-        findings.target().ifPresent(target -> {
+    private Optional<Section> together() {
+        return findings.target().flatMap(target -> {
             Associations all = findings.associations();
             int at = all.columns().indexOf(target);
             List<Integer> order = at < 0
@@ -225,17 +233,14 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
                             .filter(j -> j != at && !Double.isNaN(all.strength()[at][j]))
                             .sorted(Comparator.comparingDouble(j -> -Math.abs(all.strength()[at][j])))
                             .toList();
-            if (!order.isEmpty()) {
-                lines.add("");
-                lines.addAll(Wrapped.lines(
-                        "",
-                        "Goes most with " + target + ": "
-                                + order.stream()
-                                        .limit(isAll ? order.size() : STRONGEST)
-                                        .map(j -> all.columns().get(j) + " " + measured(all, at, j))
-                                        .collect(Collectors.joining(", ")),
-                        "  "));
-            }
+            String most = order.stream()
+                    .limit(isAll ? order.size() : STRONGEST)
+                    .map(j -> all.columns().get(j) + " " + measured(all, at, j))
+                    .collect(Collectors.joining(", "));
+            return order.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Section(
+                            any -> Wrapped.lines("", "Goes most with " + target + ": " + most, "  "), List.of()));
         });
     }
 
@@ -246,58 +251,6 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
         boolean isOne = isNumber != isOther;
         double value = all.strength()[a][b];
         return (isBoth ? "r " : isOne ? "η " : "V ") + String.format(Locale.ROOT, isBoth ? "%+.2f" : "%.2f", value);
-    }
-
-    private void columns(List<String> lines) {
-        lines.add("");
-        lines.add("Numbers");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "", "kind", "unknown", "min", "25 %", "median", "75 %", "max", "mean", "deviation", "skew", "zeros"));
-        for (ColumnProfile column : findings.columns()) {
-            column.numbers().ifPresent(numbers -> rows.add(row(column, numbers)));
-        }
-        lines.addAll(TextTable.aligned(rows).stream().map(ShownText::harmless).toList());
-        lines.add("");
-        lines.add("Others, the most frequent values first");
-        for (ColumnProfile column : findings.columns()) {
-            if (column.numbers().isEmpty()) {
-                lines.addAll(Wrapped.lines("  ", words(column), "    "));
-            }
-        }
-        lines.add("");
-        lines.add("Kinds of columns, the first rule that fits");
-        for (ColumnKind kind : ColumnKind.values()) {
-            lines.addAll(Wrapped.lines("  ", kind.word() + ": " + kind.rule(), "    "));
-        }
-    }
-
-    private static List<String> row(ColumnProfile column, NumberProfile n) {
-        List<String> row = new ArrayList<>(List.of(
-                "  " + ShownText.of(column.name()), column.kind().word(), NumberText.integer(column.unknown())));
-        for (double v :
-                new double[] {n.min(), n.quartile1(), n.median(), n.quartile3(), n.max(), n.mean(), n.deviation()}) {
-            row.add(Numerals.text(v, 1));
-        }
-        row.add(Numerals.text(n.skew(), 2));
-        row.add(NumberText.integer(n.zeros()));
-        return row;
-    }
-
-    private static String words(ColumnProfile column) {
-        String words = column.categories().stream()
-                .limit(WORDS)
-                .map(category -> category.word() + " " + NumberText.integer(category.count())
-                        + (Double.isNaN(category.targetMedian())
-                                ? ""
-                                : " (" + Numerals.text(category.targetMedian(), 1) + ")"))
-                .collect(Collectors.joining(", "));
-        int more = column.distinct() - WORDS;
-        return column.name() + ", " + column.kind().word() + ": "
-                + (column.unknown() > 0 ? NumberText.integer(column.unknown()) + " unknown; " : "")
-                + (words.isEmpty()
-                        ? NumberText.integer(column.distinct()) + " different"
-                        : words + (more > 0 ? ", and " + more + " more" : ""));
     }
 
     /** Whether the table is to be refused by what a watch asks for. */

@@ -32,7 +32,8 @@ public record InspectedTable(CsvFile file, Table table, boolean isAmes, List<Str
         return new InspectedTable(sales.file(), sales.table(), true, sales.remarks());
     }
 
-    Path place() {
+    /** Where it was read from. */
+    public Path place() {
         return file.file();
     }
 

@@ -18,6 +18,8 @@ record ChartTicks(double low, double high, double[] ticks, boolean isLog) {
     /** Values that span a larger factor cannot be read on a linear axis. */
     private static final double LOG_FROM = 50;
 
+    private static final double WIDE = 5;
+
     /** An axis begins at zero where its values are not far from it. */
     private static final double FAR = 0.6;
 
@@ -44,6 +46,29 @@ record ChartTicks(double low, double high, double[] ticks, boolean isLog) {
                 .map(i -> low + i * step)
                 .toArray();
         return new ChartTicks(low, high, ticks, false);
+    }
+
+    /**
+     * As {@link #of}, for values most of which are much alike while some are many times as large: by logarithms already where the
+     * largest is five times the smallest, with ticks at 1, 2 and 5 times powers of ten.
+     */
+    static ChartTicks ofWideRange(double[] values, boolean isFraction) {
+        double min = Arrays.stream(values).min().orElse(0);
+        double max = Arrays.stream(values).max().orElse(1);
+        if (isFraction || !(min > 0) || max / min < WIDE || max / min > LOG_FROM) {
+            return of(values, isFraction);
+        }
+        double[] round = IntStream.rangeClosed((int) Math.floor(Math.log10(min)), (int) Math.ceil(Math.log10(max)))
+                .boxed()
+                .flatMapToDouble(power -> DoubleStream.of(1, 2, 5).map(factor -> factor * Math.pow(10, power)))
+                .toArray();
+        double low = Arrays.stream(round).filter(tick -> tick <= min).max().orElse(min);
+        double high = Arrays.stream(round).filter(tick -> tick >= max).min().orElse(max);
+        return new ChartTicks(
+                low,
+                high,
+                Arrays.stream(round).filter(tick -> tick >= low && tick <= high).toArray(),
+                true);
     }
 
     /** 1, 2 or 5 times a power of ten, not below this. */

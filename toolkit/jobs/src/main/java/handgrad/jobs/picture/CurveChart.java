@@ -122,28 +122,22 @@ public record CurveChart(
                 .mapToDouble(Curve.Point::value)
                 .toArray();
         ChartTicks axis = ChartTicks.of(values, isFraction);
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-                        + " font-family=\"system-ui, sans-serif\" font-size=\"13\">",
-                WIDTH,
-                HEIGHT,
-                WIDTH,
-                HEIGHT));
+        StringBuilder svg = new StringBuilder(SvgText.open(WIDTH, HEIGHT));
         for (double tick : axis.ticks()) {
             double y = y(axis, tick);
-            svg.append(line("grid", LEFT, y, WIDTH - RIGHT, y)).append(text(LEFT - 8, y + 4, "end", tickText(tick)));
+            svg.append(SvgText.line("grid", LEFT, y, WIDTH - RIGHT, y))
+                    .append(SvgText.text(LEFT - 8, y + 4, "end", tickText(tick)));
         }
         int last = curves.stream().mapToInt(curve -> curve.last().epoch()).max().orElse(1);
         int step = Math.max(1, (int) Math.ceil(last / (double) EPOCH_LABELS));
         for (int epoch = step; epoch <= last; epoch += step) {
-            svg.append(text(x(epoch, last), HEIGHT - BOTTOM + 20, "middle", Integer.toString(epoch)));
+            svg.append(SvgText.text(x(epoch, last), HEIGHT - BOTTOM + 20, "middle", Integer.toString(epoch)));
         }
-        svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4, "middle", "epoch"));
+        svg.append(SvgText.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 4, "middle", "epoch"));
         if (best != null) {
             double x = x(best, last);
-            svg.append(line("best", x, TOP, x, HEIGHT - BOTTOM))
-                    .append(text(Math.min(x, WIDTH - 2.5 * RIGHT), TOP - 4, "middle", "best " + best));
+            svg.append(SvgText.line("best", x, TOP, x, HEIGHT - BOTTOM))
+                    .append(SvgText.text(Math.min(x, WIDTH - 2.5 * RIGHT), TOP - 4, "middle", "best " + best));
         }
         curves.forEach(curve -> svg.append(drawn(curve, axis, last)));
         return svg.append("</svg>").toString();
@@ -180,6 +174,11 @@ public record CurveChart(
     }
 
     private String tickText(double value) {
+        return tickText(value, isFraction);
+    }
+
+    /** A tick as short as it can be said. */
+    static String tickText(double value, boolean isFraction) {
         return isFraction
                 ? NumberText.fixed(100 * value, 1).replaceFirst("\\.0$", "") + " %"
                 : NumberText.setting(Double.parseDouble(String.format(Locale.ROOT, "%.6g", value)));
@@ -191,26 +190,5 @@ public record CurveChart(
 
     private static double y(ChartTicks axis, double value) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * axis.share(value);
-    }
-
-    private static String line(String kind, double x1, double y1, double x2, double y2) {
-        return String.format(
-                Locale.ROOT,
-                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#999\"/>",
-                kind,
-                x1,
-                y1,
-                x2,
-                y2);
-    }
-
-    private static String text(double x, double y, String anchor, String words) {
-        return String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"#444\">%s</text>",
-                x,
-                y,
-                anchor,
-                words);
     }
 }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param blas the library that multiplied matrices, with its version: {@code OpenBLAS 0.3.31}
  * @param blasCore the kernels that it chose: {@code Cooperlake}
  * @param vectorBits the width of a vector of Java's Vector API, null where the virtual machine was started without it
+ * @param fingerprint of the bits that BLAS and LAPACK come to ({@link BlasLibrary#fingerprint}), null in records that are older
  * @param threads how many threads it was allowed
  */
-@JsonPropertyOrder({"handgrad", "java", "nd4j", "blas", "blas_core", "vector_bits", "threads", "os", "cpu"})
+@JsonPropertyOrder({"handgrad", "java", "nd4j", "blas", "blas_core", "vector_bits", "fingerprint", "threads", "os", "cpu"})
 public record Environment(
         String handgrad,
         String java,
@@ -24,6 +25,7 @@ public record Environment(
         String blas,
         String blasCore,
         @Nullable Integer vectorBits,
+        @Nullable String fingerprint,
         int threads,
         String os,
         String cpu) {
@@ -43,11 +45,17 @@ public record Environment(
     /** This process on this machine, with the libraries that are loaded. */
     public static Environment here(int threads) {
         return here(
-                Nd4jLibrary.version(), BlasLibrary.version(), BlasLibrary.core(), TrainingPlan.vectorBits(), threads);
+                Nd4jLibrary.version(),
+                BlasLibrary.version(),
+                BlasLibrary.core(),
+                TrainingPlan.vectorBits(),
+                BlasLibrary.fingerprint(),
+                threads);
     }
 
     /** This process on this machine. */
-    public static Environment here(String nd4j, String blas, String blasCore, OptionalInt vectorBits, int threads) {
+    public static Environment here(
+            String nd4j, String blas, String blasCore, OptionalInt vectorBits, String fingerprint, int threads) {
         return new Environment(
                 handgradVersion(),
                 Runtime.version() + " (" + System.getProperty("java.vendor", "unknown vendor") + ")",
@@ -55,6 +63,7 @@ public record Environment(
                 blas,
                 blasCore,
                 vectorBits.isPresent() ? vectorBits.getAsInt() : null,
+                fingerprint,
                 threads,
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),

@@ -3,7 +3,6 @@ package handgrad.jobs.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import handgrad.files.MalformedFileException;
 import handgrad.files.WholeFile;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -137,8 +136,8 @@ public final class RunFolder {
      */
     public void addTo(String name, String text) throws RunFolderException {
         Path file = path.resolve(name);
-        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            WholeFile.append(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw RunFolderException.cannotWrite(file, e);
         }

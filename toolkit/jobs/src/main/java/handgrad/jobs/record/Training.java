@@ -13,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param seconds time of the steps of training alone, without loading, evaluating or drawing
  * @param bestEpoch where training may stop early, the epoch whose model is kept; else absent
  * @param kernels what computed the steps, in words; absent where nothing was trained
+ * @param wallSeconds from Enter to the result, reading and evaluating included, before pictures are drawn; of all processes
+ *     that carried the run on; absent where nobody measured it
  * @param modelSha256 of {@code model.npz}, as 64 lower-case hexadecimal digits; absent where training leaves none
  */
-@JsonPropertyOrder({"epochs", "best_epoch", "samples", "seconds", "samples_per_second", "kernels", "model_sha256"})
+@JsonPropertyOrder({
+    "epochs",
+    "best_epoch",
+    "samples",
+    "seconds",
+    "samples_per_second",
+    "wall_seconds",
+    "kernels",
+    "model_sha256"
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Training(
         int epochs,
@@ -23,14 +34,18 @@ public record Training(
         double seconds,
         @Nullable Integer bestEpoch,
         @Nullable String kernels,
+        @Nullable Double wallSeconds,
         @JsonProperty("model_sha256") @Nullable String modelSha256) {
     /** Before the first step. */
-    public static final Training NONE = new Training(0, 0, 0, null, null, null);
+    public static final Training NONE = new Training(0, 0, 0, null, null, null, null);
 
     public Training {
         if (epochs < 0 || samples < 0 || !(seconds >= 0) || Double.isInfinite(seconds)) {
             throw new IllegalArgumentException("training of " + epochs + " epochs, " + samples + " samples, " + seconds
                     + " seconds: none may be negative or without end");
+        }
+        if (wallSeconds != null && !(wallSeconds >= 0 && Double.isFinite(wallSeconds))) {
+            throw new IllegalArgumentException("a run of " + wallSeconds + " seconds");
         }
         if (modelSha256 != null) {
             DataUsed.requireDigest("model.npz", modelSha256);
@@ -39,17 +54,22 @@ public record Training(
 
     /** Training of which nothing else is known. */
     public Training(int epochs, long samples, double seconds) {
-        this(epochs, samples, seconds, null, null, null);
+        this(epochs, samples, seconds, null, null, null, null);
     }
 
     /** Training whose last model is the one that is kept. */
     public Training(int epochs, long samples, double seconds, String kernels) {
-        this(epochs, samples, seconds, null, kernels, null);
+        this(epochs, samples, seconds, null, kernels, null, null);
     }
 
     /** This training, which left a model with this checksum. */
     public Training leaving(@Nullable String sha256OfModel) {
-        return new Training(epochs, samples, seconds, bestEpoch, kernels, sha256OfModel);
+        return new Training(epochs, samples, seconds, bestEpoch, kernels, wallSeconds, sha256OfModel);
+    }
+
+    /** This training, whose run has lasted so long. */
+    public Training lasting(double wall) {
+        return new Training(epochs, samples, seconds, bestEpoch, kernels, wall, modelSha256);
     }
 
     /** The rate, rounded; absent as long as no time has passed. */

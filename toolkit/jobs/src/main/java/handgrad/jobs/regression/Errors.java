@@ -21,7 +21,11 @@ public final class Errors {
      * @param predicted ẑ, n numbers
      */
     public static Map<String, Double> of(String part, Target target, Matrix z, double[] predicted) {
-        RegressionPredictions predictions = new RegressionPredictions(z.toArray(), predicted);
+        return of(part, target, z.toArray(), predicted);
+    }
+
+    static Map<String, Double> of(String part, Target target, double[] z, double[] predicted) {
+        RegressionPredictions predictions = new RegressionPredictions(z, predicted);
         double unit = target.scale(); // y − ŷ = unit·(z − ẑ)
         Map<String, Double> errors = new LinkedHashMap<>();
         errors.put(part + "_mse", unit * unit * predictions.mse());

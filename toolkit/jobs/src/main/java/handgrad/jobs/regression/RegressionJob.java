@@ -186,6 +186,9 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
                 return task.predicted(run.job(), folder.toString());
             }
             try (OwnRows rows = ownRows(own.get(0), task.loaded())) {
+                if (!rows.remark().isEmpty()) {
+                    console().say("handgrad: " + rows.remark() + ".");
+                }
                 return task.predicted(run.job(), folder.toString(), own.get(0), rows);
             }
         });

@@ -105,8 +105,10 @@ record TableTask(
 
     /** What is predicted of a reader's own rows in a file. */
     Prediction predicted(String job, String run, Path file, OwnRows rows) throws IOException {
-        List<List<String>> lines = rows.predictions(model);
-        return new NumberPrediction(job, run, file.toString(), lines.size() - 1, Map.of(), lines);
+        Target target = model.data().target();
+        double[] predicted = rows.predicted(model);
+        List<List<String>> lines = rows.predictions(target, predicted);
+        return new NumberPrediction(job, run, file.toString(), predicted.length, rows.errors(target, predicted), lines);
     }
 
     /** The model with the table's preparation; of data that came prepared, with none. */

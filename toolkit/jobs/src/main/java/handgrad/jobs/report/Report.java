@@ -19,6 +19,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -53,6 +55,14 @@ public record Report(
         RunFacts facts) {
     /** The page in a run's folder, which is written last. */
     public static final String FILE = "report.html";
+
+    /**
+     * Whether a run's folder has the page of its end. A page alone may be one from while the run trained: at the end its parts
+     * are written after it.
+     */
+    public static boolean isFinal(Path run) {
+        return Files.exists(run.resolve(FILE)) && Files.exists(run.resolve(ReportParts.FILE));
+    }
 
     private static final String LOSS = "train_loss";
     private static final String CROSS_ENTROPY = "train_cross_entropy";
@@ -227,6 +237,9 @@ public record Report(
         lines.put("ND4J", here.nd4j());
         lines.put("BLAS", here.blas());
         lines.put("BLAS kernels", here.blasCore());
+        if (here.fingerprint() != null) {
+            lines.put("fingerprint of BLAS", here.fingerprint());
+        }
         if (here.vectorBits() != null) {
             lines.put("Vector API", NumberText.integer(here.vectorBits()) + " bits");
         }

@@ -26,7 +26,7 @@ public record ReportParts(
         List<WorkedTable> tables,
         List<String> explanation,
         @Nullable Map<String, String> captions) {
-    private static final String FILE = "report.json";
+    public static final String FILE = "report.json";
 
     public ReportParts {
         tables = List.copyOf(tables);

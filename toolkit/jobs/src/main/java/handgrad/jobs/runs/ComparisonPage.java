@@ -5,14 +5,12 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import handgrad.files.ShownText;
 import handgrad.files.WholeFile;
-import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.Curve;
-import handgrad.jobs.picture.LearningCurves;
+import handgrad.jobs.picture.OverlayChart;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunFolder;
-import handgrad.jobs.report.Figure;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -26,11 +24,9 @@ import java.util.stream.IntStream;
  * Several runs on one page.
  *
  * @param table differences, a head and rows
- * @param figures their curves over each other; none where this machine cannot draw
+ * @param charts their curves over each other
  */
-public record ComparisonPage(List<List<String>> table, List<Figure> figures) {
-    /** As many curves as can be told apart. */
-    private static final int MOST = 5;
+public record ComparisonPage(List<List<String>> table, List<OverlayChart> charts) {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -39,7 +35,16 @@ public record ComparisonPage(List<List<String>> table, List<Figure> figures) {
         for (StoredRun run : runs) {
             epochs.add(RunFolder.readEpochs(run.folder()));
         }
-        List<Figure> figures = new ArrayList<>();
+        return new ComparisonPage(table, charts(epochs));
+    }
+
+    /**
+     * A chart of each quantity that two runs have or more.
+     *
+     * @param epochs of each run
+     */
+    static List<OverlayChart> charts(List<List<EpochRecord>> epochs) {
+        List<OverlayChart> charts = new ArrayList<>();
         for (String metric : List.of(
                 "validation_cross_entropy",
                 "validation_accuracy",
@@ -47,31 +52,15 @@ public record ComparisonPage(List<List<String>> table, List<Figure> figures) {
                 "train_cross_entropy",
                 "train_rmse",
                 "train_loss")) {
-            List<Curve> curves = IntStream.range(0, runs.size())
+            List<Curve> curves = IntStream.range(0, epochs.size())
                     .mapToObj(k -> Curve.of(RunsCommand.letter(k), epochs.get(k), metric))
                     .filter(curve -> !curve.points().isEmpty())
-                    .limit(MOST)
                     .toList();
             if (curves.size() > 1) {
-                add(figures, metric, curves);
+                charts.add(new OverlayChart(MetricTable.words(metric), NumberText.isFraction(metric), curves));
             }
         }
-        return new ComparisonPage(table, figures);
-    }
-
-    private static void add(List<Figure> figures, String metric, List<Curve> curves) {
-        String words = MetricTable.words(metric);
-        try {
-            figures.add(new Figure(
-                    NumberText.isFraction(metric)
-                            ? LearningCurves.ofFraction(words, "by epoch", curves)
-                            : LearningCurves.ofLoss(words, "by epoch", curves),
-                    "The " + words + " after each epoch.",
-                    words + " of the runs over the epochs"));
-        } catch (CannotDrawException e) {
-            // The table says what there is; a page without pictures is a page.
-            figures.clear();
-        }
+        return charts;
     }
 
     /** Text from elsewhere, without what is not to be seen. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  handgrad runs",
             "  handgrad runs --sort test-accuracy",
+            "  handgrad runs --html runs/index.html",
             "  handgrad runs compare RUN RUN --html compared.html",
             "  handgrad runs clean --out runs"
         })
@@ -75,7 +76,9 @@ public final class RunsCommand implements Callable<Integer> {
             names = "--html",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "With compare: also write a page with their curves, which opens offline.")
+            description =
+                    "Write a page instead of the table, which opens offline: with list, of all runs, with the options"
+                            + " in which those of a job differ and their curves; with compare, of these.")
     private @Nullable Path html;
 
     @Option(names = "--yes", description = "With clean: delete, and not only say what would be deleted.")
@@ -122,6 +125,13 @@ public final class RunsCommand implements Callable<Integer> {
             double largestFirst = NumberText.isFraction(metric) ? -1 : 1;
             runs.sort(Comparator.comparingDouble(run -> largestFirst
                     * run.record().metrics().getOrDefault(metric, largestFirst * Double.POSITIVE_INFINITY)));
+        }
+        if (html != null) {
+            RunsPage.of(runs, html).write(html);
+            PrintWriter told = spec.commandLine().getOut();
+            told.println("written to " + html);
+            told.flush();
+            return;
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("run", "begun (UTC)", "status", metric.isEmpty() ? "test result" : metric.replace('_', ' ')));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Another program, run in a folder for a bounded time, without input. */
 final class BoundedProcess {
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 300;
 
     private BoundedProcess() {}
 

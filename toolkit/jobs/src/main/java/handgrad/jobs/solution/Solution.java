@@ -37,11 +37,16 @@ record Solution(SolutionHead head, AnswersPage page, RunNumbers numbers, List<Jo
      */
     SolutionFiles files(String name) throws IOException {
         SolutionFiles files = new SolutionFiles();
-        Map<String, String> classes = classes();
-        files.add(name + ".tex", TexDocument.tex(head, page, numbers, classes, files));
+        SolutionParts parts = parts();
+        files.add(name + ".tex", TexDocument.tex(parts, numbers, files));
         addNotebooks(files);
-        classes.forEach((file, source) -> files.add("java/" + file, source));
+        parts.classes().forEach((file, source) -> files.add("java/" + file, source));
         return files;
+    }
+
+    /** What its document says. */
+    SolutionParts parts() throws IOException {
+        return new SolutionParts(head, page, classes());
     }
 
     private void addNotebooks(SolutionFiles files) throws IOException {
@@ -57,9 +62,10 @@ record Solution(SolutionHead head, AnswersPage page, RunNumbers numbers, List<Jo
                             notebook.get()
                                     .with(values(notebook.get(), asked, found))
                                     .json());
-                    embedded |= found.run()
-                            .filter(run -> run.record().data().source() == Source.EMBEDDED)
-                            .isPresent();
+                    embedded |= asked.asked().data() != null // the examples of others stand in their notebooks
+                            && found.run()
+                                    .filter(run -> run.record().data().source() == Source.EMBEDDED)
+                                    .isPresent();
                 }
             }
         }

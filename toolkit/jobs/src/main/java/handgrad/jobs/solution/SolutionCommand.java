@@ -99,12 +99,13 @@ public final class SolutionCommand implements Callable<Integer> {
                 notice);
         Path folder = out.resolve(name);
         Files.createDirectories(folder);
-        SolutionFiles files = new Solution(head, page, numbers, sheet.jobs().get(), answers).files(name);
+        Solution solution = new Solution(head, page, numbers, sheet.jobs().get(), answers);
+        SolutionFiles files = solution.files(name);
         Typesetter.Result typeset = Typesetter.pdf(
                 folder,
                 name,
                 files,
-                new SolutionPage(head, page)::writeTo,
+                new SolutionPage(solution.parts())::writeTo,
                 System.getenv().getOrDefault("PATH", ""));
         typeset.said().forEach(this::say);
         typeset.pdf().ifPresent(pdf -> files.add(name + ".pdf", pdf));

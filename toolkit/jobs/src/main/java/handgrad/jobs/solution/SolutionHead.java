@@ -11,4 +11,4 @@ import java.time.LocalDate;
  * @param version of handgrad
  * @param notice what a reader must know before the numbers; empty where nothing
  */
-record SolutionHead(String title, String number, String author, String version, LocalDate day, String notice) {}
+public record SolutionHead(String title, String number, String author, String version, LocalDate day, String notice) {}

@@ -3,40 +3,23 @@ package handgrad.jobs.solution;
 import handgrad.jobs.answers.AnswersPage;
 import handgrad.jobs.answers.CheckedClaim;
 import handgrad.jobs.answers.RunNumbers;
-import handgrad.jobs.answers.RunShown;
 import handgrad.jobs.report.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The answers and results of a sheet as LaTeX, which pdflatex compiles without a change. */
 final class TexDocument {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
-    private final SolutionHead head;
-    private final AnswersPage page;
+    private final SolutionParts parts;
     private final RunNumbers numbers;
-    private final Map<String, String> classes;
     private final TexFigures figures;
     private final StringBuilder tex = new StringBuilder(preamble());
 
-    private TexDocument(
-            SolutionHead head, AnswersPage page, RunNumbers numbers, Map<String, String> classes, TexFigures figures) {
-        this.head = head;
-        this.page = page;
+    private TexDocument(SolutionParts parts, RunNumbers numbers, TexFigures figures) {
+        this.parts = parts;
         this.numbers = numbers;
-        this.classes = classes;
         this.figures = figures;
     }
 
@@ -44,15 +27,12 @@ final class TexDocument {
      * The document's text.
      *
      * @param numbers knows where the runs of the page lie
-     * @param classes the Java classes to list, by the names of their files
      * @param files takes the pictures
      */
-    static String tex(
-            SolutionHead head, AnswersPage page, RunNumbers numbers, Map<String, String> classes, SolutionFiles files)
-            throws IOException {
-        TexDocument document = new TexDocument(head, page, numbers, classes, new TexFigures(files));
+    static String tex(SolutionParts parts, RunNumbers numbers, SolutionFiles files) throws IOException {
+        TexDocument document = new TexDocument(parts, numbers, new TexFigures(files));
         document.addFrontPage();
-        for (AnswersPage.Section section : page.sections()) {
+        for (AnswersPage.Section section : parts.page().sections()) {
             document.add(section);
         }
         document.addSources();
@@ -62,6 +42,7 @@ final class TexDocument {
     }
 
     private void addFrontPage() {
+        SolutionHead head = parts.head();
         String title = TexEscape.text(head.title());
         tex.append("\\hypersetup{pdftitle={")
                 .append(title)
@@ -73,35 +54,19 @@ final class TexDocument {
                     .append(TexEscape.text(head.author()))
                     .append('}');
         }
-        tex.append("\\\\[0.8em] ").append(head.day().format(DAY)).append("\n\\end{center}\n\n");
+        tex.append("\\\\[0.8em] ").append(parts.day()).append("\n\\end{center}\n\n");
         if (!head.notice().isEmpty()) {
             tex.append("\\fbox{\\parbox{\\dimexpr\\linewidth-2\\fboxsep}{");
             tex.append(TexEscape.text(head.notice())).append("}}\n\n");
         }
-        text("Made by handgrad " + head.version() + " for sheet " + head.number() + ", from " + runsInWords() + ". "
-                + claimsInWords());
-        List<List<String>> rows = new ArrayList<>();
-        Map<String, String> hashes = new TreeMap<>();
-        runs().forEach(part -> {
-            RunShown run = Objects.requireNonNull(part.run());
-            rows.add(List.of(
-                    part.asked().asked().question() + "  "
-                            + part.asked().asked().title(),
-                    run.folder(),
-                    run.record().data().name(),
-                    Long.toString(run.record().seed())));
-            run.record()
-                    .data()
-                    .sha256()
-                    .forEach((file, hash) -> hashes.put(run.record().data().name() + "/" + file, hash));
-        });
-        if (!rows.isEmpty()) {
-            tex.append(TexTable.of(List.of("question", "run", "data", "seed"), rows));
+        text(parts.made());
+        if (!parts.runs().isEmpty()) {
+            tex.append(TexTable.of(SolutionParts.RUNS_HEAD, parts.runs()));
         }
-        if (!hashes.isEmpty()) {
+        if (!parts.hashes().isEmpty()) {
             text("SHA-256 of the data, of each file's uncompressed content:");
             tex.append("{\\footnotesize\\begin{itemize}\\setlength{\\itemsep}{0pt}\n");
-            hashes.forEach((file, hash) -> tex.append("\\item[] \\texttt{")
+            parts.hashes().forEach((file, hash) -> tex.append("\\item[] \\texttt{")
                     .append(TexEscape.exactly(file))
                     .append("}\\newline\\texttt{")
                     .append(hash)
@@ -109,35 +74,6 @@ final class TexDocument {
             tex.append("\\end{itemize}}\n");
         }
         tex.append("\\clearpage\n");
-    }
-
-    private Stream<AnswersPage.RunPart> runs() {
-        return page.sections().stream()
-                .flatMap(section -> section.runs().stream())
-                .filter(part -> part.run() != null);
-    }
-
-    private String runsInWords() {
-        long there = runs().count();
-        long missing = page.sections().stream()
-                        .mapToLong(section -> section.runs().size())
-                        .sum()
-                - there;
-        String found = there == 0 ? "no runs" : there == 1 ? "one run" : "these " + there + " runs";
-        return found + (missing == 0 ? "" : missing == 1 ? "; one is missing" : "; " + missing + " are missing");
-    }
-
-    private String claimsInWords() {
-        List<CheckedClaim> claims = claims();
-        long failed = claims.stream().filter(claim -> !claim.holds()).count();
-        return claims.size() + " claims of the written answers were computed anew for this document: "
-                + (failed == 0 ? "all hold." : failed == 1 ? "one FAILS." : failed + " FAIL.");
-    }
-
-    private List<CheckedClaim> claims() {
-        return page.sections().stream()
-                .flatMap(section -> section.claims().stream())
-                .toList();
     }
 
     private void add(AnswersPage.Section section) throws IOException {
@@ -163,15 +99,7 @@ final class TexDocument {
     private void addSources() {
         heading("\\section", "Sources");
         tex.append("\\begin{itemize}\n");
-        item("The sheet: " + head.title() + " (sheet " + head.number() + " of handgrad).");
-        DataSources.of(runs().map(part -> Objects.requireNonNull(part.run())
-                                .record()
-                                .data()
-                                .name())
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .forEach(this::item);
-        item("handgrad " + head.version() + ": every gradient written by hand, in Java"
-                + (classes.isEmpty() ? "." : "; the jobs' classes are listed below."));
+        parts.sources().forEach(this::item);
         tex.append("\\end{itemize}\n");
     }
 
@@ -180,11 +108,11 @@ final class TexDocument {
     }
 
     private void addClaims() {
-        if (claims().isEmpty()) {
+        if (parts.claims().isEmpty()) {
             return;
         }
         heading("\\section", "Appendix: what was checked by computation");
-        for (AnswersPage.Section section : page.sections()) {
+        for (AnswersPage.Section section : parts.page().sections()) {
             if (!section.claims().isEmpty()) {
                 tex.append("{\\small\\textbf{Question ")
                         .append(TexEscape.text(section.question()))
@@ -198,10 +126,10 @@ final class TexDocument {
     }
 
     private void addClasses() {
-        if (!classes.isEmpty()) {
+        if (!parts.classes().isEmpty()) {
             heading("\\section", "Appendix: the classes");
         }
-        classes.forEach((file, source) -> {
+        parts.classes().forEach((file, source) -> {
             heading("\\subsection", file);
             tex.append("{\\fontsize{6.5}{8}\\selectfont\\ttfamily\\setlength{\\parskip}{0pt}\n");
             int number = 0;

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,13 @@ final class TexEscape {
     private static final Map<Integer, String> ACCENTS = new HashMap<>();
     private static final Pattern MINUS = Pattern.compile("(?<![\\p{L}\\p{N}.)\\]])-(?=\\d)");
     private static final Pattern POWER = Pattern.compile("(?<=\\d)e(-?)0*(\\d+)\\b");
+
+    private static final String SIGNS = "([\\p{L}\\p{N}]++(?:,[\\p{L}\\p{N}]\\b)?|\\([\\p{L}\\p{N}]++\\))";
+
+    /** The index of a single letter, as plain text writes it, {@code x_i}, {@code y_k^(n)}, {@code F_softmax}: one below, one above. */
+    private static final Pattern INDEX = Pattern.compile("(?<=(?<![\\p{L}\\p{N}_^&&[^ᵀ]])[\\p{L}∇Σ]\\p{M}?)"
+            + "(?:_" + SIGNS + "(?:\\^" + SIGNS + ")?+|\\^" + SIGNS + "(?:_" + SIGNS + ")?+)(?![_^])");
+
     private static final Pattern OPENING = Pattern.compile("(?<=^|[\\s(\\[])\"(?=\\S)");
 
     static {
@@ -86,13 +94,28 @@ final class TexEscape {
         AS_TEX.put(character.codePointAt(0), tex);
     }
 
-    /** A text in a sentence or a cell: with signs before numbers, quotation marks and powers of ten as they are printed. */
+    /** A text in a sentence or a cell: with signs before numbers, indices, quotation marks and powers of ten as they are printed. */
     static String text(String text) {
         String typed = MINUS.matcher(text).replaceAll("−");
         typed = OPENING.matcher(typed).replaceAll("\u201c").replace("\"", "\u201d");
-        return POWER.matcher(exactly(typed))
-                .replaceAll("\\$\\\\cdot10^{$1$2}\\$")
-                .replace(" \\%", "~\\%");
+        StringBuilder tex = new StringBuilder();
+        int end = 0;
+        for (Matcher index = INDEX.matcher(typed); index.find(); end = index.end()) {
+            tex.append(exactly(typed.substring(end, index.start()))).append(index(index.group()));
+        }
+        String all = tex.append(exactly(typed.substring(end))).toString().replace("$$", "");
+        return POWER.matcher(all).replaceAll("\\$\\\\cdot10^{$1$2}\\$").replace(" \\%", "~\\%");
+    }
+
+    /** {@code _k^n} as a formula; a word is upright. */
+    private static String index(String index) {
+        StringBuilder tex = new StringBuilder("$");
+        for (String part : index.split("(?=[_^])", -1)) {
+            String inside = exactly(part.substring(1)).replace("$", "");
+            tex.append(part.charAt(0))
+                    .append(inside.matches("\\p{Alpha}{2,}") ? "{\\mathrm{" + inside + "}}" : "{" + inside + "}");
+        }
+        return tex.append('$').toString();
     }
 
     /** The very characters, as in code. */

@@ -109,6 +109,7 @@ final class TexRun {
 
     private void add(WorkedTable table) {
         heading("\\paragraph", table.title() + ".");
+        tex.append("\\mbox{}\\newline\n"); // the heading runs in
         tex.append(table.formulas().stream().map(TexEscape::text).collect(Collectors.joining("\\newline\n")))
                 .append('\n');
         tex.append(TexTable.of(table.head(), table.rows()));

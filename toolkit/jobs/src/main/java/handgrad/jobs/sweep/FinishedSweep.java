@@ -1,6 +1,8 @@
 package handgrad.jobs.sweep;
 
 import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.RunFolder;
+import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +29,16 @@ public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Pa
         }
         SweepPlan plan = SweepFolder.readPlan(folder);
         Optional<Path> winner = SweepFolder.winner(folder);
-        if (winner.isEmpty() || Files.notExists(folder.resolve(Report.FILE)) || !SweepFolder.isDone(winner.get())) {
+        if (winner.isEmpty()
+                || Files.notExists(folder.resolve(Report.FILE)) // the sweep's, which is written last
+                || RunFolder.readRun(winner.get()).status() != Status.COMPLETED
+                || Files.notExists(winner.get().resolve(Report.FILE))) {
             return Optional.empty();
         }
-        List<SweepRow> rows = plan.selection().sorted(SweepFolder.readRows(folder));
+        int tried = plan.configurations().size(); // the default, measured for comparison, comes after them
+        List<SweepRow> rows = plan.sorted(SweepFolder.readRows(folder).stream()
+                .filter(row -> row.number() <= tried)
+                .toList());
         return Optional.of(new FinishedSweep(folder, plan, rows, winner.get()));
     }
 
@@ -44,7 +52,9 @@ public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Pa
         return "by " + MetricTable.words(plan.selection().metric()) + ", "
                 + (plan.grid().size() == 1
                         ? "of one hyper-parameter"
-                        : plan.oneAtATime() ? "each with the others at their default" : "in all combinations");
+                        : plan.search() != Search.GRID
+                                ? plan.search() == Search.RANDOM ? "drawn at random" : "by successive halving"
+                                : plan.oneAtATime() ? "each with the others at their default" : "in all combinations");
     }
 
     /** The best configuration in words. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The values that a sweep tries.
@@ -60,6 +62,43 @@ public record Grid(Map<String, List<String>> values) {
         return Arrays.stream(text.split(text.contains(";") ? ";" : ",", -1))
                 .map(GridValue::plain)
                 .toList();
+    }
+
+    /** {@code learning-rate=0.01,0.1 and batch-size=32}. */
+    String words() {
+        return values.entrySet().stream()
+                .map(one -> one.getKey() + "=" + String.join(separator(one.getValue()), one.getValue()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String separator(List<String> values) {
+        return values.stream().anyMatch(value -> value.contains(",")) ? ";" : ",";
+    }
+
+    /** Without one hyper-parameter; empty where nothing is left. */
+    Optional<Grid> without(String name) {
+        Map<String, List<String>> others = new LinkedHashMap<>(values);
+        others.remove(name);
+        return others.isEmpty() ? Optional.empty() : Optional.of(new Grid(others));
+    }
+
+    /** Numbers that are positive become the range of these; other values stay. */
+    Grid ranges() {
+        Map<String, List<String>> wide = new LinkedHashMap<>();
+        values.forEach((name, list) -> wide.put(
+                name,
+                ValueRange.spanning(list)
+                        .map(range -> List.of(range.toString()))
+                        .orElse(list)));
+        return new Grid(wide);
+    }
+
+    /** A range among the values, which only a search that draws can use. */
+    Optional<String> range() {
+        return values.values().stream()
+                .flatMap(List::stream)
+                .filter(value -> ValueRange.of(value).isPresent())
+                .findFirst();
     }
 
     /**

@@ -24,6 +24,15 @@ public enum Selection {
         return metric;
     }
 
+    boolean lowestIsBest() {
+        return lowestIsBest;
+    }
+
+    /** By how much a value is better than another; negative where it is worse. */
+    double gain(double value, double over) {
+        return lowestIsBest ? over - value : value - over;
+    }
+
     /** Best first, what diverged last; equals in the grid's order. */
     List<SweepRow> sorted(List<SweepRow> rows) {
         Comparator<SweepRow> byMetric = Comparator.comparingDouble(row -> row.metric(metric));

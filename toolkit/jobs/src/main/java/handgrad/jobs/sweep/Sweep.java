@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains every configuration; what comes out does not depend on who runs the trainings. Configurations that differ in the
@@ -23,6 +25,7 @@ public final class Sweep {
     private final SweepFolder folder;
     private final Selection selection;
     private final List<Map<String, String>> configurations;
+    private final Optional<Rounds> rounds;
     private final Consumer<SweepRow> progress;
     private final TreeMap<Integer, SweepRow> finished = new TreeMap<>(); // by number
 
@@ -38,9 +41,24 @@ public final class Sweep {
             Selection selection,
             List<Map<String, String>> configurations,
             Consumer<SweepRow> progress) {
+        this(folder, selection, configurations, Optional.empty(), progress);
+    }
+
+    /**
+     * A sweep that trains the best of a round on.
+     *
+     * @param configurations those of all rounds; what comes after them is trained with the first
+     */
+    Sweep(
+            SweepFolder folder,
+            Selection selection,
+            List<Map<String, String>> configurations,
+            Optional<Rounds> rounds,
+            Consumer<SweepRow> progress) {
         this.folder = folder;
         this.selection = selection;
         this.configurations = configurations;
+        this.rounds = rounds;
         this.progress = progress;
     }
 
@@ -54,9 +72,13 @@ public final class Sweep {
     public List<SweepRow> run(TrialRunner runner, BooleanSupplier stop) throws IOException {
         readFinished();
         folder.write(List.copyOf(finished.values())); // without a line that was cut off
-        Map<PlannedTrial, Map<Integer, Integer>> left = unfinished();
         try {
-            runner.run(List.copyOf(left.keySet()), new Rows(left), stop);
+            for (int round = 0;
+                    round < rounds.map(Rounds::count).orElse(1) && (round == 0 || !stop.getAsBoolean());
+                    round++) {
+                Map<PlannedTrial, Map<Integer, Integer>> left = unfinished(numbers(round));
+                runner.run(List.copyOf(left.keySet()), new Rows(left), stop);
+            }
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }
@@ -97,21 +119,32 @@ public final class Sweep {
         }
     }
 
-    /** The trials of the configurations that are not finished: with the numbers of these, by epochs. */
-    private Map<PlannedTrial, Map<Integer, Integer>> unfinished() {
+    private List<Integer> numbers(int round) {
+        int inRounds = rounds.map(all -> all.count() * all.candidates()).orElse(0);
+        Stream<Integer> others =
+                IntStream.rangeClosed(inRounds + 1, configurations.size()).boxed();
+        return Stream.concat(
+                        rounds.map(all -> all.numbers(round, finished.values(), selection)).orElse(List.of()).stream(),
+                        round == 0 ? others : Stream.empty())
+                .toList();
+    }
+
+    /** The trials of these configurations that are not finished: with the numbers of these, by epochs. */
+    private Map<PlannedTrial, Map<Integer, Integer>> unfinished(List<Integer> numbers) {
         Map<Map<String, String>, TreeMap<Integer, Integer>> byRest = new LinkedHashMap<>();
-        for (int number = 1; number <= configurations.size(); number++) {
+        for (int number : numbers) {
             if (!finished.containsKey(number)) {
                 Map<String, String> rest = new LinkedHashMap<>(configuration(number));
                 int epochs = Integer.parseInt(
                         Optional.ofNullable(rest.remove(EPOCHS)).orElseThrow());
-                byRest.computeIfAbsent(rest, any -> new TreeMap<>()).put(epochs, number);
+                Map<String, String> training = rounds.isPresent() ? configuration(number) : rest;
+                byRest.computeIfAbsent(training, any -> new TreeMap<>()).put(epochs, number);
             }
         }
         Map<PlannedTrial, Map<Integer, Integer>> trials = new LinkedHashMap<>();
-        byRest.forEach((rest, numbers) -> trials.put(
-                new PlannedTrial(configuration(numbers.firstEntry().getValue()), List.copyOf(numbers.keySet())),
-                numbers));
+        byRest.forEach((training, byEpochs) -> trials.put(
+                new PlannedTrial(configuration(byEpochs.firstEntry().getValue()), List.copyOf(byEpochs.keySet())),
+                byEpochs));
         return trials;
     }
 

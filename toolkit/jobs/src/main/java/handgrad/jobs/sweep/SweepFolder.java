@@ -15,6 +15,7 @@ import handgrad.jobs.report.Report;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class SweepFolder {
     static final String WINNER = "winner";
 
     private static final String PLAN = "sweep.json";
+    private static final String STATES = "states";
     private static final String ROWS = "sweep.jsonl";
 
     private final RunFolder folder;
@@ -169,7 +171,26 @@ public final class SweepFolder {
 
     /** Whether a run came to its end, its report included. */
     static boolean isDone(Path run) throws IOException {
-        return RunFolder.readRun(run).status() == Status.COMPLETED && Files.exists(run.resolve(Report.FILE));
+        return RunFolder.readRun(run).status() == Status.COMPLETED && Report.isFinal(run);
+    }
+
+    /** Where the training of a candidate leaves its state between two rounds. */
+    Path state(int candidate) throws IOException {
+        return Files.createDirectories(folder.path().resolve(STATES)).resolve(candidate + ".npz");
+    }
+
+    /** Deletes the states, which nobody goes on from any more. */
+    void deleteStates() throws IOException {
+        Path states = folder.path().resolve(STATES);
+        if (Files.notExists(states)) {
+            return;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(states)) {
+            for (Path state : all) {
+                Files.deleteIfExists(state);
+            }
+        }
+        Files.delete(states);
     }
 
     /** Replaces the rows. */
@@ -192,18 +213,17 @@ public final class SweepFolder {
     }
 
     /** Draws the deciding metric over each hyper-parameter; a system that cannot draw is told of. */
-    List<Figure> draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
+    void draw(SweepPlan plan, List<SweepRow> rows, Consumer<String> told) throws IOException {
         Map<String, Figure> figures;
         try {
             figures = SweepPictures.draw(plan, rows);
         } catch (CannotDrawException e) {
             told.accept("no pictures: " + e.getMessage());
-            return List.of();
+            return;
         }
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             write(figure.getKey() + ".png", out -> out.write(figure.getValue().png()));
         }
-        return List.copyOf(figures.values());
     }
 
     void write(String name, WholeFile.Content content) throws RunFolderException {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the hyper-parameters of the grid
  * @param status {@code completed} or {@code diverged}
  * @param message why it diverged; null when it did not
- * @param seconds of its steps; null when it diverged
+ * @param seconds of its steps, with halving of those of its round; null when it diverged
  * @param metrics of training and validation, never of the test set; empty when it diverged
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +54,13 @@ public record SweepRow(
     SweepRow onValidation() {
         Map<String, Double> kept = new LinkedHashMap<>(metrics);
         kept.keySet().removeIf(name -> !name.startsWith("validation_"));
+        return new SweepRow(number, config, status, message, seconds, kept);
+    }
+
+    /** The same row with one metric alone. */
+    SweepRow with(String metric) {
+        Map<String, Double> kept = new LinkedHashMap<>(metrics);
+        kept.keySet().retainAll(Set.of(metric));
         return new SweepRow(number, config, status, message, seconds, kept);
     }
 

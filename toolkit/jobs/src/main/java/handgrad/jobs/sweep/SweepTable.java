@@ -3,25 +3,67 @@ package handgrad.jobs.sweep;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.terminal.TextTable;
+import handgrad.jobs.terminal.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The configurations for people, best first. */
 final class SweepTable {
+    private static final int WIDTH = 80;
+
     private SweepTable() {}
 
     /**
-     * The table's lines.
+     * The table's lines, of at most 80 columns: where all that was measured does not fit, what decides alone; where that does
+     * not fit either, a few lines for each configuration.
      *
      * @param most rows to show; the others are counted
+     * @param decisive the metric that decides
      */
-    static List<String> lines(List<SweepRow> sorted, int most) {
-        List<String> lines =
-                new ArrayList<>(TextTable.aligned(cells(sorted.subList(0, Math.min(most, sorted.size())))));
+    static List<String> lines(List<SweepRow> sorted, int most, String decisive) {
+        List<SweepRow> shown = sorted.subList(0, Math.min(most, sorted.size()));
+        List<String> lines = new ArrayList<>(aligned(shown));
+        if (!fits(lines)) {
+            lines = new ArrayList<>(
+                    aligned(shown.stream().map(row -> row.with(decisive)).toList()));
+        }
+        if (!fits(lines)) {
+            lines = new ArrayList<>();
+            for (int i = 0; i < shown.size(); i++) {
+                SweepRow row = shown.get(i);
+                String result = row.isCompleted()
+                        ? MetricTable.words(decisive) + " " + NumberText.metric(decisive, row.metric(decisive))
+                        : row.status().word();
+                lines.addAll(Wrapped.lines("", (i + 1) + ". " + result + ": " + row.words(), "   "));
+            }
+        }
         if (sorted.size() > most) {
             lines.add("and " + (sorted.size() - most) + " more");
         }
         return lines;
+    }
+
+    private static boolean fits(List<String> lines) {
+        return lines.stream().allMatch(line -> line.length() <= WIDTH);
+    }
+
+    /** Heads of several words stand on several lines. */
+    private static List<String> aligned(List<SweepRow> shown) {
+        List<List<String>> cells = cells(shown);
+        List<List<String>> heads = cells.get(0).stream()
+                .map(head -> List.of(
+                        head.replaceFirst("^(validation|train) ", "$1\n").split("\n", -1)))
+                .toList();
+        int height = heads.stream().mapToInt(List::size).max().orElse(1);
+        List<List<String>> table = new ArrayList<>();
+        for (int line = 0; line < height; line++) {
+            int missing = height - 1 - line;
+            table.add(heads.stream()
+                    .map(words -> words.size() > missing ? words.get(words.size() - 1 - missing) : "")
+                    .toList());
+        }
+        table.addAll(cells.subList(1, cells.size()));
+        return TextTable.aligned(table);
     }
 
     /** Place, hyper-parameters and what was measured, after a row that says so. */

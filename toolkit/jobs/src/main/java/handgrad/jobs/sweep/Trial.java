@@ -2,6 +2,7 @@ package handgrad.jobs.sweep;
 
 import handgrad.train.DivergedException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ public interface Trial {
     /**
      * What was measured after some epochs.
      *
-     * @param seconds of all steps until then
+     * @param seconds of all steps until then, since the trial began or went on
      */
     record Measured(int epochs, double seconds, Map<String, Double> metrics) implements Serializable {}
 
@@ -26,4 +27,12 @@ public interface Trial {
      * @throws DivergedException when the loss is not finite any more
      */
     void run(List<Integer> epochs, Consumer<Measured> result, BooleanSupplier stop);
+
+    /**
+     * The same trial for a search that comes back for more epochs: it leaves its state in a file, and goes on from there. One
+     * that has no state to keep trains anew, to the same numbers.
+     */
+    default Trial keeping(Path state) {
+        return this;
+    }
 }

@@ -2,17 +2,20 @@ package handgrad.jobs.sweep;
 
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.Interruption;
+import handgrad.jobs.command.Terminal;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.OneWriter;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
-import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.Report;
+import handgrad.jobs.terminal.ConfigurationsProgress;
 import handgrad.matrix.BlasThreads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,10 @@ public final class TunedSweep<J> {
     private final SweepPlan plan;
     private final Function<Map<String, String>, J> maker;
     private final Map<Map<String, String>, J> made = new ConcurrentHashMap<>();
-    private final List<Map<String, String>> configurations;
+    private final List<Map<String, String>>
+            configurations; // the last is the default, where it is not among those to choose from
+    private final int candidates;
+    private final int reference; // the number of the default
     private final Console console;
 
     private TunedSweep(
@@ -48,7 +54,14 @@ public final class TunedSweep<J> {
         this.resumed = resumed;
         this.plan = plan;
         this.maker = maker;
-        this.configurations = tuning.configurations(plan, configuration -> epochs.applyAsInt(job(configuration)));
+        ToIntFunction<Map<String, String>> epochsOf = configuration -> epochs.applyAsInt(job(configuration));
+        this.configurations = new ArrayList<>(tuning.configurations(plan, epochsOf));
+        this.candidates = configurations.size();
+        Map<String, String> byDefault = Tuning.complete(plan.reference(), epochsOf);
+        if (plan.rounds() != null || !configurations.contains(byDefault)) {
+            configurations.add(byDefault);
+        }
+        this.reference = configurations.lastIndexOf(byDefault) + 1;
         this.console = tuning.console();
     }
 
@@ -107,6 +120,23 @@ public final class TunedSweep<J> {
         return made.computeIfAbsent(configuration, maker);
     }
 
+    /** Whether a training that did well goes on from where it was measured. */
+    public boolean comesBack() {
+        return plan.rounds() != null;
+    }
+
+    /** Threads that train with the data that this process has read. */
+    @FunctionalInterface
+    public interface Here {
+        /**
+         * The threads.
+         *
+         * @param state of a configuration: the file in which its training leaves its state; empty for one that ends with what
+         *     is measured
+         */
+        LocalTrials trials(Function<Map<String, String>, Optional<Path>> state);
+    }
+
     /** The job of each configuration. */
     public List<J> jobs() {
         return configurations.stream().map(this::job).toList();
@@ -115,29 +145,30 @@ public final class TunedSweep<J> {
     /**
      * Trains what is not finished, and the winner.
      *
-     * @param here trains with the data that this process has read
+     * @param here trains where no other machine was named
      * @param out where the folder of a new sweep goes
      * @param threads of the winner's training
      * @return the exit status
      */
     @SuppressWarnings("try") // the right to write only has to last
-    public int train(SweptData data, LocalTrials here, Path out, int threads, Winner<J> winning) throws IOException {
-        TrialRunner runner =
-                ChosenRunner.of(options, console, here, () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
+    public int train(SweptData data, Here here, Path out, int threads, Winner<J> winning) throws IOException {
         Path place = SweepFolder.begin(resumed, out, plan, data.sha256());
         try (OneWriter only = OneWriter.in(place);
                 Interruption interruption = new Interruption()) { // the process lasts until the result is told
             SweepFolder folder = SweepFolder.open(place);
+            TrialRunner runner = ChosenRunner.of(
+                    options,
+                    console,
+                    here.trials(configuration -> state(folder, configuration)),
+                    () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
             int before = folder.rows().size();
             long start = System.nanoTime();
             BlasThreads.limit(1);
-            List<SweepRow> rows =
-                    new Sweep(folder, plan.selection(), configurations, this::say).run(runner, interruption::requested);
+            List<SweepRow> rows = trained(folder, runner, interruption, before);
             double seconds = (System.nanoTime() - start) / 1e9;
             BlasThreads.limit(threads);
             boolean stopped = interruption.requested();
-            Optional<SweepRow> best =
-                    stopped ? Optional.empty() : plan.selection().best(rows);
+            Optional<SweepRow> best = stopped ? Optional.empty() : plan.best(tried(rows));
             Optional<Path> begun = best.isPresent() ? begun(folder, best.get()) : Optional.empty();
             boolean done = begun.isPresent() && SweepFolder.isDone(begun.get());
             if (done && rows.size() == before && folder.hasReport()) {
@@ -145,7 +176,12 @@ public final class TunedSweep<J> {
                 RunRecord winner = RunFolder.readRun(begun.get());
                 return console.tell(result(folder, null, winner.status(), rows, Optional.of(winner)));
             }
-            List<Figure> figures = stopped ? List.of() : folder.draw(plan, rows, console::say);
+            if (!stopped) {
+                folder.deleteStates();
+            }
+            if (!stopped && plan.search() == Search.GRID) {
+                folder.draw(plan, tried(rows), console::say);
+            }
             Optional<RunRecord> winner;
             if (best.isEmpty()) {
                 winner = Optional.empty();
@@ -160,7 +196,7 @@ public final class TunedSweep<J> {
                     winner.map(RunRecord::status).orElse(stopped ? Status.INTERRUPTED : Status.DIVERGED),
                     rows,
                     winner);
-            folder.write(Report.FILE, new SweepReport(plan, result, figures, folder.winner())::writeTo);
+            folder.write(Report.FILE, new SweepReport(plan, result, folder.winner())::writeTo);
             return console.tell(result);
         }
     }
@@ -171,7 +207,48 @@ public final class TunedSweep<J> {
             Status status,
             List<SweepRow> rows,
             Optional<RunRecord> winner) {
-        return SweepResult.of(plan, folder, configurations.size(), seconds, status, rows, winner);
+        return SweepResult.of(plan, folder, planned(), seconds, status, tried(rows), reference(rows), winner);
+    }
+
+    private List<SweepRow> trained(SweepFolder folder, TrialRunner runner, Interruption interruption, int before)
+            throws IOException {
+        List<SweepRow> told = new ArrayList<>(folder.rows());
+        try (ConfigurationsProgress progress = Terminal.progress()
+                .configurations(planned() + configurations.size() - candidates, before, console::say)) {
+            return new Sweep(folder, plan.selection(), configurations, Optional.ofNullable(plan.rounds()), row -> {
+                        told.add(row);
+                        boolean isBest =
+                                plan.best(tried(told)).filter(row::equals).isPresent();
+                        progress.finished(words(row), isBest);
+                    })
+                    .run(runner, interruption::requested);
+        }
+    }
+
+    /** What the sweep chooses from: all rows but that of a default that is not one of its configurations. */
+    private List<SweepRow> tried(List<SweepRow> rows) {
+        return rows.stream().filter(row -> row.number() <= candidates).toList();
+    }
+
+    /** How many configurations are trained if none diverges, without the default. */
+    private int planned() {
+        return plan.rounds() == null ? candidates : plan.rounds().trainings();
+    }
+
+    private Optional<SweepRow> reference(List<SweepRow> rows) {
+        return rows.stream().filter(row -> row.number() == reference).findFirst();
+    }
+
+    private Optional<Path> state(SweepFolder folder, Map<String, String> configuration) {
+        int at = configurations.indexOf(configuration);
+        if (plan.rounds() == null || at >= candidates) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(folder.state(at % plan.rounds().candidates() + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The run of this configuration that an earlier process began, which looks at the test set: not twice. */
@@ -193,12 +270,23 @@ public final class TunedSweep<J> {
         return winning.train(job, folder.path().resolve(SweepFolder.WINNER), begun);
     }
 
-    private void say(SweepRow row) {
+    private String words(SweepRow row) {
         String metrics = row.metrics().entrySet().stream()
                 .map(metric -> MetricTable.words(metric.getKey()) + " "
                         + NumberText.metric(metric.getKey(), metric.getValue()))
                 .collect(Collectors.joining("  "));
-        console.say(row.number() + "/" + configurations.size() + "  " + row.words() + "  "
-                + (row.status() == Status.COMPLETED ? metrics : row.message()));
+        return place(row.number()) + "  " + row.words() + "  "
+                + (row.status() == Status.COMPLETED ? metrics : row.message());
+    }
+
+    private String place(int number) {
+        Rounds rounds = plan.rounds();
+        if (number > candidates) {
+            return "default";
+        }
+        return rounds == null
+                ? number + "/" + candidates
+                : "round " + (rounds.of(number) + 1) + "/" + rounds.count() + ", "
+                        + ((number - 1) % rounds.candidates() + 1);
     }
 }

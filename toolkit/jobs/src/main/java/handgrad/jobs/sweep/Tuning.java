@@ -3,6 +3,7 @@ package handgrad.jobs.sweep;
 import handgrad.datasets.DataException;
 import handgrad.jobs.command.Console;
 import handgrad.jobs.command.NearestNames;
+import handgrad.random.RandomState;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,14 +28,22 @@ import picocli.CommandLine.ParameterException;
  * @param job the command without the program's name
  * @param names of the job's hyper-parameters, by option name without dashes
  * @param parameters the present values of those that have one
+ * @param seed of all that is drawn
  */
 public record Tuning(
-        String job, List<String> names, Map<String, String> parameters, Selection selection, Console console) {
+        String job,
+        List<String> names,
+        Map<String, String> parameters,
+        long seed,
+        Selection selection,
+        Console console) {
     /** Options of the sweep as a whole, not of a training. */
     private static final Set<String> OF_THE_SWEEP = Set.of(
             "--tune",
             "--grid",
             "--one-at-a-time",
+            "--search",
+            "--trials",
             "--spark",
             "--resume",
             "--data",
@@ -52,8 +64,13 @@ public record Tuning(
      * @param config the hyper-parameters as they go into the record
      */
     public static Tuning of(
-            String job, List<String> names, Map<String, Object> config, Selection selection, Console console) {
-        return new Tuning(job, names, parameters(config), selection, console);
+            String job,
+            List<String> names,
+            Map<String, Object> config,
+            long seed,
+            Selection selection,
+            Console console) {
+        return new Tuning(job, names, parameters(config), seed, selection, console);
     }
 
     /** The hyper-parameters of a configuration as it goes into the record, as words of the command line. */
@@ -85,12 +102,10 @@ public record Tuning(
      * @param ofTheJob the job's own grid
      */
     SweepPlan plan(TuneOptions options, List<String> ofTheJob) {
-        Grid grid;
-        try {
-            grid = Grid.parse(options.grid().isEmpty() ? ofTheJob : options.grid());
-        } catch (IllegalArgumentException e) {
-            throw console.refusal(String.valueOf(e.getMessage()));
-        }
+        options.complaint().ifPresent(why -> {
+            throw console.refusal(why);
+        });
+        Grid grid = grid(options, ofTheJob);
         List<String> same = new ArrayList<>();
         for (OptionSpec option : given()) {
             String name = option.longestName();
@@ -110,7 +125,60 @@ public record Tuning(
                                 NearestNames.to(name, names), "those of this job are " + String.join(", ", names)));
             }
         }
-        return new SweepPlan(job, same, grid.values(), options.oneAtATime(), parameters, selection, Map.of());
+        List<Map<String, String>> drawn = options.trials()
+                .map(trials -> orRefusal(() -> Draws.of(grid, trials, new RandomState(seed), this::isWhole)))
+                .orElse(null);
+        Rounds rounds = options.search() == Search.HALVING
+                ? orRefusal(() -> Rounds.of(
+                        drawn == null ? grid.product().size() : drawn.size(),
+                        Integer.parseInt(Objects.requireNonNull(parameters.get(Sweep.EPOCHS)))))
+                : null;
+        return new SweepPlan(
+                job,
+                same,
+                grid.values(),
+                options.oneAtATime(),
+                parameters,
+                selection,
+                Map.of(),
+                options.search(),
+                drawn,
+                rounds);
+    }
+
+    /** The values that the command line names, or else the job's own, from the smallest to the largest where they are drawn. */
+    private Grid grid(TuneOptions options, List<String> ofTheJob) {
+        boolean isOwn = options.grid().isEmpty();
+        Grid grid = orRefusal(() -> Grid.parse(isOwn ? ofTheJob : options.grid()));
+        if (options.search() == Search.HALVING && grid.values().containsKey(Sweep.EPOCHS)) {
+            grid = Optional.of(grid)
+                    .filter(any -> isOwn)
+                    .flatMap(all -> all.without(Sweep.EPOCHS))
+                    .orElseThrow(() -> console.refusal("--search halving says itself how many epochs each configuration"
+                            + " is trained, up to --epochs; leave epochs out of the --grid"));
+        }
+        Grid tried = grid;
+        if (options.trials().isEmpty()) {
+            orRefusal(tried::range).ifPresent(range -> {
+                throw console.refusal(range + " is a range, of which values can only be drawn; add --search random"
+                        + " --trials 30, or name the values");
+            });
+        }
+        return options.trials().isPresent() && isOwn ? tried.ranges() : tried;
+    }
+
+    /** Whether an option takes whole numbers only. */
+    private boolean isWhole(String name) {
+        OptionSpec option = console.line().getCommandSpec().findOption("--" + name);
+        return option != null && (option.type() == int.class || option.type() == Integer.class);
+    }
+
+    private <R> R orRefusal(Supplier<R> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw console.refusal(String.valueOf(e.getMessage()));
+        }
     }
 
     /** As recorded in the sweep's folder, which the command line must not contradict. */
@@ -124,7 +192,10 @@ public record Tuning(
             throw new DataException("the sweep in " + folder + " was decided by "
                     + plan.selection().metric() + ", and this job decides by " + selection.metric());
         }
-        if (!options.grid().isEmpty() || options.oneAtATime() || !given().isEmpty()) {
+        if (plan.rounds() != null && options.master().isPresent()) {
+            throw console.refusal(TuneOptions.HALVING_IS_LOCAL);
+        }
+        if (options.saysHow() || !given().isEmpty()) {
             throw console.refusal(
                     "a resumed sweep goes on as it was planned; leave out the options of its" + " trainings");
         }
@@ -143,19 +214,19 @@ public record Tuning(
      * @param epochs of the job with the options of a configuration, refused if they are not valid; all of them are tried
      */
     List<Map<String, String>> configurations(SweepPlan plan, ToIntFunction<Map<String, String>> epochs) {
-        List<Map<String, String>> planned;
-        try {
-            planned = plan.configurations();
-        } catch (IllegalArgumentException e) {
-            throw console.refusal(String.valueOf(e.getMessage()));
-        }
+        List<Map<String, String>> planned = orRefusal(plan::configurations);
         List<Map<String, String>> configurations = new ArrayList<>();
         for (Map<String, String> configuration : planned) {
-            Map<String, String> complete = new LinkedHashMap<>(configuration);
-            complete.putIfAbsent(Sweep.EPOCHS, Integer.toString(epochs.applyAsInt(configuration)));
-            configurations.add(complete);
+            configurations.add(complete(configuration, epochs));
         }
         return configurations;
+    }
+
+    /** A configuration with its epochs. */
+    static Map<String, String> complete(Map<String, String> configuration, ToIntFunction<Map<String, String>> epochs) {
+        Map<String, String> complete = new LinkedHashMap<>(configuration);
+        complete.putIfAbsent(Sweep.EPOCHS, Integer.toString(epochs.applyAsInt(configuration)));
+        return complete;
     }
 
     /**

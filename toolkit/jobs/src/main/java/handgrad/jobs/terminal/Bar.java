@@ -12,15 +12,18 @@ final class Bar implements AutoCloseable {
      * says how many; the library would find out by starting a process for each drawing.
      */
     static int width() {
-        return Math.max(NARROWEST, Integer.getInteger("handgrad.columns", 0)) - 1;
+        int columns = Integer.getInteger("handgrad.columns", 0);
+        return (columns == 0 ? USUAL : Math.max(NARROWEST, columns)) - 1;
     }
 
-    private static final int NARROWEST = 80;
+    private static final int USUAL = 80;
+    private static final int NARROWEST = 40;
 
     private static final int MILLIS_BETWEEN_DRAWINGS = 100;
 
     private final PrintStream err;
     private final ProgressBar bar;
+    private String drawn = "";
 
     /**
      * Draws the bar, empty.
@@ -39,8 +42,19 @@ final class Bar implements AutoCloseable {
                 .build();
     }
 
-    private void draw(String line) {
+    private synchronized void draw(String line) {
         err.print("\r" + line);
+        err.flush();
+        drawn = line;
+    }
+
+    /** Writes a line where the bar is, which goes on below it. */
+    synchronized void above(String line) {
+        String shown = line.length() > width() ? line.substring(0, width() - 1) + "…" : line;
+        err.print("\r" + shown + " ".repeat(width() - shown.length()) + System.lineSeparator());
+        if (!drawn.isEmpty()) {
+            err.print("\r" + drawn);
+        }
         err.flush();
     }
 

@@ -3,6 +3,7 @@ package handgrad.jobs.terminal;
 import java.text.DecimalFormat;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.DefaultProgressBarRenderer;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -18,6 +19,9 @@ abstract class BarText extends DefaultProgressBarRenderer {
 
     /** Before that much time, what is left is a guess by a machine that warms up. */
     private static final double SECONDS_OF_AN_ESTIMATE = 1;
+
+    /** Columns below which the line is words alone. */
+    private static final int NARROW = 70;
 
     /** @param unit how much is counted as one */
     BarText(long unit) {
@@ -44,6 +48,26 @@ abstract class BarText extends DefaultProgressBarRenderer {
     @Override
     protected String etaString(ProgressState progress) {
         return super.etaString(progress) + " left";
+    }
+
+    /** On a terminal without room for a bar: {@code epochs 45%  9/20, 0:00:05 left}. */
+    @Override
+    public String render(ProgressState progress, int maxLength) {
+        if (maxLength >= NARROW) {
+            return super.render(progress, maxLength);
+        }
+        String text = progress.getTaskName() + " " + percentage(progress).strip() + "  "
+                + ratio(progress).strip()
+                + timeLeft(progress)
+                        .map(left -> String.format(
+                                Locale.ROOT,
+                                ", %d:%02d:%02d left",
+                                left.toHours(),
+                                left.toMinutesPart(),
+                                left.toSecondsPart()))
+                        .orElse("");
+        String cut = text.substring(0, Math.min(maxLength, text.length()));
+        return cut + " ".repeat(maxLength - cut.length());
     }
 
     private static Optional<Duration> timeLeft(ProgressState progress) {

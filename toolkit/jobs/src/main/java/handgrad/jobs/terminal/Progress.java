@@ -2,6 +2,7 @@ package handgrad.jobs.terminal;
 
 import java.io.PrintStream;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Progress as suits where it is read: a bar that redraws itself on a terminal, lines in a log.
@@ -21,6 +22,30 @@ public record Progress(PrintStream err, boolean terminal) {
             throw new IllegalArgumentException("a run of " + epochs + " epochs of " + samplesPerEpoch + " samples");
         }
         return terminal ? new TrainingBar(err, epochs, samplesPerEpoch) : new EpochLines(err, epochs, samplesPerEpoch);
+    }
+
+    /**
+     * The progress of a sweep.
+     *
+     * @param all how many configurations there are
+     * @param before how many of them are trained already
+     * @param lines takes a line for each configuration where there is no terminal
+     */
+    public ConfigurationsProgress configurations(int all, int before, Consumer<String> lines) {
+        if (terminal && all > before) {
+            return new ConfigurationsBar(err, all, before);
+        }
+        return new ConfigurationsProgress() {
+            @Override
+            public void finished(String line, boolean isBest) {
+                lines.accept(line);
+            }
+
+            @Override
+            public void close() {
+                // Each line is complete.
+            }
+        };
     }
 
     /**

@@ -2,6 +2,7 @@ package handgrad.jobs.terminal;
 
 import handgrad.datasets.Source;
 import handgrad.jobs.record.MetricTable;
+import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public final class ResultText {
             lines.add(run.message());
         }
         lines.add(run.training().inWords());
+        if (run.training().wallSeconds() != null) {
+            lines.add(NumberText.seconds(run.training().wallSeconds()) + " from the command to this result");
+        }
         lines.add("files in " + folder);
         if (run.status() == Status.INTERRUPTED) {
             lines.add("carry on with: handgrad " + run.job() + " --resume " + folder);

@@ -64,6 +64,6 @@ final class History {
         Integer best = stopping.map(EarlyStopping::bestEpoch)
                 .filter(epoch -> epoch > 0)
                 .orElse(null);
-        return new Training(epochs.size(), (long) epochs.size() * samplesPerEpoch, seconds, best, kernels, null);
+        return new Training(epochs.size(), (long) epochs.size() * samplesPerEpoch, seconds, best, kernels, null, null);
     }
 }

@@ -12,6 +12,7 @@ import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
 import handgrad.jobs.report.Report;
+import handgrad.jobs.report.ReportParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,12 +109,13 @@ record Resumption(Path folder, RunRecord record) {
         boolean stoppedEarly = record.training().epochs() < epochs();
         return record.status() == Status.COMPLETED
                 && (epochs == epochs() || stoppedEarly)
-                && Files.exists(folder.resolve(Report.FILE));
+                && Report.isFinal(folder);
     }
 
     /** Opens the folder to go on writing there. The old report goes, which would belie the run until its end. */
     RunFolder open() throws IOException {
         RunFolder opened = RunFolder.open(folder);
+        Files.deleteIfExists(folder.resolve(ReportParts.FILE));
         Files.deleteIfExists(folder.resolve(Report.FILE));
         return opened;
     }

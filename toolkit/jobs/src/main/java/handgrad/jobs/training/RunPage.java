@@ -39,7 +39,6 @@ record RunPage<T extends Task>(Question<?, T> question, T task, String job, Comm
         }
         ReportParts parts = ReportParts.of(
                 question.tables(task, record, epochs), question.explanation(task, record, epochs), figures);
-        parts.write(folder);
         boolean isTested = record.status() == Status.COMPLETED;
         Report report = new Report(
                 question.title(task),
@@ -51,6 +50,7 @@ record RunPage<T extends Task>(Question<?, T> question, T task, String job, Comm
                 parts.explanation(),
                 facts(isTested ? task.calibration() : Optional.empty(), isTested ? task.mistakes() : Optional.empty()));
         folder.write(Report.FILE, report::writeTo);
+        parts.write(folder); // last, for Report.isFinal
         log.write(task.plan().network(), record, epochs, figures, folder, console);
     }
 

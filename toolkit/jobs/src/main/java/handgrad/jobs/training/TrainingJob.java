@@ -14,6 +14,7 @@ import handgrad.jobs.command.OutputOptions;
 import handgrad.jobs.command.PredictingJob;
 import handgrad.jobs.command.RecordedOptions;
 import handgrad.jobs.command.TrainingOptions;
+import handgrad.jobs.command.WallClock;
 import handgrad.jobs.record.Environment;
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.OneWriter;
@@ -38,7 +39,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,6 +98,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
 
     private @Nullable CommandSpec origin; // of the sweep that this job is a configuration of
     private boolean testsOnce;
+    private @Nullable WallClock clock; // of a job that was started
 
     /** A job with its defaults. */
     protected TrainingJob(TrainingOptions defaults) {
@@ -172,6 +176,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
 
     @Override
     public Integer call() throws IOException {
+        clock = WallClock.start();
         prepare();
         if ((checkGradients || summary) && (resume != null || tune.tune() || tune.isGivenInVain())) {
             throw console()
@@ -179,7 +184,8 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                             + " trains nothing; leave --resume and --tune out");
         }
         if (tune.isGivenInVain()) {
-            throw console().refusal("--grid, --one-at-a-time and --spark say how to tune; add --tune");
+            throw console()
+                    .refusal("--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune");
         }
         if (log.isGiven() && (checkGradients || tune.tune())) {
             throw console().refusal("--log writes the curves of a run; leave it out with --tune and --check-gradients");
@@ -193,9 +199,16 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         }
         requireTogether(given());
         if (summary) {
-            return summary(read());
+            return summary(load());
         }
-        return checkGradients ? tell(check(read())) : train(Optional.empty());
+        return checkGradients ? tell(check(load())) : train(Optional.empty());
+    }
+
+    private D load() throws IOException {
+        LoadedAhead libraries = LoadedAhead.libraries();
+        D data = read();
+        libraries.await();
+        return data;
     }
 
     private int summary(D data) throws IOException {
@@ -246,7 +259,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     private int train(Optional<Resumption> resumption) throws IOException {
         BlasThreads.limit(options.threads());
         boolean judges = options.patience().isPresent();
-        D data = read();
+        D data = load();
         requireEnough(data, judges);
         return train(data, judges, output.out(), resumption, this::tell)
                 .status()
@@ -282,8 +295,11 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
             Path place = resumption.isPresent()
                     ? resumption.get().folder()
                     : RunFolder.create(runs, JobName.of(spec()), Instant.now()).path();
+            double before =
+                    resumption.map(run -> run.record().training().wallSeconds()).orElse(0.0);
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
+                LoadedAhead.drawing();
                 RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
                 TrainingRun run = new TrainingRun(
                         task,
@@ -295,7 +311,8 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                         folder,
                         started,
                         page.whileItTrains(started, options.epochs()),
-                        interruption);
+                        interruption,
+                        () -> Objects.requireNonNull(clock).seconds() + before);
                 RunRecord record = run.train(resumption.isPresent());
                 ended.tell(task, record, run.epochs(), folder.path());
                 page.write(record, run.epochs(), log, console());
@@ -336,24 +353,38 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         if (resume != null) {
             RecordedOptions.add(spec().commandLine(), sweep.options());
         }
-        D data = read();
+        D data = load();
         for (TrainingJob<D, T> job : sweep.jobs()) {
             job.requireEnough(data, true);
         }
         choice().ifPresent(console()::say);
         return sweep.train(
                 swept(data),
-                new LocalTrials(
-                        options.threads(),
-                        grouping(configuration -> sweep.job(configuration).trial(data))),
+                state -> sweep.comesBack()
+                        ? trialsThatGoOn(
+                                configuration -> sweep.job(configuration).trial(data), state)
+                        : new LocalTrials(
+                                options.threads(),
+                                grouping(configuration ->
+                                        sweep.job(configuration).trial(data))),
                 output.out(),
                 options.threads(),
                 (winner, runs, begun) -> winner.trainAsWinner(data, runs, begun));
     }
 
+    private LocalTrials trialsThatGoOn(
+            Function<Map<String, String>, TaskTrial<T>> trials, Function<Map<String, String>, Optional<Path>> state) {
+        return new LocalTrials(
+                options.threads(),
+                configuration -> state.apply(configuration)
+                        .map(trials.apply(configuration)::keeping)
+                        .orElseGet(() -> trials.apply(configuration)));
+    }
+
     /** With one look at the test set, at the end, whatever the sheet asks of a run. */
     private RunRecord trainAsWinner(D data, Path runs, Optional<Path> begun) throws IOException {
         testsOnce = true;
+        clock = WallClock.start();
         Optional<Resumption> resumption =
                 begun.isPresent() ? Optional.of(Resumption.of(begun.get())) : Optional.empty();
         return train(data, false, runs, resumption, (task, record, epochs, folder) -> {});
@@ -382,6 +413,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                 JobName.of(spec()),
                 Configuration.tunable(spec),
                 Configuration.hyperParameters(spec),
+                options.seed(),
                 selection(),
                 console());
     }

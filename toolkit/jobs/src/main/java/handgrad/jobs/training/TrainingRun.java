@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class TrainingRun implements TrainingListener {
     private final RunFolder folder;
     private final TrainingProgress progress;
     private final Interruption interruption;
+    private final DoubleSupplier wallSeconds;
     private final String kernels;
     private final Checkpoint checkpoint;
     private final History history;
@@ -71,6 +73,7 @@ public final class TrainingRun implements TrainingListener {
      * @param judge the metric, of the validation part
      * @param onDivergence what to say where the loss does not stay finite
      * @param started the record so far
+     * @param wallSeconds of the run until now
      */
     TrainingRun(
             Task task,
@@ -82,7 +85,8 @@ public final class TrainingRun implements TrainingListener {
             RunFolder folder,
             RunRecord started,
             TrainingProgress progress,
-            Interruption interruption) {
+            Interruption interruption,
+            DoubleSupplier wallSeconds) {
         this.task = task;
         this.network = task.plan().network();
         this.loop = loop;
@@ -92,6 +96,7 @@ public final class TrainingRun implements TrainingListener {
         this.record = started;
         this.progress = progress;
         this.interruption = interruption;
+        this.wallSeconds = wallSeconds;
         this.kernels = task.kernels();
         this.checkpoint = new Checkpoint(network, task.plan().rule(), loop.random());
         this.history = new History(patience, judge);
@@ -158,11 +163,11 @@ public final class TrainingRun implements TrainingListener {
             boolean done = history.exhausted() || loop.run(steps, position, this) || history.exhausted();
             write();
             restoreKept();
-            return done ? measured() : record.interrupted(record.training(), history.metrics());
+            return done ? measured() : record.interrupted(lasted(), history.metrics());
         } catch (DivergedException e) {
             write();
             restoreKept();
-            return record.diverged(record.training(), e.getMessage() + ", " + onDivergence);
+            return record.diverged(lasted(), e.getMessage() + ", " + onDivergence);
         }
     }
 
@@ -176,7 +181,7 @@ public final class TrainingRun implements TrainingListener {
         Map<String, Double> metrics = history.metrics();
         metrics.putAll(Finite.checked(task.measure(Part.TEST), history.epochs().size()));
         metrics.putAll(task.known());
-        RunRecord done = record.completed(record.training(), metrics);
+        RunRecord done = record.completed(lasted(), metrics);
         RunRecord completed = task.classified().map(done::classified).orElse(done);
         return Collapse.of(completed, history.epochs())
                 .map(completed::collapsed)
@@ -252,6 +257,11 @@ public final class TrainingRun implements TrainingListener {
 
     private Training training() {
         return history.training(samples(), kernels).leaving(modelSha256);
+    }
+
+    /** What was trained, and the time until now: a run that ends has its result. */
+    private Training lasted() {
+        return record.training().lasting(wallSeconds.getAsDouble());
     }
 
     private static byte[] bytes(WholeFile.Content content) throws IOException {

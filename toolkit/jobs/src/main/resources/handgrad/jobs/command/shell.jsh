@@ -3,6 +3,8 @@ import handgrad.check.*;
 import handgrad.datasets.*;
 import handgrad.datasets.download.DownloadListener;
 import handgrad.leastsquares.*;
+import handgrad.linalg.*;
+import handgrad.linalg.Elementwise;
 import handgrad.loss.*;
 import handgrad.matrix.*;
 import handgrad.metrics.*;
@@ -11,7 +13,11 @@ import handgrad.npy.*;
 import handgrad.optim.*;
 import handgrad.random.*;
 import handgrad.samples.*;
+import handgrad.table.*;
 import handgrad.train.*;
+import handgrad.validation.*;
+
+void show(Matrix A) { System.out.println(Printed.of(A)); }
 
 ImageData load(ImageDataset set) throws IOException {
     LoadedImages loaded = new ImageLoader(DataDirectory.choose(null), new Fetch())

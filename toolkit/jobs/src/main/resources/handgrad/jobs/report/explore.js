@@ -17,7 +17,8 @@ document.querySelectorAll('table.sortable').forEach(function (table) {
       };
       Array.from(body.rows).sort(function (a, b) {
         var x = key(a), y = key(b);
-        var order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
+        if (typeof x !== typeof y) { return typeof x === 'number' ? -1 : 1; } // words, such as diverged, last
+        var order = typeof x === 'number' ? x - y : x.localeCompare(y);
         return up ? order : -order;
       }).forEach(function (row) { body.appendChild(row); });
     };

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -50,9 +51,23 @@ class InspectTest {
         assertThat(run.out())
                 .contains("3 rows, 82 columns", "(constant 78, ", "Goes most with SalePrice: Gr Liv Area r +0.96");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80 || line.contains(folder.toString()));
+        assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(23); // a terminal of 24 lines, with its prompt
         assertThat(inspect("--all").out())
                 .containsPattern("Lot Frontage +count +1 +60 +65 +70 +75 +80 +70 +14.1 ")
                 .contains("  Alley, constant: 1 unknown; NA 2 (150000)" + System.lineSeparator());
+    }
+
+    /** Thirty columns that never vary are thirty alerts, of which a screen takes some; the way to the others is told. */
+    @Test
+    void whatIsMoreThanAScreenIsCut() throws IOException {
+        String header = IntStream.range(0, 30).mapToObj(j -> "c" + j).collect(Collectors.joining(",", "x,", "\n"));
+        String ones = ",1".repeat(30) + "\n";
+        Path table = Files.writeString(folder.resolve("ones.csv"), header + "1" + ones + "2.5" + ones + "4" + ones);
+        CommandRun screen = CommandRun.of("data", "inspect", table.toString());
+        assertThat(screen.out()).containsPattern("Alerts \\([0-9]+ of 30\\)").endsWith("--html FILE\n");
+        assertThat(screen.out().lines()).hasSizeBetween(20, 23);
+        assertThat(CommandRun.of("data", "inspect", table.toString(), "--all").out())
+                .contains("Alerts (30)", "c29 is '1' in all rows where it is known");
     }
 
     @Test

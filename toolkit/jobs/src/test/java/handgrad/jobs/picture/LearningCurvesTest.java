@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningCurvesTest {
     /** A picture takes a tenth of a second; a busy machine may take its time, an endless search for ticks would not end. */
-    private static final Duration NOT_ENDLESS = Duration.ofSeconds(30);
+    private static final Duration NOT_ENDLESS = Duration.ofMinutes(10);
 
     private static final Color FIRST = ChartStyle.PALETTE.get(0);
     private static final Color SECOND = ChartStyle.PALETTE.get(1);

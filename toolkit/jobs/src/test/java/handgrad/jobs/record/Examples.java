@@ -40,6 +40,7 @@ public final class Examples {
                         "OpenBLAS 0.3.31",
                         "Cooperlake",
                         512,
+                        "0123456789abcdef",
                         2,
                         "Linux 6.1 amd64",
                         "AMD EPYC"));

@@ -1,7 +1,6 @@
 package handgrad.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import handgrad.jobs.record.Classified;
 import handgrad.jobs.record.EpochRecord;
@@ -12,15 +11,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,72 +24,44 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.Pdf;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.Select;
 
 /** A run's page in a real browser; skipped where Debian's chromium and chromium-driver are not installed. */
 class BrowserTest {
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     @TempDir
     private static Path folder;
 
+    private static Browser opened;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void open() throws IOException {
-        assumeThat(Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM))
-                .as("pages are not tried in a browser: install chromium and chromium-driver")
-                .isTrue();
+        opened = Browser.open();
+        browser = opened.driver();
         try (var out = Files.newOutputStream(folder.resolve("report.html"))) {
             report().writeTo(out);
         }
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,2000");
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
-        browser.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.quit();
+        if (opened != null) {
+            opened.close();
         }
     }
 
     @BeforeEach
     void load() {
-        browser.manage().window().setSize(new Dimension(1280, 2000));
-        browser.get(folder.resolve("report.html").toUri().toString());
+        opened.show(folder.resolve("report.html"));
     }
 
     @Test
     void nothingIsAskedOfOthersAndNothingFails() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-        assertThat(browser.manage().logs().get(LogType.PERFORMANCE).getAll())
-                .extracting(Object::toString)
-                .filteredOn(entry -> entry.contains("Network.requestWillBeSent\""))
-                .noneMatch(entry -> entry.matches("(?s).*\"url\":\"(https?|ftp|wss?):.*"));
+        opened.assertQuiet();
     }
 
     @Test
@@ -173,37 +140,23 @@ class BrowserTest {
                 .count();
     }
 
-    /** Text is 12 pixels or larger, and nothing but tables and plots is wider than the screen. */
     @Test
     void aPhoneShowsItAll() {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-        browser.navigate().refresh();
-        assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
-                .isEqualTo(390L);
-        assertThat((Boolean) Objects.requireNonNull(browser.executeScript(
-                        "return [...document.querySelectorAll('.plot text')].every(t => t.getBoundingClientRect().height"
-                                + " >= 12 && parseFloat(getComputedStyle(t).fontSize) >= 12)")))
-                .isTrue();
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        opened.shrinkToPhone();
+        opened.assertReadableOnAPhone();
+    }
+
+    @Test
+    void thoseWhoSeeLittleReadItByDayAndByNight() throws IOException {
+        opened.assertAccessible();
+        opened.darken(true);
+        opened.assertAccessible();
     }
 
     @Test
     void printHasTheLastColumn() throws IOException, InterruptedException {
-        assumeThat(Path.of("/usr/bin/pdftotext"))
-                .as("pdftotext is not installed")
-                .exists();
-        for (double[] paper : new double[][] {{21.0, 29.7}, {21.59, 27.94}}) {
-            PrintOptions options = new PrintOptions();
-            options.setPageSize(new org.openqa.selenium.print.PageSize(paper[1], paper[0]));
-            Pdf pdf = browser.print(options);
-            Path file =
-                    Files.write(folder.resolve("page.pdf"), Base64.getDecoder().decode(pdf.getContent()));
-            Process text = new ProcessBuilder("pdftotext", "-layout", file.toString(), "-").start();
-            String said = new String(text.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(text.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(said)
+        for (boolean isLetter : new boolean[] {false, true}) {
+            assertThat(opened.printed(isLetter, folder.resolve("page.pdf")))
                     .contains("84.12 % test accuracy", "handgrad hw2 wpi softmax --epochs 4", "training time", "F1")
                     .containsPattern("4 +0\\.1000 +[\\d.]+ % +0\\.2000 +[\\d.]+ % +0\\.094 s");
         }

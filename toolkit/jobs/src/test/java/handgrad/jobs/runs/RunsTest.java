@@ -72,12 +72,34 @@ class RunsTest {
                 .isZero();
         Document html = Jsoup.parse(Files.readString(page));
         assertThat(html.select("tbody tr").eachText()).contains("seed 0 7");
-        assertThat(html.select("figure img")).hasSize(1);
+        assertThat(html.select("figure .plot").attr("aria-label"))
+                .isEqualTo(
+                        "train loss by epoch: A from 0.5000 to 0.4000 after epoch 2, B from 0.5000 to 0.4000 after epoch 2");
+        assertThat(html.select("figure svg text.run1").text()).isEqualTo("B");
         assertThat(html.select("script, [href], [src^=http]")).isEmpty();
         CommandRun none = runs("compare", one.toString(), out.toString());
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.err()).contains("holds no run: a run's folder has a run.json");
         assertThat(runs("compare", one.toString()).status()).isEqualTo(2);
+    }
+
+    @Test
+    void thePageOfAllRunsLeadsToEachAndShowsWhatDiffers() throws IOException {
+        Path one = add(Examples.completed(), "2026-11-20T17:26:05Z");
+        Files.writeString(one.resolve("report.html"), "");
+        add(
+                Examples.started().completed(new Training(1, 4, 0.5).lasting(83), Map.of("test_accuracy", 0.9)),
+                "2026-11-21T08:00:00Z");
+        Path page = out.resolve("index.html");
+        assertThat(runs("--html", page.toString()).status()).isZero();
+        Document html = Jsoup.parse(Files.readString(page));
+        assertThat(html.select("table").get(0).select("tbody tr").eachText())
+                .containsExactly(
+                        "20261120T172605Z hw2 wpi softmax 20 Nov 2026, 17:26 completed – 84.12 % 0.4450 0.1503 84.67 %",
+                        "20261121T080000Z hw2 wpi softmax 21 Nov 2026, 08:00 completed 1 min 23 s 90.00 % – – –");
+        assertThat(html.select("a").eachAttr("href")).containsExactly("./hw2-wpi-softmax/20261120T172605Z/report.html");
+        assertThat(html.select("table").get(1).select("tbody tr th").eachText()).containsExactly("A", "B");
+        assertThat(html.select("figure .plot")).hasSize(1);
     }
 
     @Test

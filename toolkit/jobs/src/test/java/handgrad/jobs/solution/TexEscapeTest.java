@@ -30,7 +30,10 @@ class TexEscapeTest {
             value = {
                 "from -0.5 to 1e-06 § from $-$0.5 to 1$\\cdot10^{-6}$",
                 "hw1-ist, 84.12 % § hw1-ist, 84.12~\\%",
-                "says \"no\" twice § says ``no'' twice"
+                "says \"no\" twice § says ``no'' twice",
+                "Σ_i (y^i − θᵀx^i)² § $\\Sigma_{i}$ (y$^{i}$ $-$ $\\theta{}^\\top$x$^{i}$)$^{2}$",
+                "F_softmax : R^K, y_k^n, z^(i), W_H,i, ∇_θ § F$_{\\mathrm{softmax}}$ : R$^{K}$, y$_{k}^{n}$, z$^{(i)}$, W$_{H,i}$, $\\nabla_{\\theta}$",
+                "train_loss, x_train_2, two^3 § train\\_loss, x\\_train\\_2, two\\textasciicircum{}3"
             })
     void numbersAndQuotationMarksAreTypeset(String text, String tex) {
         assertThat(TexEscape.text(text)).isEqualTo(tex);

@@ -6,10 +6,12 @@ import handgrad.jobs.record.EpochRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -40,7 +42,10 @@ class ProgressTest {
             progress.finished(epoch(2, 0.5));
         }
         String all = written.toString(StandardCharsets.UTF_8);
-        assertThat(all.chars().filter(c -> c == '\n')).hasSize(1);
+        assertThat(Stream.of(all.split("\n", 0))
+                        .map(line -> line.substring(line.lastIndexOf('\r') + 1).strip()))
+                .startsWith("epoch 1/2  loss 0.4512 acc –/84.3 %", "epoch 2/2  loss 0.4512 acc –/84.3 %")
+                .hasSize(3);
         assertThat(all).endsWith(System.lineSeparator());
         assertThat(drawings()).allMatch(line -> line.length() == 79);
         assertThat(last(drawings()))
@@ -54,6 +59,41 @@ class ProgressTest {
             progress.trained(48_000);
         }
         assertThat(last(drawings())).matches("epochs  25% \\[=+ +]  5/20 \\(.* left\\) loss 0.4512 acc –/84.3 %");
+    }
+
+    /** The first, the last, and each tenth of a hundred. */
+    @Test
+    void epochsStayAboveTheBarThinned() {
+        try (TrainingProgress progress = screen.training(100, 1000)) {
+            for (int epoch = 1; epoch <= 100; epoch++) {
+                progress.finished(epoch(epoch, 0.5));
+            }
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("/100  loss")))
+                .hasSize(11);
+    }
+
+    @Test
+    void aSweepTellsOfTheBestSoFarAboveItsBar() {
+        try (ConfigurationsProgress progress = screen.configurations(3, 0, line -> {})) {
+            progress.finished("1/3  alpha 0", true);
+            progress.finished("2/3  alpha 1", false);
+            progress.finished("3/3  alpha 2", true);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("best so far: 1/3  alpha 0", "best so far: 3/3  alpha 2")
+                .doesNotContain("alpha 1");
+        assertThat(last(drawings())).startsWith("configurations 100% [").contains("3/3");
+    }
+
+    @Test
+    void inALogEachConfigurationIsALine() {
+        List<String> lines = new ArrayList<>();
+        try (ConfigurationsProgress progress = log.configurations(2, 0, lines::add)) {
+            progress.finished("1/2", true);
+            progress.finished("2/2", false);
+        }
+        assertThat(lines).containsExactly("1/2", "2/2");
     }
 
     /** The library cuts what is too long: all that was measured is to be seen at 80 columns, and the rate too in a wide one. */
@@ -73,9 +113,10 @@ class ProgressTest {
             } finally {
                 System.clearProperty("handgrad.columns");
             }
-            assertThat(last(drawings()))
-                    .hasSize(Math.max(80, columns) - 1)
-                    .contains("loss 0.4129/0.4410 acc 85.7/84.4 %");
+            assertThat(drawings()).allMatch(line -> line.length() == columns - 1);
+            assertThat(written.toString(StandardCharsets.UTF_8).lines())
+                    .anyMatch(line -> line.contains("loss 0.4129/0.4410"));
+            assertThat(last(drawings()).contains("acc 85.7/84.4 %")).isEqualTo(columns >= 80);
             assertThat(last(drawings()).contains("samples/s")).isEqualTo(columns > 110);
             written.reset();
         }

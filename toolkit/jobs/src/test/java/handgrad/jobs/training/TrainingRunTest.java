@@ -41,7 +41,7 @@ class TrainingRunTest {
     private Path runs;
 
     /** @param judged the validation loss for the w that has been reached */
-    private record Halving(TrainingPlan plan, Samples train, Map<Double, Double> judged) implements Task {
+    record Halving(TrainingPlan plan, Samples train, Map<Double, Double> judged) implements Task {
         static Halving of(Map<Double, Double> judged) {
             Network network = new Network(Affine.withoutBias("", Matrix.zeros(Precision.DOUBLE, 1, 1)));
             Objective objective = Objective.numbers(new ElementwiseLoss(SquaredError.HALF, Reduction.SAMPLE_MEAN));
@@ -86,7 +86,8 @@ class TrainingRunTest {
                 folder,
                 Examples.started(),
                 Terminal.progress().training(epochs, 2),
-                interruption);
+                interruption,
+                () -> 7.5);
     }
 
     private RunFolder folder() throws IOException {
@@ -102,6 +103,8 @@ class TrainingRunTest {
                     run(task, 3, Optional.empty(), folder, interruption).train(false);
             assertThat(record.status()).isEqualTo(Status.COMPLETED);
             assertThat(record.metrics()).isEqualTo(Map.of("train_w", 1.75, "test_w", 1.75));
+            assertThat(RunFolder.readRun(folder.path()).training().wallSeconds())
+                    .isEqualTo(7.5);
             assertThat(RunFolder.readEpochs(folder.path()))
                     .extracting(epoch -> epoch.metrics())
                     .containsExactly(Map.of("train_w", 1.0), Map.of("train_w", 1.5), Map.of("train_w", 1.75));

@@ -1,4 +1,4 @@
-package handgrad.leastsquares;
+package handgrad.doctor;
 
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
@@ -11,7 +11,7 @@ import java.util.function.IntToDoubleFunction;
  * @param residualDeviation √(Σr² / (n − d))
  * @see <a href="https://www.itl.nist.gov/div898/strd/lls/lls.shtml">NIST StRD</a>
  */
-record Nist(String name, Matrix X, Matrix y, double[] coefficients, double residualDeviation) {
+public record Nist(String name, Matrix X, Matrix y, double[] coefficients, double residualDeviation) {
     private static final double[] FILIP_Y = {
         0.8116, 0.9072, 0.9052, 0.9039, 0.8053, 0.8377, 0.8667, 0.8809, 0.7975, 0.8162, 0.8515, 0.8766, 0.8885, 0.8859,
         0.8959, 0.8913, 0.8959, 0.8971, 0.9021, 0.9090, 0.9139, 0.9199, 0.8692, 0.8872, 0.8900, 0.8910, 0.8977, 0.9035,
@@ -55,7 +55,7 @@ record Nist(String name, Matrix X, Matrix y, double[] coefficients, double resid
 
     private static final double[] ONES = {1, 1, 1, 1, 1, 1};
 
-    static Nist longley() {
+    public static Nist longley() {
         double[] X = {
             1, 83.0, 234289, 2356, 1590, 107608, 1947, //
             1, 88.5, 259426, 2325, 1456, 108632, 1948, //
@@ -95,12 +95,12 @@ record Nist(String name, Matrix X, Matrix y, double[] coefficients, double resid
                 304.854073561965);
     }
 
-    static Nist wampler1() {
+    public static Nist wampler1() {
         return wampler("Wampler1", Nist::wampler1At, ONES, 0);
     }
 
     /** To the five decimals that NIST prints, which are all there are. */
-    static Nist wampler2() {
+    public static Nist wampler2() {
         double[] c = {1, 0.1, 0.01, 0.001, 0.0001, 0.00001};
         return wampler(
                 "Wampler2",
@@ -109,19 +109,19 @@ record Nist(String name, Matrix X, Matrix y, double[] coefficients, double resid
                 0);
     }
 
-    static Nist wampler3() {
+    public static Nist wampler3() {
         return wampler("Wampler3", x -> wampler1At(x) + WAMPLER_DELTA[x], ONES, 2360.14502379268);
     }
 
-    static Nist wampler4() {
+    public static Nist wampler4() {
         return wampler("Wampler4", x -> wampler1At(x) + 100 * WAMPLER_DELTA[x], ONES, 236014.502379268);
     }
 
-    static Nist wampler5() {
+    public static Nist wampler5() {
         return wampler("Wampler5", x -> wampler1At(x) + 10_000 * WAMPLER_DELTA[x], ONES, 23601450.2379268);
     }
 
-    static Nist filip() {
+    public static Nist filip() {
         return new Nist(
                 "Filip",
                 powers(FILIP_X, 10),
@@ -131,7 +131,7 @@ record Nist(String name, Matrix X, Matrix y, double[] coefficients, double resid
     }
 
     /** The most correct significant digits that all coefficients have: the smallest −log₁₀ |w − certified| / |certified|. */
-    double digits(Matrix w) {
+    public double digits(Matrix w) {
         double worst = 15;
         for (int j = 0; j < coefficients.length; j++) {
             worst = Math.min(worst, digits(w.get(j, 0), coefficients[j]));
@@ -140,7 +140,7 @@ record Nist(String name, Matrix X, Matrix y, double[] coefficients, double resid
     }
 
     /** NIST certifies 15 digits. */
-    static double digits(double value, double certified) {
+    public static double digits(double value, double certified) {
         return Math.min(15, -Math.log10(Math.abs(value - certified) / Math.abs(certified)));
     }
 

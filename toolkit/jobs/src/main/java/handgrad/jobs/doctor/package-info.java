@@ -1,0 +1,3 @@
+/** {@code handgrad doctor}: whether this machine computes rightly, and what it computes with. */
+@org.jspecify.annotations.NullMarked
+package handgrad.jobs.doctor;
