@@ -226,7 +226,8 @@ class CompareTest {
     @Test
     void predictionsAgreeOrNot() throws IOException {
         Path csv = folder.resolve("predictions.csv");
-        assertThat(CommandRun.of("predict", run.toString(), "--out", csv.toString()).status())
+        assertThat(CommandRun.of("predict", run.toString(), "--out", csv.toString())
+                        .status())
                 .isZero();
         assertThat(said(csv)).contains("Both name the same class of 100.00 % of the 1,000 samples");
         List<String> lines = Files.readAllLines(csv);

@@ -74,8 +74,9 @@ final class CurveComparison {
         if (difference == Difference.NONE) {
             sentences.add("Your curve is the run's, in all digits that you give.");
         } else if (difference == Difference.OTHER) {
-            sentences.add("Another order of the samples, another start or another setting: a curve does not tell which of"
-                    + " them; handgrad compare with your weights does.");
+            sentences.add(
+                    "Another order of the samples, another start or another setting: a curve does not tell which of"
+                            + " them; handgrad compare with your weights does.");
         }
         comparison.sayLengths(matched.keySet(), sentences);
         List<String> unused = mine.unused(metrics);
@@ -97,8 +98,8 @@ final class CurveComparison {
 
     /** A factor or another quantity explains what it explains; what nothing explains comes before rounding. */
     private static Difference weightier(Difference a, Difference b) {
-        List<Difference> order = List.of(
-                Difference.NONE, Difference.ROUNDING, Difference.OTHER, Difference.MEASURE, Difference.SCALING);
+        List<Difference> order =
+                List.of(Difference.NONE, Difference.ROUNDING, Difference.OTHER, Difference.MEASURE, Difference.SCALING);
         return order.indexOf(a) >= order.indexOf(b) ? a : b;
     }
 
@@ -125,16 +126,15 @@ final class CurveComparison {
             }
         }
         int shown = first == null ? epochs - 1 : first - 1;
-        return new CurveDifference(
-                metric, column, epochs, first, own[shown], theirs[shown], largest(own, theirs));
+        return new CurveDifference(metric, column, epochs, first, own[shown], theirs[shown], largest(own, theirs));
     }
 
     /** max |mine − run| / |run| over the epochs that both have. */
     private static double largest(double[] own, double[] theirs) {
         double largest = 0;
         for (int e = 0; e < Math.min(own.length, theirs.length); e++) {
-            largest = Math.max(
-                    largest, Math.abs(own[e] - theirs[e]) / Math.max(Math.abs(theirs[e]), Double.MIN_NORMAL));
+            largest =
+                    Math.max(largest, Math.abs(own[e] - theirs[e]) / Math.max(Math.abs(theirs[e]), Double.MIN_NORMAL));
         }
         return largest;
     }
@@ -193,7 +193,8 @@ final class CurveComparison {
     /** Σ over samples for the mean, per cent for a share, another base of the logarithm, ½. */
     private String meaning(double factor) {
         Map<String, Double> known = new LinkedHashMap<>();
-        known.put("the sum over the training samples, where the run has the mean", (double) record.data().train());
+        known.put("the sum over the training samples, where the run has the mean", (double)
+                record.data().train());
         known.put("per cent, where the run has a share", 100.0);
         known.put("the logarithm to base 2, where the run has the natural one", 1 / Math.log(2));
         known.put("the logarithm to base 10, where the run has the natural one", 1 / Math.log(10));
