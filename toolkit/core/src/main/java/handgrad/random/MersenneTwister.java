@@ -67,7 +67,7 @@ final class MersenneTwister {
     long nextLong() {
         long high = nextInt() & 0xFFFF_FFFFL;
         long low = nextInt() & 0xFFFF_FFFFL;
-        return high << 32 | low;
+        return (high << 32) | low;
     }
 
     private void generate() {

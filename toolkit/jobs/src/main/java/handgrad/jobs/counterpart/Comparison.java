@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mine the reader's file
  * @param run the run's folder
- * @param what the file holds: {@code weights}, {@code curve} or {@code predictions}
+ * @param what the file holds: weights, a curve or predictions
  * @param sentences that say what kind of difference it is, and by what
  * @param weights parameter by parameter, of weights
  * @param curves metric by metric, of a curve

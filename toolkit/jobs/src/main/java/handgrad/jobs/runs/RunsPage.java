@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -86,7 +87,7 @@ public record RunsPage(List<String> metrics, List<Row> rows, List<JobRuns> jobs)
                             job.getValue().size());
             jobs.add(newest.size() < 2 ? new JobRuns(job.getKey(), List.of(), List.of()) : of(job.getKey(), newest));
         }
-        Path beside = page.toAbsolutePath().getParent();
+        Path beside = Objects.requireNonNullElse(page.toAbsolutePath().getParent(), page);
         return new RunsPage(
                 metrics.stream().map(MetricTable::words).toList(),
                 runs.stream().map(run -> row(run, metrics, beside)).toList(),
