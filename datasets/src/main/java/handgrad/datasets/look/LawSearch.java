@@ -51,15 +51,14 @@ final class LawSearch {
         }
 
         Search.Result result(LawForm form) {
-            Search search =
-                    switch (form) {
-                        case SUM -> new SumSearch();
-                        case RATIO -> new RatioSearch();
-                        case ORDER -> new OrderSearch();
-                        case EQUIVALENCE -> equivalences;
-                        case DEPENDENCE -> new DependenceSearch();
-                        case CONDITION -> new ConditionSearch(equivalences);
-                    };
+            Search search = switch (form) {
+                case SUM -> new SumSearch();
+                case RATIO -> new RatioSearch();
+                case ORDER -> new OrderSearch();
+                case EQUIVALENCE -> equivalences;
+                case DEPENDENCE -> new DependenceSearch();
+                case CONDITION -> new ConditionSearch(equivalences);
+            };
             return search.in(sample);
         }
     }

@@ -29,7 +29,8 @@ public record LookTable(Table table, List<String> remarks) {
     private static final Pattern ZERO_LED = Pattern.compile("0[0-9]+");
 
     static {
-        // Tablesaw's types of columns need each other to begin: begun by two threads, they would wait for each other for ever.
+        // Tablesaw's types of columns need each other to begin: begun by two threads, they would wait for each other
+        // for ever.
         Objects.requireNonNull(ColumnType.DOUBLE);
     }
 

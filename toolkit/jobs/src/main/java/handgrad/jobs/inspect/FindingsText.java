@@ -106,7 +106,8 @@ public record FindingsText(InspectedTable table, TableFindings findings, boolean
             turns.add(new InTurn<>(one, before / most));
         }
         return turns.stream()
-                .sorted(Comparator.comparing((InTurn<T> each) -> rank.apply(each.one)).thenComparing(InTurn::turn))
+                .sorted(Comparator.comparing((InTurn<T> each) -> rank.apply(each.one))
+                        .thenComparing(InTurn::turn))
                 .map(InTurn::one)
                 .toList();
     }
