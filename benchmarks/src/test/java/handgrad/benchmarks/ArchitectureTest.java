@@ -211,8 +211,7 @@ class ArchitectureTest {
     void whatStudentsHandInIsJudgedByNumbersAlone() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "handgrad.jobs.exercise", "handgrad.jobs.submission", "handgrad.jobs.counterpart")
+                .resideInAnyPackage("handgrad.jobs.exercise", "handgrad.jobs.submission", "handgrad.jobs.counterpart")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

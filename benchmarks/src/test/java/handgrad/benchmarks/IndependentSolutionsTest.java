@@ -42,7 +42,10 @@ class IndependentSolutionsTest {
         assumeTrue(!said.contains("No module named"), () -> "NumPy or PyTorch is not installed: " + said);
         assertThat(status).as(said).isZero();
         CommandRun check = CommandRun.of("check", folder.resolve("mine.npz").toString());
-        assertThat(check.out()).doesNotContain("wrong").doesNotContain("float32").contains("arrays are right.");
+        assertThat(check.out())
+                .doesNotContain("wrong")
+                .doesNotContain("float32")
+                .contains("arrays are right.");
         assertThat(check.status()).as(check.out()).isZero();
     }
 }

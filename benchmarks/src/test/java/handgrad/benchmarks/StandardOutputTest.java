@@ -30,8 +30,7 @@ class StandardOutputTest {
         File full = new File("/dev/full");
         assumeThat(full).as("a device that is always full").exists();
         Process list = list().redirectOutput(full).start();
-        assertThat(said(list))
-                .isEqualTo(COMPLAINT + "its disk is full; free some space, or write to another one.\n");
+        assertThat(said(list)).isEqualTo(COMPLAINT + "its disk is full; free some space, or write to another one.\n");
         assertThat(list.waitFor()).isEqualTo(1);
     }
 

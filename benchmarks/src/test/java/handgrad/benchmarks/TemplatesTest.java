@@ -56,9 +56,15 @@ class TemplatesTest {
                             said,
                             null,
                             null,
-                            List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
+                            List.of(
+                                    "-proc:none",
+                                    "-d",
+                                    folder.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path")),
                             null,
-                            compiler.getStandardFileManager(null, null, null).getJavaFileObjects(folder.resolve("Solution.java")))
+                            compiler.getStandardFileManager(null, null, null)
+                                    .getJavaFileObjects(folder.resolve("Solution.java")))
                     .call();
             assertThat(compiled).as(folder + ": " + said).isTrue();
         }

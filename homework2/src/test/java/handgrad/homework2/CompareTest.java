@@ -192,7 +192,7 @@ class CompareTest {
         "accuracy, train_accuracy, 100, 4, per cent",
         "loss, train_loss, 1.4426950408889634, 9, the logarithm to base 2",
         "loss, train_cross_entropy, 1, 9, Another quantity: your loss is the run's train cross-entropy",
-        "loss, train_loss, 1.00001, 9, Rounding: your loss differs from the run's by 1e-05 at most",
+        "loss, train_loss, 1.00001, 9, Rounding: your loss differs from the run's by 1.0e-05 at most",
         "acc, train_accuracy, 0.3, 9, Another scaling: in every epoch your acc is 0.3 times the run's."
     })
     void aCurvesDifferenceIsSaid(String column, String metric, double factor, int decimals, String sentence)
@@ -209,6 +209,15 @@ class CompareTest {
     }
 
     @Test
+    void aCurveThatIsNotFiniteIsRefused() throws IOException {
+        Path file = folder.resolve("curve.npz");
+        Npz.write(file, Map.of("train_loss", NpyArray.of(new double[] {0.5, Double.NaN}, 2)));
+        CommandRun compared = compare(file);
+        assertThat(compared.status()).isEqualTo(1);
+        assertThat(compared.err()).contains("column 'train_loss'").contains("found NaN in epoch 2");
+    }
+
+    @Test
     void theRunsOwnEpochsAreItsCurve() {
         assertThat(said(run.resolve("epochs.jsonl"))).contains("Your curve is the run's, in all digits that you give.");
         assertThat(said(reordered.resolve("epochs.jsonl"))).contains("a curve does not tell which");
@@ -217,7 +226,8 @@ class CompareTest {
     @Test
     void predictionsAgreeOrNot() throws IOException {
         Path csv = folder.resolve("predictions.csv");
-        assertThat(CommandRun.of("predict", run.toString(), "--out", csv.toString()).status())
+        assertThat(CommandRun.of("predict", run.toString(), "--out", csv.toString())
+                        .status())
                 .isZero();
         assertThat(said(csv)).contains("Both name the same class of 100.00 % of the 1,000 samples");
         List<String> lines = Files.readAllLines(csv);

@@ -27,7 +27,8 @@ class FullDiskTest {
 
     @Test
     void aRunOnAFullDiskLosesNothing() throws IOException {
-        Path expected = theOnly(folder.resolve("expected"), train("expected", "--epochs", "1")).orElseThrow();
+        Path expected = theOnly(folder.resolve("expected"), train("expected", "--epochs", "1"))
+                .orElseThrow();
         int whole = 0;
         for (boolean isFull = true; isFull; whole++) {
             CommandRun run;
@@ -109,8 +110,9 @@ class FullDiskTest {
                 .isEqualTo(RunFolder.readRun(expected).metrics());
         assertThat(run.resolve("model.npz")).hasSameBinaryContentAs(expected.resolve("model.npz"));
         try (Stream<Path> files = Files.list(expected)) {
-            assertThat(files).allSatisfy(file ->
-                    assertThat(run.resolve(file.getFileName())).exists());
+            assertThat(files)
+                    .allSatisfy(
+                            file -> assertThat(run.resolve(file.getFileName())).exists());
         }
     }
 
@@ -134,7 +136,9 @@ class FullDiskTest {
         try (Stream<Path> all = Files.list(runs.resolve("hw2-wpi-softmax"))) {
             List<Path> found = all.toList();
             assertThat(found).as(run.err()).hasSize(1);
-            return found.stream().filter(path -> Files.exists(path.resolve("run.json"))).findFirst();
+            return found.stream()
+                    .filter(path -> Files.exists(path.resolve("run.json")))
+                    .findFirst();
         }
     }
 
@@ -147,7 +151,8 @@ class FullDiskTest {
     }
 
     private static Path winner(Path sweep) throws IOException {
-        try (Stream<Path> all = Files.find(sweep.resolve("winner"), 3, (path, attributes) -> path.endsWith("model.npz"))) {
+        try (Stream<Path> all =
+                Files.find(sweep.resolve("winner"), 3, (path, attributes) -> path.endsWith("model.npz"))) {
             return all.findFirst().orElseThrow();
         }
     }

@@ -82,9 +82,9 @@ final class Vocabulary {
 
     static Kernel sum(Precision precision, int[] size) {
         Operand A = Operand.normal(precision, size[0], size[1]);
-        return new Kernel(A).by(HANDGRAD, () -> new double[] {Reductions.sum(A.matrix)}).by(ND4J, () -> new double[] {
-            A.array().sumNumber().doubleValue()
-        });
+        return new Kernel(A)
+                .by(HANDGRAD, () -> new double[] {Reductions.sum(A.matrix)})
+                .by(ND4J, () -> new double[] {A.array().sumNumber().doubleValue()});
     }
 
     static Kernel columnMeans(Precision precision, int[] size) {

@@ -147,7 +147,8 @@ public record PixelTable(List<String> labels, NpyArray pixels) {
 
     private static String label(Path file, int line, int column, String text) throws MalformedFileException {
         if (text.isEmpty()) {
-            throw new Place(file, "line " + (line + 1) + ", column " + (column + 1)).malformed("expected a label, found none");
+            throw new Place(file, "line " + (line + 1) + ", column " + (column + 1))
+                    .malformed("expected a label, found none");
         }
         return (text.matches("\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text).intern();
     }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -25,6 +27,11 @@ import tech.tablesaw.columns.Column;
  */
 public record LookTable(Table table, List<String> remarks) {
     private static final Pattern ZERO_LED = Pattern.compile("0[0-9]+");
+
+    static {
+        // Tablesaw's types of columns need each other to begin: begun by two threads, they would wait for each other for ever.
+        Objects.requireNonNull(ColumnType.DOUBLE);
+    }
 
     public LookTable {
         remarks = List.copyOf(remarks);

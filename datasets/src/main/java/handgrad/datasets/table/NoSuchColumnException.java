@@ -14,7 +14,9 @@ public final class NoSuchColumnException extends IOException {
 
     NoSuchColumnException(Path file, String name, List<String> header) {
         super(file + ": there is no column '" + ShownText.of(name) + "'; "
-                + (header.isEmpty() ? "none has a name" : "the nearest is '" + ShownText.of(nearest(name, header)) + "'"));
+                + (header.isEmpty()
+                        ? "none has a name"
+                        : "the nearest is '" + ShownText.of(nearest(name, header)) + "'"));
     }
 
     private static String nearest(String name, List<String> header) {

@@ -23,7 +23,16 @@ class StreamTest {
 
     private CommandRun mlp(String... more) {
         return CommandRun.of(Stream.concat(
-                        Stream.of("hw1", "mnist", "mlp", "--embedded", "--hidden", "16", "--out", folder.toString(), "--json"),
+                        Stream.of(
+                                "hw1",
+                                "mnist",
+                                "mlp",
+                                "--embedded",
+                                "--hidden",
+                                "16",
+                                "--out",
+                                folder.toString(),
+                                "--json"),
                         Arrays.stream(more))
                 .toArray(String[]::new));
     }
@@ -54,8 +63,7 @@ class StreamTest {
                         "hw1", "mnist", "mlp", "--embedded", "--resume", run.toString(), "--epochs", "2", "--json")
                 .record();
         assertThat(resumed.metrics()).isEqualTo(whole.metrics());
-        CommandRun other =
-                CommandRun.of("hw1", "mnist", "mlp", "--resume", run.toString(), "--stream", "RandomState");
+        CommandRun other = CommandRun.of("hw1", "mnist", "mlp", "--resume", run.toString(), "--stream", "RandomState");
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err()).contains("stream");
     }

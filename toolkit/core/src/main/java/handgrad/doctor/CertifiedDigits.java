@@ -37,7 +37,8 @@ public record CertifiedDigits(String set, double svd, double qr, OptionalDouble 
     }
 
     private static CertifiedDigits of(Nist nist, int least) {
-        double svd = digits(nist, set -> LeastSquares.minimumNorm(set.X(), set.y(), 0).coefficients());
+        double svd = digits(
+                nist, set -> LeastSquares.minimumNorm(set.X(), set.y(), 0).coefficients());
         double qr = digits(nist, set -> LeastSquares.qr(set.X(), set.y()).coefficients());
         OptionalDouble cholesky;
         try {

@@ -88,8 +88,7 @@ final class VectorKernels {
         float[] W = numbers(FIRST + K * n);
         float[] Z = new float[FIRST + m * K];
         Dots.products(X, n, W, n, Z, K, m, K, n, Dots.room());
-        return share(
-                tail(Z), n, i -> 0, (i, j) -> (double) X[FIRST + i / K * n + j] * W[FIRST + i % K * n + j]);
+        return share(tail(Z), n, i -> 0, (i, j) -> (double) X[FIRST + i / K * n + j] * W[FIRST + i % K * n + j]);
     }
 
     private double panelProducts(int inputs) {
@@ -102,7 +101,10 @@ final class VectorKernels {
         columns.find(pixels, 0, inputs, 2 * inputs, 3 * inputs);
         Panels.products(X, 0, inputs, columns, V, 0, Panels.WIDTH, Z, 0, Panels.WIDTH);
         return share(
-                Z, inputs, i -> 0, (i, j) -> (double) X[i / Panels.WIDTH * inputs + j] * V[j * Panels.WIDTH + i % Panels.WIDTH]);
+                Z,
+                inputs,
+                i -> 0,
+                (i, j) -> (double) X[i / Panels.WIDTH * inputs + j] * V[j * Panels.WIDTH + i % Panels.WIDTH]);
     }
 
     /** v ← v − η ⊙ (Σ x·δ + α ⊙ v) over n rows. */
@@ -150,7 +152,12 @@ final class VectorKernels {
         double[] z = doubles(numbers(stride));
         double[] before = z.clone();
         DoubleRows.addRows(M, stride, row, 0, x, 0, row.length, z, 0);
-        return share(z, row.length, Math.ulp(0.5), q -> before[q], (q, c) -> x[c] * M[DoubleRows.FIRST + row[c] * stride + q]);
+        return share(
+                z,
+                row.length,
+                Math.ulp(0.5),
+                q -> before[q],
+                (q, c) -> x[c] * M[DoubleRows.FIRST + row[c] * stride + q]);
     }
 
     /** M[row_c] ← M[row_c] + x_c·d. */

@@ -51,9 +51,7 @@ public final class Reductions {
 
     /** As {@link #variance(Matrix, int)}, of each row or column. */
     public static Matrix variance(Matrix A, Each each, int ddof) {
-        return each == Each.COLUMN
-                ? row(A, columnVariances(A, ddof))
-                : reduce(A, each, x -> variance(x, ddof));
+        return each == Each.COLUMN ? row(A, columnVariances(A, ddof)) : reduce(A, each, x -> variance(x, ddof));
     }
 
     /** The root of {@link #variance(Matrix, int)}. */

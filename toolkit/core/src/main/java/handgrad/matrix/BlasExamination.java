@@ -20,7 +20,9 @@ final class BlasExamination {
     private static final int[] SMALL_DEPTHS = {1, 2, 7, 33};
     private static final int[] EDGES = {31, 48, 64, 65, 97};
     private static final int[] EDGE_DEPTHS = {64, 257};
-    private static final int[][] LARGE = {{101, 103, 99}, {129, 1100, 400}, {1100, 129, 400}, {300, 290, 1030}, {4, 2100, 900}};
+    private static final int[][] LARGE = {
+        {101, 103, 99}, {129, 1100, 400}, {1100, 129, 400}, {300, 290, 1030}, {4, 2100, 900}
+    };
     private static final int SMALL = 20;
     private static final int SMALL_VECTORS = 40;
     private static final int[] LONG_VECTORS = {127, 1000, 4099};

@@ -68,9 +68,10 @@ public final class BlasLibrary {
      */
     public static Optional<String> knownFault(String version, String core) {
         return version.equals("OpenBLAS 0.3.19") && core.equals("SkylakeX")
-                ? Optional.of("OpenBLAS 0.3.19 with its SkylakeX kernels is known to compute dsymm, dtrmm and dtrsm wrongly, and"
-                        + " with them every solution; take OpenBLAS 0.3.31, which handgrad-core names, or set OPENBLAS_CORETYPE to"
-                        + " Haswell")
+                ? Optional.of(
+                        "OpenBLAS 0.3.19 with its SkylakeX kernels is known to compute dsymm, dtrmm and dtrsm wrongly, and"
+                                + " with them every solution; take OpenBLAS 0.3.31, which handgrad-core names, or set OPENBLAS_CORETYPE to"
+                                + " Haswell")
                 : Optional.empty();
     }
 

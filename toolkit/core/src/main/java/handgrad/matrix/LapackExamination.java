@@ -53,7 +53,8 @@ final class LapackExamination {
         all.add(overTall("dgesdd", n -> svd(2 * n, n), n -> svd(n, 2 * n)));
         all.add(over("dsyevd", this::symmetricEigen));
         all.add(over("dgeev", this::eigen));
-        all.add(over("dgelsd", n -> leastSquares(n, (X, Y) -> Lapack.gelsd(X, Y, 0).W())));
+        all.add(over(
+                "dgelsd", n -> leastSquares(n, (X, Y) -> Lapack.gelsd(X, Y, 0).W())));
         all.add(over("dgelsy", n -> leastSquares(n, (X, Y) -> Lapack.gelsy(X, Y, 1e-13))));
         all.add(over("dposvx", this::refinedCholesky));
         all.add(over("dgeqrt", n -> triangleOfTall(n, 3 * n)));
@@ -286,7 +287,8 @@ final class LapackExamination {
                 Matrix y = Matrix.of(Precision.DOUBLE, m, RIGHT_HAND_SIDES, Y);
                 Matrix w = solver.apply(x, y)) {
             double[] residuals = minus(Y, times(X, w.toArray(), m, n, RIGHT_HAND_SIDES));
-            double scale = norm1(X, n) * (norm1(X, n) * norm1(w.toArray(), RIGHT_HAND_SIDES) + norm1(Y, RIGHT_HAND_SIDES));
+            double scale =
+                    norm1(X, n) * (norm1(X, n) * norm1(w.toArray(), RIGHT_HAND_SIDES) + norm1(Y, RIGHT_HAND_SIDES));
             double[] normal = times(transpose(X, m, n), residuals, n, m, RIGHT_HAND_SIDES);
             return norm1(normal, RIGHT_HAND_SIDES) / (THRESHOLD * m * Math.ulp(1.0) * scale);
         }

@@ -66,7 +66,8 @@ final class MersenneTwister {
     /** The next 64: the upper half first. */
     long nextLong() {
         long high = nextInt() & 0xFFFF_FFFFL;
-        return high << 32 | nextInt() & 0xFFFF_FFFFL;
+        long low = nextInt() & 0xFFFF_FFFFL;
+        return high << 32 | low;
     }
 
     private void generate() {

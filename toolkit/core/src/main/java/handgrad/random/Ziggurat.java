@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 final class Ziggurat {
     private static final int LAYERS = 256;
-    private static final double R = 3.6541528853610087963519472518;
+    private static final double R = 3.654152885361009;
     private static final long[] KI = new long[LAYERS];
     private static final double[] WI = new double[LAYERS];
     private static final double[] FI = new double[LAYERS];

@@ -27,13 +27,15 @@ public final class SparseRows implements Features {
      */
     public SparseRows(int width, int[] starts, int[] columns, double[] values) {
         if (width < 1 || starts.length < 2 || columns.length != values.length) {
-            throw new ShapeException("sparse rows have at least one row and one column, and a value for each column index: found "
-                    + (starts.length - 1) + " rows of " + width + " with " + columns.length + " column indices and "
-                    + values.length + " values");
+            throw new ShapeException(
+                    "sparse rows have at least one row and one column, and a value for each column index: found "
+                            + (starts.length - 1) + " rows of " + width + " with " + columns.length
+                            + " column indices and "
+                            + values.length + " values");
         }
         if (starts[0] != 0 || starts[starts.length - 1] != values.length) {
-            throw new ShapeException("sparse rows start at 0 and end at " + values.length + ", their number of values, not at "
-                    + starts[0] + " and " + starts[starts.length - 1]);
+            throw new ShapeException("sparse rows start at 0 and end at " + values.length
+                    + ", their number of values, not at " + starts[0] + " and " + starts[starts.length - 1]);
         }
         for (int i = 0; i + 1 < starts.length; i++) {
             if (starts[i + 1] < starts[i] || starts[i + 1] > values.length) {
@@ -42,7 +44,8 @@ public final class SparseRows implements Features {
             for (int k = starts[i]; k < starts[i + 1]; k++) {
                 if (columns[k] < 0 || columns[k] >= width || (k > starts[i] && columns[k] <= columns[k - 1])) {
                     throw new ShapeException("row " + i + " has column " + columns[k] + " after "
-                            + (k > starts[i] ? columns[k - 1] : "none") + ": columns increase, from 0 to " + (width - 1));
+                            + (k > starts[i] ? columns[k - 1] : "none") + ": columns increase, from 0 to "
+                            + (width - 1));
                 }
                 if (!Double.isFinite(values[k])) {
                     throw new IllegalArgumentException("row " + i + ", column " + columns[k] + " holds " + values[k]);

@@ -27,7 +27,9 @@ class DiagnosisTest {
         List<ThreadBits> bits = ThreadBits.examine();
         assertThat(new Diagnosis(BlasLibrary.fault(), List.of(), vectors, digits, bits).faults())
                 .isEmpty();
-        assertThat(vectors).hasSize(11).allSatisfy(each -> assertThat(each.share()).isPositive());
+        assertThat(vectors)
+                .hasSize(11)
+                .allSatisfy(each -> assertThat(each.share()).isPositive());
         assertThat(digits)
                 .extracting(CertifiedDigits::set)
                 .containsExactly("Longley", "Wampler1", "Wampler2", "Wampler3", "Wampler4", "Wampler5", "Filip");
@@ -41,10 +43,14 @@ class DiagnosisTest {
         assertThat(HEALTHY.faults()).isEmpty();
         assertThat(HEALTHY.isSound()).isTrue();
         List<String> said = new ArrayList<>();
-        said.addAll(with(Optional.of("OpenBLAS is wrong"), HEALTHY.routines(), HEALTHY.vectors()).faults());
-        said.addAll(with(Optional.empty(), List.of(new Examined("dgemm", 9, 1e7)), HEALTHY.vectors()).faults());
-        said.addAll(with(Optional.empty(), List.of(new Examined("saxpy", 9, Double.NaN)), HEALTHY.vectors()).faults());
-        said.addAll(with(Optional.empty(), HEALTHY.routines(), List.of(new Examined("Dots.products", 4, 3))).faults());
+        said.addAll(with(Optional.of("OpenBLAS is wrong"), HEALTHY.routines(), HEALTHY.vectors())
+                .faults());
+        said.addAll(with(Optional.empty(), List.of(new Examined("dgemm", 9, 1e7)), HEALTHY.vectors())
+                .faults());
+        said.addAll(with(Optional.empty(), List.of(new Examined("saxpy", 9, Double.NaN)), HEALTHY.vectors())
+                .faults());
+        said.addAll(with(Optional.empty(), HEALTHY.routines(), List.of(new Examined("Dots.products", 4, 3)))
+                .faults());
         said.addAll(new Diagnosis(
                         Optional.empty(),
                         List.of(),

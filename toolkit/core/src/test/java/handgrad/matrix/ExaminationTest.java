@@ -18,8 +18,9 @@ class ExaminationTest {
                 .extracting(Examined::routine)
                 .containsExactly(
                         "sgemm", "ssyrk", "sgemv", "sger", "saxpy", "sscal", "dgemm", "dsyrk", "dgemv", "dger", "daxpy",
-                        "dscal", "dgetrf", "dgetrs", "dgecon", "dpotrf", "dpotrs", "dpocon", "dtrtrs", "dtrcon", "dgeqrf",
-                        "dgeqp3", "dorgqr", "dgesdd", "dsyevd", "dgeev", "dgelsd", "dgelsy", "dposvx", "dgeqrt", "dtpqrt");
+                        "dscal", "dgetrf", "dgetrs", "dgecon", "dpotrf", "dpotrs", "dpocon", "dtrtrs", "dtrcon",
+                        "dgeqrf", "dgeqp3", "dorgqr", "dgesdd", "dsyevd", "dgeev", "dgelsd", "dgelsy", "dposvx",
+                        "dgeqrt", "dtpqrt");
         assertThat(all).allSatisfy(examined -> {
             assertThat(examined.share()).as(examined.routine()).isBetween(0.0, 1.0);
             assertThat(examined.cases()).isGreaterThan(4);
@@ -36,8 +37,20 @@ class ExaminationTest {
         }
 
         @Override
-        void gemm(boolean aT, boolean bT, int m, int n, int k, double alpha, Pointer A, int lda, Pointer B, int ldb,
-                double beta, Pointer C, int ldc) {
+        void gemm(
+                boolean aT,
+                boolean bT,
+                int m,
+                int n,
+                int k,
+                double alpha,
+                Pointer A,
+                int lda,
+                Pointer B,
+                int ldb,
+                double beta,
+                Pointer C,
+                int ldc) {
             super.gemm(aT, bT, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
             spoil(aT && !bT && m == 13 && n == 7 && k == 33, C, 12 * ldc + 6);
         }
@@ -75,9 +88,7 @@ class ExaminationTest {
 
     @Test
     void oneNumberInOneShapeIsFound() {
-        assertThat(new BlasExamination(new WrongSingle()).all())
-                .hasSize(6)
-                .noneMatch(Examined::isRight);
+        assertThat(new BlasExamination(new WrongSingle()).all()).hasSize(6).noneMatch(Examined::isRight);
     }
 
     @Test
@@ -137,7 +148,8 @@ class ExaminationTest {
                         return super.trcon(upper, n, T) / 100;
                     }
                 }))
-                .containsExactly("dgetrs", "dtrcon", "dgeqrf", "dgeqp3", "dorgqr", "dsyevd"); // Q is made by dorgqr in all three
+                .containsExactly(
+                        "dgetrs", "dtrcon", "dgeqrf", "dgeqp3", "dorgqr", "dsyevd"); // Q is made by dorgqr in all three
     }
 
     @Test
@@ -172,11 +184,25 @@ class ExaminationTest {
     /** It is made of all results: one bit more in one of them, and it is another. */
     @Test
     void theFingerprintIsThatOfAllBits() {
-        assertThat(fingerprint(new SingleBlas())).isEqualTo(BlasLibrary.fingerprint()).matches("[0-9a-f]{16}");
+        assertThat(fingerprint(new SingleBlas()))
+                .isEqualTo(BlasLibrary.fingerprint())
+                .matches("[0-9a-f]{16}");
         assertThat(fingerprint(new SingleBlas() {
                     @Override
-                    void gemm(boolean aT, boolean bT, int m, int n, int k, double alpha, Pointer A, int lda, Pointer B,
-                            int ldb, double beta, Pointer C, int ldc) {
+                    void gemm(
+                            boolean aT,
+                            boolean bT,
+                            int m,
+                            int n,
+                            int k,
+                            double alpha,
+                            Pointer A,
+                            int lda,
+                            Pointer B,
+                            int ldb,
+                            double beta,
+                            Pointer C,
+                            int ldc) {
                         super.gemm(aT, bT, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
                         FloatPointer c = (FloatPointer) C;
                         c.put(5, Math.nextUp(c.get(5)));

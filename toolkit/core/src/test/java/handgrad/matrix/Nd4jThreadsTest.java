@@ -45,10 +45,12 @@ class Nd4jThreadsTest {
         if (threads != null) {
             program.environment().put("OMP_NUM_THREADS", threads);
         }
-        Process process =
-                program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return out.lines().filter(line -> line.startsWith("threads ")).findFirst().orElse(out);
+        return out.lines()
+                .filter(line -> line.startsWith("threads "))
+                .findFirst()
+                .orElse(out);
     }
 }

@@ -42,7 +42,8 @@ class RandomStreamTest {
     }
 
     private static String words(int[] numbers) {
-        return String.join(" ", Arrays.stream(numbers).mapToObj(Integer::toString).toList());
+        return String.join(
+                " ", Arrays.stream(numbers).mapToObj(Integer::toString).toList());
     }
 
     @ParameterizedTest
@@ -247,8 +248,7 @@ class RandomStreamTest {
         assertThatThrownBy(() -> torch(0).restore(pcg))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("624 words, not 8");
-        assertThatThrownBy(() -> generator(0).restore(torch(0).state()))
-                .hasMessageContaining("8 words, not 624");
+        assertThatThrownBy(() -> generator(0).restore(torch(0).state())).hasMessageContaining("8 words, not 624");
     }
 
     /** The same from the packages themselves, where they are installed. */
@@ -264,7 +264,9 @@ class RandomStreamTest {
                     torch.manual_seed(seed)
                     print(*torch.randperm(1000 + seed)[:9].tolist(), float(torch.rand(1, dtype=torch.float64)), \
                 int(torch.randint(0, 1000, (1,))))
-                """).redirectErrorStream(true).start();
+                """)
+                .redirectErrorStream(true)
+                .start();
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

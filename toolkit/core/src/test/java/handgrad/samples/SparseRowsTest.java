@@ -20,14 +20,14 @@ import handgrad.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class SparseRowsTest {
     /** SciPy's own example: csr_matrix([[1, 0, 2], [0, 0, 3], [4, 5, 6]]). */
-    private static final SparseRows EXAMPLE = new SparseRows(
-            3, new int[] {0, 2, 3, 6}, new int[] {0, 2, 2, 0, 1, 2}, new double[] {1, 2, 3, 4, 5, 6});
+    private static final SparseRows EXAMPLE =
+            new SparseRows(3, new int[] {0, 2, 3, 6}, new int[] {0, 2, 2, 0, 1, 2}, new double[] {1, 2, 3, 4, 5, 6});
 
     @ParameterizedTest
     @EnumSource
@@ -39,7 +39,8 @@ class SparseRowsTest {
             assertThat(EXAMPLE.density()).isEqualTo(6 / 9.0);
             assertThatThrownBy(() -> EXAMPLE.gather(new int[] {0, 1, 2, 3}, 0, X))
                     .isInstanceOf(IndexOutOfBoundsException.class);
-            assertThatThrownBy(() -> EXAMPLE.gather(new int[] {0}, 0, X)).hasMessageContaining("do not fit into X, 4 × 3");
+            assertThatThrownBy(() -> EXAMPLE.gather(new int[] {0}, 0, X))
+                    .hasMessageContaining("do not fit into X, 4 × 3");
         }
     }
 

@@ -28,9 +28,12 @@ class ReadmeTest {
         try (JShell shell = JShell.builder().executionEngine("local").build()) {
             shell.addToClasspath(System.getProperty("java.class.path"));
             runAll(shell, shellSnippets());
-            assertThat(shell.eval("Printed.of(Elementwise.add(Matrix.of(DOUBLE, 1, 2, 1, 2), 0.5))").get(0).value())
+            assertThat(shell.eval("Printed.of(Elementwise.add(Matrix.of(DOUBLE, 1, 2, 1, 2), 0.5))")
+                            .get(0)
+                            .value())
                     .isEqualTo("\"[[1.5 2.5]]\"");
-            assertThat(shell.eval("show(Matrix.zeros(DOUBLE, 1, 1))").get(0).status()).isEqualTo(Snippet.Status.VALID);
+            assertThat(shell.eval("show(Matrix.zeros(DOUBLE, 1, 1))").get(0).status())
+                    .isEqualTo(Snippet.Status.VALID);
             runAll(shell, example.group(1));
             assertThat(shell.eval("accuracy").get(0).value()).isEqualTo("1.0");
             assertThat(shell.eval("crossEntropy").get(0).value()).startsWith("0.0038");

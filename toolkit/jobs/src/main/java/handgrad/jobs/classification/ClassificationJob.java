@@ -128,8 +128,7 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
     }
 
     private RowClasses rows(OwnTable own) throws IOException {
-        return RowClasses.of(
-                table.inWords(), own.classes(options().random()));
+        return RowClasses.of(table.inWords(), own.classes(options().random()));
     }
 
     private ClassifierData told(ClassifierData data) {

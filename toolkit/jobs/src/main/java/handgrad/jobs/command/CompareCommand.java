@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 /** {@code handgrad compare}: what a reader trained with a program of his own, beside a run. */
 @Command(
         name = "compare",
-        description = "Compare what a program of your own came to with a run: final weights, a curve or predictions, and"
-                + " say what kind of difference it is. Runs are compared with each other by handgrad runs compare,"
-                + " gradients of an exercise by handgrad check.",
+        description =
+                "Compare what a program of your own came to with a run: final weights, a curve or predictions, and"
+                        + " say what kind of difference it is. Runs are compared with each other by handgrad runs compare,"
+                        + " gradients of an exercise by handgrad check.",
         footer = {
             "",
             "Examples:",
@@ -106,9 +107,11 @@ final class CompareCommand implements Callable<Integer> {
         boolean hasImages = recorded.record().data().shape() != null;
         return hasImages
                 ? recorded.job()
-                        .portable(recorded.record(), run, data, model -> model.input() instanceof InputForm.Images images
-                                ? images.divisor()
-                                : 1.0)
+                        .portable(
+                                recorded.record(),
+                                run,
+                                data,
+                                model -> model.input() instanceof InputForm.Images images ? images.divisor() : 1.0)
                 : 1;
     }
 

@@ -22,7 +22,8 @@ public record ComparisonPage(Comparison comparison) {
     public void write(Path file) throws IOException {
         WholeFile.write(file, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            TemplateEngine.createPrecompiled(ContentType.Html).render("counterpart.jte", this, new WriterOutput(writer));
+            TemplateEngine.createPrecompiled(ContentType.Html)
+                    .render("counterpart.jte", this, new WriterOutput(writer));
             writer.flush();
         });
     }

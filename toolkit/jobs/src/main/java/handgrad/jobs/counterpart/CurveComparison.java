@@ -6,6 +6,8 @@ import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import handgrad.jobs.record.RunRecord;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ final class CurveComparison {
     private static final double ROUNDING = 1e-4;
 
     private static final double SAME_FACTOR = 1e-4;
+    private static final double MUCH_NEARER = 0.01;
 
     private final ReadCurve mine;
     private final RunRecord record;
@@ -55,6 +58,9 @@ final class CurveComparison {
                     .malformed("expected a column for a metric of the run's epochs, " + String.join(", ", metrics)
                             + ", found " + String.join(", ", mine.columns().keySet()));
         }
+        for (String column : matched.keySet()) {
+            requireFinite(file, column, Objects.requireNonNull(mine.columns().get(column), column));
+        }
         CurveComparison comparison = new CurveComparison(mine, record, run);
         List<CurveDifference> curves = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
@@ -68,8 +74,9 @@ final class CurveComparison {
         if (difference == Difference.NONE) {
             sentences.add("Your curve is the run's, in all digits that you give.");
         } else if (difference == Difference.OTHER) {
-            sentences.add("Another order of the samples, another start or another setting: a curve does not tell which of"
-                    + " them; handgrad compare with your weights does.");
+            sentences.add(
+                    "Another order of the samples, another start or another setting: a curve does not tell which of"
+                            + " them; handgrad compare with your weights does.");
         }
         comparison.sayLengths(matched.keySet(), sentences);
         List<String> unused = mine.unused(metrics);
@@ -80,10 +87,19 @@ final class CurveComparison {
                 file.toString(), folder.toString(), "curve", difference, sentences, List.of(), curves, Map.of(), null);
     }
 
+    private static void requireFinite(Path file, String column, double[] values) throws MalformedFileException {
+        for (int e = 0; e < values.length; e++) {
+            if (!Double.isFinite(values[e])) {
+                throw new Place(file, "column '" + column + "'")
+                        .malformed("expected finite numbers, found " + values[e] + " in epoch " + (e + 1));
+            }
+        }
+    }
+
     /** A factor or another quantity explains what it explains; what nothing explains comes before rounding. */
     private static Difference weightier(Difference a, Difference b) {
-        List<Difference> order = List.of(
-                Difference.NONE, Difference.ROUNDING, Difference.OTHER, Difference.MEASURE, Difference.SCALING);
+        List<Difference> order =
+                List.of(Difference.NONE, Difference.ROUNDING, Difference.OTHER, Difference.MEASURE, Difference.SCALING);
         return order.indexOf(a) >= order.indexOf(b) ? a : b;
     }
 
@@ -104,16 +120,29 @@ final class CurveComparison {
         double[] tolerance = Objects.requireNonNull(mine.tolerances().get(column), column);
         int epochs = Math.min(own.length, theirs.length);
         Integer first = null;
-        double largest = 0;
         for (int e = 0; e < epochs; e++) {
-            double off = Math.abs(own[e] - theirs[e]);
-            largest = Math.max(largest, off / Math.max(Math.abs(theirs[e]), Double.MIN_NORMAL));
-            if (first == null && off > tolerance[e]) {
+            if (first == null && Math.abs(own[e] - theirs[e]) > tolerance[e]) {
                 first = e + 1;
             }
         }
         int shown = first == null ? epochs - 1 : first - 1;
-        return new CurveDifference(metric, column, epochs, first, own[shown], theirs[shown], largest);
+        return new CurveDifference(metric, column, epochs, first, own[shown], theirs[shown], largest(own, theirs));
+    }
+
+    /** max |mine − run| / |run| over the epochs that both have. */
+    private static double largest(double[] own, double[] theirs) {
+        double largest = 0;
+        for (int e = 0; e < Math.min(own.length, theirs.length); e++) {
+            largest =
+                    Math.max(largest, Math.abs(own[e] - theirs[e]) / Math.max(Math.abs(theirs[e]), Double.MIN_NORMAL));
+        }
+        return largest;
+    }
+
+    /** A factor as one writes it. */
+    static String sixDigits(double factor) {
+        return NumberText.setting(
+                new BigDecimal(factor).round(new MathContext(6)).doubleValue());
     }
 
     private Difference judge(CurveDifference curve, List<String> sentences) {
@@ -123,13 +152,21 @@ final class CurveComparison {
         String name = curve.column();
         double[] own = column(name);
         double[] theirs = ofRun(curve.metric());
+        for (String other : metrics(run)) {
+            double off = largest(own, ofRun(other));
+            if (off < ROUNDING && off < MUCH_NEARER * curve.largest()) {
+                sentences.add("Another quantity: your " + name + " is the run's " + MetricTable.words(other)
+                        + ", not its " + MetricTable.words(curve.metric()) + ".");
+                return Difference.MEASURE;
+            }
+        }
         Optional<Double> factor = factor(own, theirs, 0);
         if (factor.isPresent() && Math.abs(factor.get() - 1) > ROUNDING) {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "Another scaling: in every epoch your %s is %.6g times the run's%s.",
+                    "Another scaling: in every epoch your %s is %s times the run's%s.",
                     name,
-                    factor.get(),
+                    sixDigits(factor.get()),
                     meaning(factor.get())));
             return Difference.SCALING;
         }
@@ -141,13 +178,6 @@ final class CurveComparison {
                     name,
                     curve.largest()));
             return Difference.ROUNDING;
-        }
-        for (String other : metrics(run)) {
-            if (!other.equals(curve.metric()) && isThat(own, ofRun(other), 0)) {
-                sentences.add("Another quantity: your " + name + " is the run's " + MetricTable.words(other)
-                        + ", not its " + MetricTable.words(curve.metric()) + ".");
-                return Difference.MEASURE;
-            }
         }
         for (int shift : new int[] {1, -1}) {
             if (isThat(own, theirs, shift)) {
@@ -163,7 +193,8 @@ final class CurveComparison {
     /** Σ over samples for the mean, per cent for a share, another base of the logarithm, ½. */
     private String meaning(double factor) {
         Map<String, Double> known = new LinkedHashMap<>();
-        known.put("the sum over the training samples, where the run has the mean", (double) record.data().train());
+        known.put("the sum over the training samples, where the run has the mean", (double)
+                record.data().train());
         known.put("per cent, where the run has a share", 100.0);
         known.put("the logarithm to base 2, where the run has the natural one", 1 / Math.log(2));
         known.put("the logarithm to base 10, where the run has the natural one", 1 / Math.log(10));

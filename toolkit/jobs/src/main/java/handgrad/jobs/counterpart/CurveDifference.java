@@ -27,8 +27,7 @@ public record CurveDifference(
         double mine,
         double run,
         double largest) {
-    static final List<String> HEAD =
-            List.of("metric", "epochs", "first difference", "yours", "the run's", "largest, relative");
+    static final List<String> HEAD = List.of("metric", "epochs", "first off", "yours", "run", "largest");
 
     List<String> row() {
         return List.of(

@@ -113,8 +113,9 @@ final class CurveFile {
                 object = JSON.readTree(lines[line]);
             } catch (JsonProcessingException e) {
                 throw new Place(path, "line " + (line + 1))
-                        .malformed("expected an object with the numbers of an epoch, and found: "
-                                + e.getOriginalMessage(), e);
+                        .malformed(
+                                "expected an object with the numbers of an epoch, and found: " + e.getOriginalMessage(),
+                                e);
             }
             object.properties().forEach(member -> {
                 if (member.getValue().isNumber()) {
@@ -132,8 +133,9 @@ final class CurveFile {
      * @throws MalformedFileException when the table has none
      */
     static NpyArray predicted(CsvFile csv) throws MalformedFileException {
-        List<String> names =
-                csv.header().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = csv.header().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         int column = PREDICTED.stream()
                 .filter(names::contains)
                 .findFirst()

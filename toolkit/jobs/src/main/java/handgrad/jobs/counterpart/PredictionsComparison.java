@@ -24,7 +24,10 @@ final class PredictionsComparison {
 
     /** The share of the samples of which both say the same. */
     static double agreement(int[] mine, int[] run) {
-        return (double) IntStream.range(0, run.length).filter(i -> mine[i] == run[i]).count() / run.length;
+        return (double) IntStream.range(0, run.length)
+                        .filter(i -> mine[i] == run[i])
+                        .count()
+                / run.length;
     }
 
     /**
@@ -33,8 +36,7 @@ final class PredictionsComparison {
      * @param scores of each class, sample by sample, probabilities if they add up to 1; null where the file has classes
      *     alone
      */
-    static Comparison of(
-            Path file, Path folder, int[] mine, double @Nullable [][] scores, TestSet.Result run)
+    static Comparison of(Path file, Path folder, int[] mine, double @Nullable [][] scores, TestSet.Result run)
             throws MalformedFileException {
         Predictions said = run.classes()
                 .orElseThrow(() -> new Place(file)
@@ -117,9 +119,8 @@ final class PredictionsComparison {
         int[] labels = said.labels();
         double sum = 0;
         for (int i = 0; i < labels.length; i++) {
-            double[] log = areProbabilities
-                    ? DoubleStream.of(scores[i]).map(Math::log).toArray()
-                    : scores[i].clone();
+            double[] log =
+                    areProbabilities ? DoubleStream.of(scores[i]).map(Math::log).toArray() : scores[i].clone();
             if (!areProbabilities) {
                 SoftmaxCrossEntropy.logSoftmax(log);
             }
@@ -132,8 +133,9 @@ final class PredictionsComparison {
             sentences.add("The cross-entropy of " + of + " is " + NumberText.decimal(mean) + ", of the run's "
                     + NumberText.decimal(said.crossEntropy()) + ".");
         } else {
-            sentences.add("The cross-entropy of " + of
-                    + " is infinite, for a true class has the probability 0: take logarithms of softmax by log-sum-exp.");
+            sentences.add(
+                    "The cross-entropy of " + of
+                            + " is infinite, for a true class has the probability 0: take logarithms of softmax by log-sum-exp.");
         }
     }
 }

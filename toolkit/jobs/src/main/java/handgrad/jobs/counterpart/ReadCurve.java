@@ -21,15 +21,17 @@ record ReadCurve(Map<String, double[]> columns, Map<String, double[]> tolerances
 
     /** Whether some column is meant as a metric. */
     boolean hasAnyOf(Set<String> metrics) {
-        return columns.keySet().stream().anyMatch(column -> metric(column, metrics).isPresent());
+        return columns.keySet().stream()
+                .anyMatch(column -> metric(column, metrics).isPresent());
     }
 
     /** The run's metrics that columns stand for, by the reader's name; the first column of several that mean the same. */
     Map<String, String> matched(Set<String> metrics) {
         Map<String, String> matched = new LinkedHashMap<>();
-        columns.keySet().forEach(column -> metric(column, metrics)
-                .filter(metric -> !matched.containsValue(metric))
-                .ifPresent(metric -> matched.put(column, metric)));
+        columns.keySet()
+                .forEach(column -> metric(column, metrics)
+                        .filter(metric -> !matched.containsValue(metric))
+                        .ifPresent(metric -> matched.put(column, metric)));
         return matched;
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param classes one for each sample
  * @param scores a row for each sample with one for each class; null where the file has classes alone
  */
-@SuppressWarnings("ArrayRecordComponent") // passed on once
 record ReadPredictions(int[] classes, double @Nullable [][] scores) {
     /**
      * Of an array with a class for each sample, or a row of scores.
@@ -24,7 +23,8 @@ record ReadPredictions(int[] classes, double @Nullable [][] scores) {
     static ReadPredictions of(Path file, NpyArray array, TestSet.Result run) throws MalformedFileException {
         Predictions said = run.classes()
                 .orElseThrow(() -> new Place(file)
-                        .malformed("expected weights or a curve, for the run's model predicts numbers, found " + array));
+                        .malformed(
+                                "expected weights or a curve, for the run's model predicts numbers, found " + array));
         int n = said.labels().length;
         int[] shape = array.shape();
         double[] values = array.toDoubles();
@@ -42,8 +42,8 @@ record ReadPredictions(int[] classes, double @Nullable [][] scores) {
         }
         if (values.length != n) {
             throw new Place(file)
-                    .malformed("expected a class for each of the " + n + " test samples, or a row of "
-                            + said.classes() + " scores, found " + array);
+                    .malformed("expected a class for each of the " + n + " test samples, or a row of " + said.classes()
+                            + " scores, found " + array);
         }
         for (double value : values) {
             if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {

@@ -1,7 +1,7 @@
 package handgrad.jobs.counterpart;
 
-import handgrad.files.Place;
 import handgrad.files.MalformedFileException;
+import handgrad.files.Place;
 import handgrad.npy.DType;
 import handgrad.npy.NpyArray;
 import java.nio.file.Path;
@@ -67,8 +67,7 @@ record WeightMatch(
     }
 
     /** Null where the shapes do not go together. */
-    private static @Nullable WeightMatch of(
-            Map.Entry<String, NpyArray> parameter, Map.Entry<String, NpyArray> array) {
+    private static @Nullable WeightMatch of(Map.Entry<String, NpyArray> parameter, Map.Entry<String, NpyArray> array) {
         NpyArray stored = parameter.getValue();
         NpyArray own = array.getValue();
         int[] shape = plain(stored.shape());

@@ -22,6 +22,9 @@ final class WeightsComparison {
     /** Runs of one job that differ in their precision alone come out nearer than this, other orders farther off. */
     private static final double ROUNDING = 1e-4;
 
+    /** Rounding that a long training of a deep network lets grow may come as far, and so may a slightly different setting. */
+    private static final double GROWN = 1e-2;
+
     /** What training in single precision moves sums by that stay where they are in exact numbers. */
     private static final double SAME_SUMS = 1e-3;
 
@@ -89,7 +92,8 @@ final class WeightsComparison {
             for (int i = 0; i < match.array().size(); i++) {
                 if (!Double.isFinite(match.array().doubleAt(i))) {
                     throw new Place(file, "array '" + match.name() + "'")
-                            .malformed("expected finite weights, found " + match.array().doubleAt(i));
+                            .malformed("expected finite weights, found "
+                                    + match.array().doubleAt(i));
                 }
             }
         }
@@ -149,11 +153,20 @@ final class WeightsComparison {
         double factor = factor();
         if (distance(factor) <= ROUNDING && factor != 0) {
             sentences.add(text(
-                    "Another scaling: every weight is %.6g times the run's, to %.2g.", factor, distance(factor)));
+                    "Another scaling: every weight is %s times the run's, to %.2g.",
+                    CurveComparison.sixDigits(factor), distance(factor)));
             return Difference.SCALING;
         }
         if (isTrainedOnPixels(sentences)) {
             return Difference.SCALING;
+        }
+        if (distance <= GROWN) {
+            sentences.add(text(
+                    "Your weights differ from the run's by %.2g of their norm: more than rounding does within some epochs, less"
+                            + " than another order does; rounding grows in a long training, and a setting that is slightly"
+                            + " different comes as far.",
+                    distance));
+            return Difference.OTHER;
         }
         return ofTheWay(distance, sentences);
     }
@@ -184,7 +197,8 @@ final class WeightsComparison {
      * steps along gradients leave the sums over the classes where they started.
      */
     private Difference ofTheWay(double distance, List<String> sentences) {
-        Optional<WeightMatch> last = matches.stream().filter(WeightMatch::isMatrix).reduce((first, second) -> second);
+        Optional<WeightMatch> last =
+                matches.stream().filter(WeightMatch::isMatrix).reduce((first, second) -> second);
         boolean hasSums = ofRun.classes().isPresent()
                 && last.isPresent()
                 && WITHOUT_MEMORY.contains(record.config().getOrDefault("optimiser", ""));
@@ -224,11 +238,13 @@ final class WeightsComparison {
     }
 
     private void sayHowTheyWereRead(Map<String, NpyArray> mine, List<String> sentences) {
-        List<String> turned = named(matches.stream().filter(WeightMatch::isTransposed).toList());
+        List<String> turned =
+                named(matches.stream().filter(WeightMatch::isTransposed).toList());
         if (!turned.isEmpty()) {
             sentences.add("Transposed, (inputs, outputs): " + String.join(", ", turned) + ".");
         }
-        List<String> open = named(matches.stream().filter(WeightMatch::isAmbiguous).toList());
+        List<String> open =
+                named(matches.stream().filter(WeightMatch::isAmbiguous).toList());
         if (!open.isEmpty()) {
             sentences.add("Square, and near the run's neither as it is nor transposed: " + String.join(", ", open)
                     + "; taken as (outputs, inputs).");
@@ -237,8 +253,10 @@ final class WeightsComparison {
                 .filter(match -> match.array().dtype() != match.stored().dtype())
                 .toList());
         if (!others.isEmpty()) {
-            sentences.add("Your numbers are " + types(matches.stream().map(WeightMatch::array).toList())
-                    + ", the run's " + types(matches.stream().map(WeightMatch::stored).toList())
+            sentences.add("Your numbers are "
+                    + types(matches.stream().map(WeightMatch::array).toList())
+                    + ", the run's "
+                    + types(matches.stream().map(WeightMatch::stored).toList())
                     + ", in which the test set is asked.");
         }
         List<String> unused = new ArrayList<>(mine.keySet());
@@ -254,7 +272,8 @@ final class WeightsComparison {
 
     private static String types(List<NpyArray> arrays) {
         return arrays.stream()
-                .map(array -> (array.dtype().isFloating() ? "float" : "integers of ") + 8 * array.dtype().width()
+                .map(array -> (array.dtype().isFloating() ? "float" : "integers of ")
+                        + 8 * array.dtype().width()
                         + (array.dtype().isFloating() ? "" : " bits"))
                 .distinct()
                 .collect(Collectors.joining(" and "));
@@ -262,9 +281,11 @@ final class WeightsComparison {
 
     private Optional<Double> sayTest(List<String> sentences) {
         List<String> parts = new ArrayList<>();
-        ofMine.metrics().forEach((name, value) -> parts.add(name.replaceFirst("^test_", "").replace('_', '-') + " "
-                + NumberText.metric(name, value) + " (the run: "
-                + NumberText.metric(name, ofRun.metrics().getOrDefault(name, Double.NaN)) + ")"));
+        ofMine.metrics()
+                .forEach((name, value) ->
+                        parts.add(name.replaceFirst("^test_", "").replace('_', '-') + " "
+                                + NumberText.metric(name, value) + " (the run: "
+                                + NumberText.metric(name, ofRun.metrics().getOrDefault(name, Double.NaN)) + ")"));
         Optional<Double> agreement = Optional.empty();
         if (ofMine.classes().isPresent() && ofRun.classes().isPresent()) {
             Predictions own = ofMine.classes().get();
@@ -274,8 +295,8 @@ final class WeightsComparison {
         if (!parts.isEmpty()) {
             sentences.add("On the test set: " + String.join(", ", parts)
                     + agreement
-                            .map(share -> "; both name the same class of " + NumberText.percent(share)
-                                    + " of the samples")
+                            .map(share ->
+                                    "; both name the same class of " + NumberText.percent(share) + " of the samples")
                             .orElse("")
                     + ".");
         }

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Examine whether this machine computes rightly: every routine of BLAS and LAPACK and every vector"
                 + " kernel against plain loops, NIST's least squares, the bits of two threads. Takes some seconds.",
-        footer = {"", "Examples:", "  handgrad doctor", "  handgrad doctor --all", "  handgrad doctor --json > machine.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  handgrad doctor",
+            "  handgrad doctor --all",
+            "  handgrad doctor --json > machine.json"
+        })
 public final class DoctorCommand implements Callable<Integer> {
     private static final List<String> SETTINGS =
             List.of("OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "OPENBLAS_L2_SIZE", "OMP_NUM_THREADS");

@@ -33,7 +33,8 @@ record DoctorReport(
     record Routine(String name, int cases, @Nullable Double largestError) {}
 
     /** @param cholesky null where it is refused */
-    record Digits(String set, double svd, double qr, @Nullable Double cholesky, int expected) {}
+    record Digits(
+            String set, double svd, double qr, @Nullable Double cholesky, int expected) {}
 
     static DoctorReport of(
             Diagnosis diagnosis,
@@ -77,7 +78,8 @@ record DoctorReport(
     /** The largest of these errors, NaN where one is none. */
     static double largest(List<Routine> routines) {
         return routines.stream()
-                .flatMapToDouble(each -> DoubleStream.of(each.largestError() == null ? Double.NaN : each.largestError()))
+                .flatMapToDouble(
+                        each -> DoubleStream.of(each.largestError() == null ? Double.NaN : each.largestError()))
                 .reduce(0, Math::max);
     }
 }

@@ -27,12 +27,16 @@ final class DoctorText {
         lines.addAll(examined("routines of BLAS and LAPACK", report.routines()));
         lines.addAll(
                 report.vectorKernels().isEmpty()
-                        ? Wrapped.lines("", "The Vector API is off: BLAS computes. Start Java with"
-                                + " --add-modules=jdk.incubator.vector for the faster kernels.", "")
+                        ? Wrapped.lines(
+                                "",
+                                "The Vector API is off: BLAS computes. Start Java with"
+                                        + " --add-modules=jdk.incubator.vector for the faster kernels.",
+                                "")
                         : examined("vector kernels", report.vectorKernels()));
         if (!report.threads().isEmpty()) {
             long same = report.threads().stream().filter(each -> each.same()).count();
-            lines.add(same + " of " + report.threads().size() + " products and trainings have the same bits on two threads as on one");
+            lines.add(same + " of " + report.threads().size()
+                    + " products and trainings have the same bits on two threads as on one");
         }
         if (all) {
             lines.add("");
@@ -58,8 +62,8 @@ final class DoctorText {
                     String.join(
                             ", ",
                             report.caches().stream()
-                                    .map(cache -> "L" + cache.level() + " "
-                                            + NumberText.integer(cache.bytes() >> 10) + " KiB")
+                                    .map(cache -> "L" + cache.level() + " " + NumberText.integer(cache.bytes() >> 10)
+                                            + " KiB")
                                     .toList()));
         }
         facts.put(
@@ -77,7 +81,8 @@ final class DoctorText {
         }
         facts.put("fingerprint", String.valueOf(here.fingerprint()));
         List<String> lines = new ArrayList<>();
-        facts.forEach((name, value) -> lines.addAll(Wrapped.lines(String.format("%-12s ", name), value, " ".repeat(13))));
+        facts.forEach(
+                (name, value) -> lines.addAll(Wrapped.lines(String.format("%-12s ", name), value, " ".repeat(13))));
         return lines;
     }
 
@@ -89,7 +94,9 @@ final class DoctorText {
                 "",
                 right + " of " + routines.size() + " " + what + " are right, in " + NumberText.integer(cases)
                         + " cases; the largest error is "
-                        + (Double.isNaN(largest) ? "no number" : NumberText.fixed(largest, 2) + " of what rounding explains"),
+                        + (Double.isNaN(largest)
+                                ? "no number"
+                                : NumberText.fixed(largest, 2) + " of what rounding explains"),
                 "  ");
     }
 

@@ -18,9 +18,10 @@ record VirtualMachine(String name, List<String> flags, List<String> collectors, 
             "-X.*|--add-modules.*|--enable-native-access.*|--sun-misc-unsafe.*|-D(org\\.bytedeco|org\\.nd4j|javacpp)\\..*");
 
     static VirtualMachine here() {
-        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getTotalMemorySize()
-                : 0;
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                        ? os.getTotalMemorySize()
+                        : 0;
         return new VirtualMachine(
                 System.getProperty("java.vm.name", "unknown"),
                 bearing(ManagementFactory.getRuntimeMXBean().getInputArguments()),

@@ -17,7 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the bits that BLAS and LAPACK come to ({@link BlasLibrary#fingerprint}), null in records that are older
  * @param threads how many threads it was allowed
  */
-@JsonPropertyOrder({"handgrad", "java", "nd4j", "blas", "blas_core", "vector_bits", "fingerprint", "threads", "os", "cpu"})
+@JsonPropertyOrder({
+    "handgrad",
+    "java",
+    "nd4j",
+    "blas",
+    "blas_core",
+    "vector_bits",
+    "fingerprint",
+    "threads",
+    "os",
+    "cpu"
+})
 public record Environment(
         String handgrad,
         String java,

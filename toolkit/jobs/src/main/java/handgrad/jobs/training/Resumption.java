@@ -107,9 +107,7 @@ record Resumption(Path folder, RunRecord record) {
     /** Whether the run came to its end, its report included, and so many epochs ask for no more. */
     boolean isDone(int epochs) {
         boolean stoppedEarly = record.training().epochs() < epochs();
-        return record.status() == Status.COMPLETED
-                && (epochs == epochs() || stoppedEarly)
-                && Report.isFinal(folder);
+        return record.status() == Status.COMPLETED && (epochs == epochs() || stoppedEarly) && Report.isFinal(folder);
     }
 
     /** Opens the folder to go on writing there. The old report goes, which would belie the run until its end. */

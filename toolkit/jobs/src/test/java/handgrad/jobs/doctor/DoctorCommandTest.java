@@ -25,7 +25,9 @@ class DoctorCommandTest {
     private final StringWriter out = new StringWriter();
 
     private int ran(Diagnosis diagnosis, String... words) {
-        return new CommandLine(new DoctorCommand(() -> diagnosis)).setOut(new PrintWriter(out)).execute(words);
+        return new CommandLine(new DoctorCommand(() -> diagnosis))
+                .setOut(new PrintWriter(out))
+                .execute(words);
     }
 
     private static Diagnosis of(Optional<String> fault, double ofDgemm) {
@@ -90,7 +92,8 @@ class DoctorCommandTest {
 
     @Test
     void flagsThatMayHoldSecretsAreLeftOut() {
-        assertThat(VirtualMachine.bearing(List.of("-Xmx1g", "-Dpassword=x", "--add-modules=jdk.incubator.vector", "-Dorg.nd4j.log=1")))
+        assertThat(VirtualMachine.bearing(
+                        List.of("-Xmx1g", "-Dpassword=x", "--add-modules=jdk.incubator.vector", "-Dorg.nd4j.log=1")))
                 .containsExactly("-Xmx1g", "--add-modules=jdk.incubator.vector", "-Dorg.nd4j.log=1");
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class EnvironmentTest {
     @Test
     void describesThisProcess() {
-        Environment here = Environment.here("1.0.0-M2.1", "OpenBLAS 0.3.31", "Cooperlake", OptionalInt.of(512), "0123456789abcdef", 2);
+        Environment here = Environment.here(
+                "1.0.0-M2.1", "OpenBLAS 0.3.31", "Cooperlake", OptionalInt.of(512), "0123456789abcdef", 2);
         // Classes in a folder have no manifest.
         assertThat(here.handgrad()).isEqualTo("development");
         assertThat(here.java()).startsWith(Integer.toString(Runtime.version().feature()));

@@ -34,7 +34,7 @@ class SweepAnalysisTest {
         double sum = 0;
         int count = 0;
         for (int i = 0; i < 256; i++) {
-            int[] dealt = {i & 3, i >> 2 & 3, i >> 4 & 3, i >> 6 & 3};
+            int[] dealt = {i & 3, (i >> 2) & 3, (i >> 4) & 3, (i >> 6) & 3};
             if (Arrays.stream(dealt).distinct().count() == 4) {
                 List<Importance> of = Importance.of(
                         List.of("a", "b"),

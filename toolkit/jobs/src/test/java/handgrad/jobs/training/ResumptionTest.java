@@ -23,6 +23,15 @@ class ResumptionTest {
 
     private static Environment on(String java) {
         return new Environment(
-                "0.1.0", java, "1.0.0-M2.1", "OpenBLAS 0.3.31", "Cooperlake", 512, null, 2, "Linux 6.1 amd64", "AMD EPYC");
+                "0.1.0",
+                java,
+                "1.0.0-M2.1",
+                "OpenBLAS 0.3.31",
+                "Cooperlake",
+                512,
+                null,
+                2,
+                "Linux 6.1 amd64",
+                "AMD EPYC");
     }
 }
