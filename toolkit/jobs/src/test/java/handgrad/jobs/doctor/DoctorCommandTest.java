@@ -82,9 +82,14 @@ class DoctorCommandTest {
 
     @Test
     void cachesAreReadFromWhatTheSystemWrites() {
-        assertThat(Cache.of("LEVEL1_ICACHE_SIZE                 32768\nLEVEL1_DCACHE_SIZE                 49152\n"
-                        + "LEVEL1_DCACHE_ASSOC                12\nLEVEL2_CACHE_SIZE                  1048576\n"
-                        + "LEVEL3_CACHE_SIZE                  \nLEVEL4_CACHE_SIZE                  0\n"))
+        assertThat(Cache.of("""
+                        LEVEL1_ICACHE_SIZE                 32768
+                        LEVEL1_DCACHE_SIZE                 49152
+                        LEVEL1_DCACHE_ASSOC                12
+                        LEVEL2_CACHE_SIZE                  1048576
+                        LEVEL3_CACHE_SIZE                  \s
+                        LEVEL4_CACHE_SIZE                  0
+                        """))
                 .containsExactly(new Cache(1, 49152), new Cache(2, 1048576));
         assertThat(Cache.of("hw.l1dcachesize: 65536\nhw.l2cachesize: 4194304\n"))
                 .containsExactly(new Cache(1, 65536), new Cache(2, 4194304));
