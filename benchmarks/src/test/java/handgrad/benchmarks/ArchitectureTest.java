@@ -265,7 +265,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
-                .because("another program is run for a bounded time and without input: by BoundedProcess or SystemProgram")
+                .because(
+                        "another program is run for a bounded time and without input: by BoundedProcess or SystemProgram")
                 .check(CLASSES);
     }
 

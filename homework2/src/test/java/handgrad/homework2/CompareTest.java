@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,10 +57,10 @@ class CompareTest {
         CommandRun training = CommandRun.of(words);
         assertThat(training.status()).as(training.err()).isZero();
         try (Stream<Path> below = Files.walk(out)) {
-            return below.filter(file -> file.endsWith("run.json"))
+            return Objects.requireNonNull(below.filter(file -> file.endsWith("run.json"))
                     .findFirst()
                     .orElseThrow()
-                    .getParent();
+                    .getParent());
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,7 @@ class StreamTest {
             List<Path> runs = below.filter(file -> file.endsWith("run.json")).toList();
             for (Path file : runs) {
                 if (Files.readString(file).contains("\"epochs\": 1,")) {
-                    return file.getParent();
+                    return Objects.requireNonNull(file.getParent());
                 }
             }
         }

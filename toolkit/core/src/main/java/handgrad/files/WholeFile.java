@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -34,7 +33,8 @@ public final class WholeFile {
     private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.[0-9a-f]{16}-[0-9]+\\.part");
 
     /** On the way to the disk; where tests put one that fills up. */
-    static final AtomicReference<UnaryOperator<OutputStream>> WAY = new AtomicReference<>(UnaryOperator.identity());
+    @SuppressWarnings("NonFinalStaticField")
+    static volatile UnaryOperator<OutputStream> way = UnaryOperator.identity();
 
     private WholeFile() {}
 
@@ -59,7 +59,7 @@ public final class WholeFile {
         beside.toFile().deleteOnExit();
         try {
             try (FileOutputStream disk = new FileOutputStream(beside.toFile());
-                    OutputStream out = new BufferedOutputStream(WAY.get().apply(disk))) {
+                    OutputStream out = new BufferedOutputStream(way.apply(disk))) {
                 writeTo(out, content);
                 out.flush();
                 // Otherwise, after a power failure, the new name could stand over an empty file.
@@ -92,7 +92,7 @@ public final class WholeFile {
      */
     public static void append(Path file, byte[] content) throws IOException {
         try (FileOutputStream disk = new FileOutputStream(file.toFile(), true);
-                OutputStream out = WAY.get().apply(disk)) {
+                OutputStream out = way.apply(disk)) {
             out.write(content);
         }
     }

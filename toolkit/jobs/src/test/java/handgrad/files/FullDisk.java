@@ -26,7 +26,7 @@ public final class FullDisk implements AutoCloseable {
      */
     public static FullDisk after(int whole, String complaint) {
         FullDisk disk = new FullDisk(complaint, whole);
-        WholeFile.WAY.set(out -> disk.new Filling(out));
+        WholeFile.way = out -> disk.new Filling(out);
         return disk;
     }
 
@@ -37,7 +37,7 @@ public final class FullDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        WholeFile.WAY.set(out -> out);
+        WholeFile.way = out -> out;
     }
 
     private final class Filling extends FilterOutputStream {

@@ -63,7 +63,8 @@ final class SingleSampleKernel extends HeapKernel {
             deltas[l + 1] = new float[stages[l].stride()];
         }
         this.classes = network.outputs();
-        // In single precision with room for whole vectors, so that exponentials are computed several at a time; in double a run
+        // In single precision with room for whole vectors, so that exponentials are computed several at a time; in
+        // double a run
         // keeps the bits that Java's own exponential gives.
         this.z = new double[network.precision() == Precision.SINGLE ? stride : classes];
     }

@@ -19,8 +19,8 @@ record Cache(int level, long bytes) {
     /** Of this machine, as its operating system tells; none where it does not. */
     static List<Cache> here() {
         return SystemProgram.output("/usr/bin/getconf", "-a")
-                .or(() -> SystemProgram.output(
-                        "/usr/sbin/sysctl", "hw.l1dcachesize", "hw.l2cachesize", "hw.l3cachesize"))
+                .or(() ->
+                        SystemProgram.output("/usr/sbin/sysctl", "hw.l1dcachesize", "hw.l2cachesize", "hw.l3cachesize"))
                 .map(Cache::of)
                 .orElse(List.of());
     }

@@ -89,8 +89,7 @@ class DoctorCommandTest {
                         LEVEL2_CACHE_SIZE                  1048576
                         LEVEL3_CACHE_SIZE                  \s
                         LEVEL4_CACHE_SIZE                  0
-                        """))
-                .containsExactly(new Cache(1, 49152), new Cache(2, 1048576));
+                        """)).containsExactly(new Cache(1, 49152), new Cache(2, 1048576));
         assertThat(Cache.of("hw.l1dcachesize: 65536\nhw.l2cachesize: 4194304\n"))
                 .containsExactly(new Cache(1, 65536), new Cache(2, 4194304));
     }
