@@ -174,7 +174,7 @@ class TuneTest {
         assertThat(page)
                 .contains("Tuning of hw2 wpi softmax", "4 of 4 configurations in ", "<th scope=\"row\">4</th>")
                 .contains(
-                        "validation cross-entropy over learning-rate: 4 configurations from ",
+                        "validation cross-entropy over learning-rate: 5 configurations from ", // with the default
                         "The default (learning-rate ")
                 .containsPattern("<dt>epochs</dt><dd>1, 2</dd>");
         Matcher link = Pattern.compile("<a href=\"([^\"]*)\">The report of its run</a>")

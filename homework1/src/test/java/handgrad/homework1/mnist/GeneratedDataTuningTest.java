@@ -119,7 +119,7 @@ class GeneratedDataTuningTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "least-squares|--grid=decay=1|--grid, --one-at-a-time and --spark say how to tune; add --tune",
+                "least-squares|--grid=decay=1|--grid, --one-at-a-time, --search, --trials and --spark say how to tune; add --tune",
                 "least-squares|--tune --check-gradients|--check-gradients trains nothing; leave --resume and --tune out",
                 "least-squares|--tune --samples=1|give --samples 2 or more",
                 "least-squares|--patience 3 --samples=1|give --samples 2 or more",

@@ -23,10 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * first. (Closing the array itself does not wait for it.)
  */
 public final class Matrix implements Factor, AutoCloseable {
-    static {
-        Nd4jLibrary.useOneThread();
-    }
-
     private final INDArray array;
     private final DataBuffer data; // held here too: an array can be given another
     private final boolean ownsMemory;
@@ -40,6 +36,7 @@ public final class Matrix implements Factor, AutoCloseable {
     private @Nullable Product product;
 
     private Matrix(INDArray array, @Nullable Matrix whole) {
+        Nd4jLibrary.useOneThread();
         BlasLibrary.requireSound();
         this.precision = requireMatrix(array);
         this.array = array;

@@ -11,18 +11,24 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class Nd4jLibrary {
     private static final String MAVEN_PROPERTIES = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
 
+    /** OpenMP keeps the number of threads for each thread that calls it. */
+    private static final ThreadLocal<Boolean> ONE_THREAD = ThreadLocal.withInitial(() -> {
+        Nd4j.getBackend(); // which is loaded before its operations can be asked for
+        if (System.getenv("OMP_NUM_THREADS") == null) {
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        }
+        return true;
+    });
+
     private Nd4jLibrary() {}
 
     /**
      * ND4J's own loops compute on the thread that calls them from now on, unless the variable OMP_NUM_THREADS says otherwise: on
      * more threads they take five to ten times as long at the sizes that matrices have here, and the threads spin, so that the
-     * rest of the program has fewer. Whoever wants them all the same calls {@code setOmpNumThreads} after the first matrix.
+     * rest of the program has fewer. Whoever wants them all the same calls {@code setOmpNumThreads} after a thread's first matrix.
      */
     static void useOneThread() {
-        Nd4j.getBackend(); // which is loaded before its operations can be asked for
-        if (System.getenv("OMP_NUM_THREADS") == null) {
-            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        }
+        ONE_THREAD.get();
     }
 
     /** How many threads ND4J's own loops may use. */

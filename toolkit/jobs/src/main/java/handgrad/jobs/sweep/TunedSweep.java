@@ -152,15 +152,15 @@ public final class TunedSweep<J> {
      */
     @SuppressWarnings("try") // the right to write only has to last
     public int train(SweptData data, Here here, Path out, int threads, Winner<J> winning) throws IOException {
+        Optional<TrialRunner> elsewhere = ChosenRunner.elsewhere(
+                options,
+                console,
+                () -> RemoteJob.of(plan, data.elsewhere(), data.sha256())); // before there is a folder
         Path place = SweepFolder.begin(resumed, out, plan, data.sha256());
         try (OneWriter only = OneWriter.in(place);
                 Interruption interruption = new Interruption()) { // the process lasts until the result is told
             SweepFolder folder = SweepFolder.open(place);
-            TrialRunner runner = ChosenRunner.of(
-                    options,
-                    console,
-                    here.trials(configuration -> state(folder, configuration)),
-                    () -> RemoteJob.of(plan, data.elsewhere(), data.sha256()));
+            TrialRunner runner = elsewhere.orElseGet(() -> here.trials(configuration -> state(folder, configuration)));
             int before = folder.rows().size();
             long start = System.nanoTime();
             BlasThreads.limit(1);
