@@ -106,7 +106,7 @@ public record RunsPage(List<String> metrics, List<Row> rows, List<JobRuns> jobs)
     private static List<List<String>> turned(List<List<String>> differences) {
         return IntStream.range(0, differences.get(0).size())
                 .mapToObj(run -> Stream.concat(
-                                Stream.of(run == 0 ? "" : RunsCommand.letter(run - 1)),
+                                Stream.of(run == 0 ? "curve" : RunsCommand.letter(run - 1)),
                                 differences.stream()
                                         .filter(row -> !row.get(0).equals("job"))
                                         .map(row -> row == differences.get(0)

@@ -30,7 +30,7 @@ function section(title, id, ...children) {
   document.getElementById("contents").append(node("a", {href: "#" + id}, title));
   return made;
 }
-const wide = (label, ...children) => node("div", {class: "wide", tabindex: 0, role: "region", "aria-label": label}, ...children);
+const wide = (label, ...children) => node("div", {class: "wide", tabindex: 0, role: "region", "aria-label": label + ", to scroll"}, ...children);
 const anchor = name => "column=" + encodeURIComponent(name);
 const link = name => byName.has(name) ? node("a", {href: "#" + anchor(name)}, name) : document.createTextNode(name);
 const names = all => all.flatMap((name, i) => i ? [", ", link(name)] : [link(name)]);
@@ -128,7 +128,7 @@ function bars(column) {
   const meaning = word => (data.codes[column.name] || {})[word];
   const withMedian = column.categories.some(category => category.target_median !== null);
   const withMeaning = column.categories.some(category => meaning(category.word));
-  return table(["", "rows", "", ...(withMedian ? ["median of " + data.target] : []), ...(withMeaning ? ["meaning"] : [])],
+  return table(["value", "rows", "share", ...(withMedian ? ["median of " + data.target] : []), ...(withMeaning ? ["meaning"] : [])],
     column.categories.map(category => [category.word, count(category.count),
       node("td", {class: "left"}, node("span", {class: "meter", style: `width:${(9 * category.count / most).toFixed(2)}rem`})),
       ...(withMedian ? [number(category.target_median)] : []),
