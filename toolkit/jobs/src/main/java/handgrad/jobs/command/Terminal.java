@@ -16,6 +16,7 @@ public final class Terminal {
     private static final int USUAL = 80;
     private static final int WIDEST = 120;
 
+    private static final String WARNING = "WARNING: Using incubator modules: jdk.incubator.vector";
     private static final String LINE_UP_AND_WIPE = "\033[1A\033[2K";
 
     private Terminal() {}
@@ -24,7 +25,8 @@ public final class Terminal {
     static void wipeWarning() {
         if (Boolean.getBoolean(IS_TERMINAL)
                 && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            System.err.print(LINE_UP_AND_WIPE);
+            int columns = Math.max(1, Integer.getInteger("handgrad.columns", USUAL));
+            System.err.print(LINE_UP_AND_WIPE.repeat((WARNING.length() + columns - 1) / columns));
         }
     }
 
