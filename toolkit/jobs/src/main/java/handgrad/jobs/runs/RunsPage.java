@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * All runs of a folder on one page, with the way to the page of each; the runs of a job with the options in which they differ and
@@ -104,19 +102,22 @@ public record RunsPage(List<String> metrics, List<Row> rows, List<JobRuns> jobs)
 
     /** A row for each run, with its letter and its folder's name before what tells it apart. */
     private static List<List<String>> turned(List<List<String>> differences) {
-        return IntStream.range(0, differences.get(0).size())
-                .mapToObj(run -> Stream.concat(
-                                Stream.of(run == 0 ? "curve" : RunsCommand.letter(run - 1)),
-                                differences.stream()
-                                        .filter(row -> !row.get(0).equals("job"))
-                                        .map(row -> row == differences.get(0)
-                                                ? run == 0
-                                                        ? "run"
-                                                        : String.valueOf(Path.of(row.get(run))
-                                                                .getFileName())
-                                                : row.get(run)))
-                        .toList())
+        List<String> folders = differences.get(0);
+        List<List<String>> facts = differences.stream()
+                .skip(1)
+                .filter(fact -> !fact.get(0).equals("job")) // which is the same
                 .toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (int run = 0; run < folders.size(); run++) {
+            List<String> row = new ArrayList<>();
+            row.add(run == 0 ? "curve" : RunsCommand.letter(run - 1));
+            row.add(run == 0 ? "run" : String.valueOf(Path.of(folders.get(run)).getFileName()));
+            for (List<String> fact : facts) {
+                row.add(fact.get(run));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static Row row(StoredRun run, List<String> metrics, Path beside) {
