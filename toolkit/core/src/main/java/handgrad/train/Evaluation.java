@@ -10,6 +10,7 @@ import handgrad.metrics.RegressionPredictions;
 import handgrad.nn.Network;
 import handgrad.parallel.Team;
 import handgrad.samples.Samples;
+import handgrad.train.kernel.AffineScores;
 
 /** Asks a classifier about every sample of a set. */
 public final class Evaluation {
@@ -88,6 +89,14 @@ public final class Evaluation {
         }
 
         void about(Network network) {
+            if (AffineScores.suit(network, samples)) {
+                AffineScores.each(network, samples, BlasThreads.team(), (sample, z) -> read(z, sample));
+            } else {
+                byLayers(network);
+            }
+        }
+
+        private void byLayers(Network network) {
             Team team = BlasThreads.team();
             try (Matrix block = Matrix.zeros(
                     network.precision(), Math.min(BLOCK, n), samples.features().width())) {

@@ -13,7 +13,7 @@ public final class Dots {
     private static final int LANES = SPECIES.length();
     private static final int FIRST = SingleRows.FIRST;
 
-    /** Rows of X come in fours, rows of W in fives: twenty sums, four of X and one of W fit into 32 registers. */
+    /** Rows of X come in fours, rows of W in fives. */
     public static final int X_ROWS = 4;
 
     /** See {@link #X_ROWS}. */
@@ -23,6 +23,9 @@ public final class Dots {
     public static final int SUMS = SingleRows.PADDING;
 
     private static final int TILE = X_ROWS * W_ROWS * SUMS;
+
+    /** Twenty sums, four of X and one of W fit into the 32 registers of AVX-512; into the 16 before it ten, two and one. */
+    private static final boolean HAS_32_REGISTERS = SPECIES.vectorBitSize() == 512;
 
     private Dots() {}
 
@@ -45,7 +48,14 @@ public final class Dots {
         for (int i = 0; i < m; i += X_ROWS) {
             for (int k = 0; k < K; k += W_ROWS) {
                 for (int p = 0; p < SUMS; p += LANES) {
-                    fourByFive(X, FIRST + i * xRow + p, xRow, W, FIRST + k * wRow + p, wRow, n, sums, p);
+                    int x = FIRST + i * xRow + p;
+                    int w = FIRST + k * wRow + p;
+                    if (HAS_32_REGISTERS) {
+                        fourByFive(X, x, xRow, W, w, wRow, n, sums, p);
+                    } else {
+                        twoByFive(X, x, xRow, W, w, wRow, n, sums, p);
+                        twoByFive(X, x + 2 * xRow, xRow, W, w, wRow, n, sums, p + 2 * W_ROWS * SUMS);
+                    }
                 }
                 addUp(sums, Z, FIRST + i * zRow + k, zRow);
             }
@@ -124,6 +134,48 @@ public final class Dots {
         z32.intoArray(sums, p + 17 * SUMS);
         z33.intoArray(sums, p + 18 * SUMS);
         z34.intoArray(sums, p + 19 * SUMS);
+    }
+
+    private static void twoByFive(float[] X, int x, int xRow, float[] W, int w, int wRow, int n, float[] sums, int p) {
+        FloatVector z00 = FloatVector.zero(SPECIES);
+        FloatVector z01 = z00;
+        FloatVector z02 = z00;
+        FloatVector z03 = z00;
+        FloatVector z04 = z00;
+        FloatVector z10 = z00;
+        FloatVector z11 = z00;
+        FloatVector z12 = z00;
+        FloatVector z13 = z00;
+        FloatVector z14 = z00;
+        for (int j = 0; j < n; j += SUMS) {
+            FloatVector x0 = load(X, x + j);
+            FloatVector x1 = load(X, x + xRow + j);
+            FloatVector row = load(W, w + j);
+            z00 = row.fma(x0, z00);
+            z10 = row.fma(x1, z10);
+            row = load(W, w + wRow + j);
+            z01 = row.fma(x0, z01);
+            z11 = row.fma(x1, z11);
+            row = load(W, w + 2 * wRow + j);
+            z02 = row.fma(x0, z02);
+            z12 = row.fma(x1, z12);
+            row = load(W, w + 3 * wRow + j);
+            z03 = row.fma(x0, z03);
+            z13 = row.fma(x1, z13);
+            row = load(W, w + 4 * wRow + j);
+            z04 = row.fma(x0, z04);
+            z14 = row.fma(x1, z14);
+        }
+        z00.intoArray(sums, p);
+        z01.intoArray(sums, p + 1 * SUMS);
+        z02.intoArray(sums, p + 2 * SUMS);
+        z03.intoArray(sums, p + 3 * SUMS);
+        z04.intoArray(sums, p + 4 * SUMS);
+        z10.intoArray(sums, p + 5 * SUMS);
+        z11.intoArray(sums, p + 6 * SUMS);
+        z12.intoArray(sums, p + 7 * SUMS);
+        z13.intoArray(sums, p + 8 * SUMS);
+        z14.intoArray(sums, p + 9 * SUMS);
     }
 
     /** Each product's sums, in order. */

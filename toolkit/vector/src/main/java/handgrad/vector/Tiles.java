@@ -16,7 +16,7 @@ public final class Tiles {
     private static final int WIDE = 4 * LANES;
     private static final int HIGH = 8;
 
-    /** Sixteen sums, four of B and one of A fit into the 32 registers of AVX-512, not into the 16 before it. */
+    /** Sixteen sums, four of B and one of A fit into the 32 registers of AVX-512; into the 16 before it eight. */
     private static final boolean HAS_32_REGISTERS = SPECIES.vectorBitSize() == 512;
 
     private Tiles() {}
@@ -54,19 +54,25 @@ public final class Tiles {
             int n,
             int K) {
         int q = 0;
-        if (HAS_32_REGISTERS) {
-            for (; q + WIDE <= n; q += WIDE) {
-                int r = 0;
+        for (; q + WIDE <= n; q += WIDE) {
+            int r = 0;
+            if (HAS_32_REGISTERS) {
                 for (; r + 4 <= m; r += 4) {
                     fourByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
                 }
-                for (; r + 2 <= m; r += 2) {
-                    twoByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
-                }
-                for (; r < m; r++) {
+            } else {
+                for (; r + HIGH <= m; r += HIGH) {
                     for (int v = q; v < q + WIDE; v += LANES) {
-                        one(A, a + r * aRow, aStep, B, b + v, bRow, C, c + r * cRow + v, K);
+                        eightByOne(A, a + r * aRow, aRow, aStep, B, b + v, bRow, C, c + r * cRow + v, cRow, K);
                     }
+                }
+            }
+            for (; r + 2 <= m; r += 2) {
+                twoByFour(A, a + r * aRow, aRow, aStep, B, b + q, bRow, C, c + r * cRow + q, cRow, K);
+            }
+            for (; r < m; r++) {
+                for (int v = q; v < q + WIDE; v += LANES) {
+                    one(A, a + r * aRow, aStep, B, b + v, bRow, C, c + r * cRow + v, K);
                 }
             }
         }

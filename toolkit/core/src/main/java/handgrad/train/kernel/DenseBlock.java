@@ -13,7 +13,7 @@ final class DenseBlock implements BlockInputs {
     /** Sums that each product consists of. */
     static final int SUMS = Dots.SUMS;
 
-    private static final int ROWS = 64;
+    static final int ROWS = 64;
 
     private final Samples train;
     private final Pixels pixels;

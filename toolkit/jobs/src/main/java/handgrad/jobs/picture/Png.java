@@ -63,7 +63,7 @@ public final class Png {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 16)) {
             for (int y = 0; y < picture.getHeight(); y++) {
-                picture.getRGB(0, y, width, 1, row, 0, width);
+                picture.getRaster().getDataElements(0, y, width, 1, row);
                 for (int x = 0; x < width; x++) {
                     line[3 * x + 1] = (byte) ((row[x] >> 16) - (above[x] >> 16));
                     line[3 * x + 2] = (byte) ((row[x] >> 8) - (above[x] >> 8));
