@@ -5,6 +5,7 @@ import handgrad.files.MalformedFileException;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,20 @@ public final class FeatureEncoder {
     private final TableForm form;
 
     /** A feature, and its steps. */
-    private record Part(Feature feature, TransformProcess process) {}
+    private record Part(Feature feature, TransformProcess process) {
+        double[] encoded(Writable value) {
+            return process.execute(List.of(value)).stream()
+                    .mapToDouble(Writable::toDouble)
+                    .toArray();
+        }
+    }
+
+    /** What DataVec makes of a column's values, each worked out where it is met first: most are met often. */
+    private record EncodedColumn(Part part, Column<?> column, Map<Object, double[]> known) {
+        double[] row(int i) {
+            return known.computeIfAbsent(column.get(i), value -> part.encoded(part.feature.value(column, i)));
+        }
+    }
 
     /**
      * An encoder by fitted features.
@@ -92,17 +106,17 @@ public final class FeatureEncoder {
 
     /** X, a row for each of the table's, which whoever asks closes. */
     public Matrix encode(Table table) {
-        List<Column<?>> columns = new ArrayList<>();
-        parts.forEach(part -> columns.add(table.column(part.feature.column())));
+        List<EncodedColumn> columns = parts.stream()
+                .map(part -> new EncodedColumn(part, table.column(part.feature.column()), new HashMap<>()))
+                .toList();
         Matrix X = Matrix.zeros(Precision.DOUBLE, table.rowCount(), names.size());
         double[] x = new double[names.size()];
         for (int i = 0; i < table.rowCount(); i++) {
             int j = 0;
-            for (int p = 0; p < parts.size(); p++) {
-                Part part = parts.get(p);
-                for (Writable value : part.process.execute(List.of(part.feature.value(columns.get(p), i)))) {
-                    x[j++] = value.toDouble();
-                }
+            for (EncodedColumn column : columns) {
+                double[] features = column.row(i);
+                System.arraycopy(features, 0, x, j, features.length);
+                j += features.length;
             }
             X.writeRow(i, x);
         }
