@@ -89,10 +89,15 @@ public final class Network implements AutoCloseable {
 
     /** The last layer's outputs for the rows of X, valid until the next forward pass; as in evaluation, without dropout. */
     public Matrix forward(Matrix X) {
+        return forwardFrom(0, X);
+    }
+
+    /** As {@link #forward} through the layers from this one on, where what comes before them has been worked out otherwise. */
+    public Matrix forwardFrom(int first, Matrix inputs) {
         take();
         try {
-            Matrix H = X;
-            for (int l = 0; l < layers.size(); l++) { // by number: an iterator would be an object a step
+            Matrix H = inputs;
+            for (int l = first; l < layers.size(); l++) { // by number: an iterator would be an object a step
                 H = layers.get(l).forward(H);
             }
             return H;

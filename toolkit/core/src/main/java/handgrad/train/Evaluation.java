@@ -11,6 +11,7 @@ import handgrad.nn.Network;
 import handgrad.parallel.Team;
 import handgrad.samples.Samples;
 import handgrad.train.kernel.AffineScores;
+import handgrad.train.kernel.NonZeroForward;
 
 /** Asks a classifier about every sample of a set. */
 public final class Evaluation {
@@ -91,20 +92,32 @@ public final class Evaluation {
         void about(Network network) {
             if (AffineScores.suit(network, samples)) {
                 AffineScores.each(network, samples, BlasThreads.team(), (sample, z) -> read(z, sample));
+            } else if (NonZeroForward.suits(network, samples)) {
+                NonZeroForward[] firstLayer = NonZeroForward.of(network, samples, PIECES);
+                byLayers(
+                        network,
+                        1,
+                        network.layers().get(0).outputs(),
+                        (H, first, piece) -> firstLayer[piece].write(H, first, cut(H, piece), cut(H, piece + 1)));
             } else {
-                byLayers(network);
+                byLayers(network, 0, samples.features().width(), this::gather);
             }
         }
 
-        private void byLayers(Network network) {
+        /** Fills a piece of the rows of H, the inputs of a layer, for the samples from {@code first} on. */
+        @FunctionalInterface
+        private interface Inputs {
+            void fill(Matrix H, int first, int piece);
+        }
+
+        private void byLayers(Network network, int layer, int width, Inputs inputs) {
             Team team = BlasThreads.team();
-            try (Matrix block = Matrix.zeros(
-                    network.precision(), Math.min(BLOCK, n), samples.features().width())) {
+            try (Matrix block = Matrix.zeros(network.precision(), Math.min(BLOCK, n), width)) {
                 for (int from = 0; from < n; from += BLOCK) {
                     int first = from;
-                    Matrix X = block.firstRows(Math.min(BLOCK, n - from));
-                    team.run(PIECES, piece -> gather(X, first, piece));
-                    Matrix Z = network.forward(X);
+                    Matrix H = block.firstRows(Math.min(BLOCK, n - from));
+                    team.run(PIECES, piece -> inputs.fill(H, first, piece));
+                    Matrix Z = network.forwardFrom(layer, H);
                     team.run(PIECES, piece -> read(Z, first, piece));
                 }
             }

@@ -11,6 +11,7 @@ import handgrad.matrix.ShapeException;
 import handgrad.metrics.Predictions;
 import handgrad.nn.Affine;
 import handgrad.nn.Network;
+import handgrad.nn.Relu;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
 import java.util.Arrays;
@@ -75,6 +76,41 @@ class EvaluationTest {
                 assertThat(again.predicted()).isEqualTo(said.predicted());
             }
         }
+    }
+
+    /** The first layer skips zeros in single precision; in double BLAS multiplies by them. */
+    @ParameterizedTest
+    @CsvSource({"1300, 784, 256, 0.2", "501, 50, 33, 0.1", "40, 64, 64, 0.3", "90, 784, 256, 0.5"})
+    void ofAHiddenLayerOnPixels(int n, int inputs, int units, double density) {
+        byte[] pixels = new byte[n * inputs];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextDouble() < density ? (byte) (1 + random.nextInt(255)) : 0;
+        }
+        int[] shuffled = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
+        Samples samples = Samples.all(
+                        new Pixels(pixels, inputs, 255),
+                        random.ints(n, 0, 10).toArray())
+                .select(shuffled, 0, n);
+        double[][] w1 = gaussians(units, inputs, Precision.SINGLE);
+        double[][] b1 = gaussians(1, units, Precision.SINGLE);
+        double[][] w2 = gaussians(10, units, Precision.SINGLE);
+        double[][] b2 = gaussians(1, 10, Precision.SINGLE);
+        Predictions[] said = new Predictions[2];
+        for (Precision precision : Precision.values()) {
+            try (Network network = new Network(
+                    new Affine("1", matrix(w1, precision), matrix(b1, precision)),
+                    new Relu(precision, units),
+                    new Affine("2", matrix(w2, precision), matrix(b2, precision)))) {
+                BlasThreads.limit(1);
+                said[precision.ordinal()] = Evaluation.of(network, samples);
+                BlasThreads.limit(2);
+                assertThat(Evaluation.of(network, samples).probability())
+                        .isEqualTo(said[precision.ordinal()].probability());
+            }
+        }
+        assertThat(said[0].labels()).isEqualTo(said[1].labels());
+        assertThat(said[0].crossEntropy()).isCloseTo(said[1].crossEntropy(), within(1e-4));
+        assertThat(said[0].probability()).containsExactly(said[1].probability(), within(1e-3));
     }
 
     private double[][] gaussians(int rows, int columns, Precision precision) {

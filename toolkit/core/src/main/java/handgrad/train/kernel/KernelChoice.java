@@ -32,10 +32,10 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
     private static final double DENSE_ALONE = 0.6;
 
     /** Above this one the first layer's products are faster in tiles. */
-    private static final double DENSE_IN_BATCHES = 0.35;
+    static final double DENSE_IN_BATCHES = 0.35;
 
     /** With fewer units in the first layer, sorting a batch's inputs costs more than it saves; tiles are narrow. */
-    private static final int FEW_UNITS_SORTED = 32;
+    static final int FEW_UNITS_SORTED = 32;
 
     private static final int FEW_UNITS_TILED = 64;
 
@@ -48,7 +48,7 @@ public record KernelChoice(String words, Supplier<Kernel> maker) {
     private static final int TILED_BITS = 512;
 
     /** Numbers in it, with room for what pads the rows. */
-    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - (1 << 16);
+    static final int LARGEST_ARRAY = Integer.MAX_VALUE - (1 << 16);
 
     /**
      * Chooses.
