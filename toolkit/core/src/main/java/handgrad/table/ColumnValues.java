@@ -14,9 +14,12 @@ final class ColumnValues {
     static double[] summarise(Matrix X, ToDoubleFunction<double[]> f) {
         requireDouble(X);
         double[] results = new double[X.columns()];
+        double[] values = X.toArray();
         double[] column = new double[X.rows()];
         for (int j = 0; j < results.length; j++) {
-            X.readColumns(j, 1, column, 0, 1);
+            for (int i = 0; i < column.length; i++) {
+                column[i] = values[i * results.length + j];
+            }
             for (double x : column) {
                 if (Double.isInfinite(x)) {
                     throw new IllegalArgumentException("column " + j + " of X, " + X + ", holds " + x);
