@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 final class ColumnValues {
     private ColumnValues() {}
 
-    /** f of each column's numbers that are not NaN. */
+    /** f of each column's numbers that are not NaN, at least one. */
     static double[] summarise(Matrix X, ToDoubleFunction<double[]> f) {
         requireDouble(X);
         double[] results = new double[X.columns()];
@@ -25,8 +25,11 @@ final class ColumnValues {
                     throw new IllegalArgumentException("column " + j + " of X, " + X + ", holds " + x);
                 }
             }
-            results[j] = f.applyAsDouble(
-                    Arrays.stream(column).filter(x -> !Double.isNaN(x)).toArray());
+            double[] known = Arrays.stream(column).filter(x -> !Double.isNaN(x)).toArray();
+            if (known.length == 0) {
+                throw new IllegalArgumentException("column " + j + " of X, " + X + ", has no known number");
+            }
+            results[j] = f.applyAsDouble(known);
         }
         return results;
     }
