@@ -1,6 +1,7 @@
 package handgrad.benchmarks.commands;
 
 import handgrad.benchmarks.Publication;
+import handgrad.benchmarks.Python;
 import handgrad.benchmarks.TemporaryFolder;
 import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
             "  handgrad bench commands --rows softmax,inspect --repeat 3"
         })
 public final class Commands implements Callable<Integer> {
-    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
     @Option(
             names = "--rows",
@@ -177,25 +176,7 @@ public final class Commands implements Callable<Integer> {
     private static Optional<String> python(List<String> modules) {
         List<String> andDraws = new ArrayList<>(modules);
         andDraws.add("matplotlib");
-        return Stream.of(andDraws, modules)
-                .flatMap(wanted -> PYTHONS.stream().filter(python -> imports(python, wanted)))
-                .findFirst();
-    }
-
-    private static boolean imports(String python, List<String> modules) {
-        try {
-            return new ProcessBuilder(python, "-c", "import " + String.join(", ", modules))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Python.with(andDraws).or(() -> Python.with(modules));
     }
 
     private void remark(String what) {

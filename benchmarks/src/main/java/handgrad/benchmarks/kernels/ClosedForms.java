@@ -18,12 +18,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Least squares on normal random numbers, in double only, the three ways; LAPACK and EJML overwrite X, so that copies of it
- * are part of their work. ND4J's own {@code lstsq} gives NaN and is left out. Sizes are n × inputs. To compare, with NumPy:
- *
- * <pre>
- * python3 -m timeit -s "import numpy as np; r = np.random.RandomState(0); X = r.randn(2000, 300); y = r.randn(2000, 1)" \
- *     "np.linalg.lstsq(X, y, rcond=None)"
- * </pre>
+ * are part of their work. ND4J's own {@code lstsq} gives NaN and is left out. Sizes are n × inputs.
  */
 final class ClosedForms {
     private static final double RCOND = 1e-12;

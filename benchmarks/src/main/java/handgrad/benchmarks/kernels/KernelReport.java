@@ -25,11 +25,12 @@ record KernelReport(
         lines.add("Microseconds a call, mean and 99.9 % interval over " + jmh.forks() + " virtual machines of "
                 + jmh.iterations()
                 + " iterations. Percent of raw BLAS: its time to handgrad's, each in its fastest iteration;"
+                + " times NumPy's time: handgrad's to that, likewise;"
                 + " percent of the limit: the least time that the machine needs, to handgrad's.");
         lines.add("");
-        lines.add("| kernel | size | precision | threads | handgrad | raw BLAS | ND4J | EJML | percent of raw BLAS |"
-                + " percent of the limit | heap bytes a call, handgrad / ND4J |");
-        lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
+        lines.add("| kernel | size | precision | threads | handgrad | raw BLAS | ND4J | EJML | NumPy | percent of raw BLAS |"
+                + " times NumPy's time | percent of the limit | heap bytes a call, handgrad / ND4J |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         rows.forEach(row -> lines.add(line(row)));
         lines.add("");
         lines.add("| limits | threads | multiply-adds | copies, read and written |");
@@ -52,6 +53,7 @@ record KernelReport(
                                 .orElse(""))
                         .collect(Collectors.joining(" | "))
                 + " | " + (row.percentOfBlas() == null ? "" : number("%.0f", row.percentOfBlas())) + " | "
+                + (row.timesNumpy() == null ? "" : number("%.2f", row.timesNumpy())) + " | "
                 + number("%.0f", row.percentOfLimit()) + " | " + bytes(row, Library.HANDGRAD) + " / "
                 + bytes(row, Library.ND4J) + " |";
     }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kernels",
         description =
-                "Time the hot kernels by JMH, through the toolkit, raw BLAS on the same buffers, plain ND4J and EJML,"
-                        + " beside the machine's own limits; about forty minutes.",
+                "Time the hot kernels by JMH, through the toolkit, raw BLAS on the same buffers, plain ND4J, EJML"
+                        + " and NumPy, beside the machine's own limits; about forty minutes.",
         footer = {
             "",
             "Examples:",
@@ -88,6 +89,8 @@ public final class Kernels implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    private Optional<String> python = Optional.empty();
+
     @Spec
     private CommandSpec spec;
 
@@ -100,8 +103,12 @@ public final class Kernels implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, RunnerException {
+        python = NumpyKernel.python();
         List<KernelKind> kinds = names.stream().map(this::kind).toList();
         Publication publication = Publication.open(spec, output);
+        if (python.isEmpty()) {
+            tell("NumPy is left out: give python3 the module numpy");
+        }
         KernelReport report = measure(kinds, new Jmh(forks, WARM_UPS, ITERATIONS, seconds));
         publication.publish(report);
         return 0;
@@ -116,7 +123,7 @@ public final class Kernels implements Callable<Integer> {
                         "there is no kernel '" + name + "'; there are " + String.join(", ", new KernelNames())));
     }
 
-    private KernelReport measure(List<KernelKind> kinds, Jmh jmh) throws RunnerException {
+    private KernelReport measure(List<KernelKind> kinds, Jmh jmh) throws IOException, RunnerException {
         List<Limits> limits = new ArrayList<>();
         List<KernelRow> rows = new ArrayList<>();
         Set<Precision> precisions = EnumSet.noneOf(Precision.class);
@@ -144,7 +151,7 @@ public final class Kernels implements Callable<Integer> {
                 WrapperCost.measured(kinds, pairs));
     }
 
-    private KernelRow row(KernelKind kind, String size, Limits limits, Jmh jmh) throws RunnerException {
+    private KernelRow row(KernelKind kind, String size, Limits limits, Jmh jmh) throws IOException, RunnerException {
         Set<Library> libraries;
         try (Kernel kernel = kind.kernel(size, limits.precision())) {
             libraries = EnumSet.copyOf(kernel.libraries());
@@ -161,17 +168,28 @@ public final class Kernels implements Callable<Integer> {
                             "threads", String.valueOf(limits.threads()),
                             "library", library.name()));
             timings.put(library, timing);
-            tell(String.format(
-                    Locale.ROOT,
-                    "%s %s, %s, threads: %d, %s: %.3f us",
-                    kind.title(),
-                    size,
-                    limits.precision(),
-                    limits.threads(),
-                    library.title,
-                    timing.microseconds()));
+            tell(kind, size, limits, library, timing);
+        }
+        if (python.isPresent()) {
+            NumpyKernel.measured(python.get(), kind, size, limits.precision(), limits.threads(), jmh)
+                    .ifPresent(numpy -> {
+                        timings.put(Library.NUMPY, numpy.timing());
+                        tell(kind, size, limits, Library.NUMPY, numpy.timing());
+                    });
         }
         return KernelRow.of(kind, size, limits, timings);
+    }
+
+    private void tell(KernelKind kind, String size, Limits limits, Library library, Timing timing) {
+        tell(String.format(
+                Locale.ROOT,
+                "%s %s, %s, threads: %d, %s: %.3f us",
+                kind.title(),
+                size,
+                limits.precision(),
+                limits.threads(),
+                library.title,
+                timing.microseconds()));
     }
 
     private void tell(String what) {

@@ -7,7 +7,9 @@ public enum Library {
     BLAS("raw BLAS"),
     /** Plain calls of INDArray's methods. */
     ND4J("ND4J"),
-    EJML("EJML");
+    EJML("EJML"),
+    /** In a process of its own, and not by JMH: {@link NumpyKernel}. */
+    NUMPY("NumPy");
 
     final String title;
 

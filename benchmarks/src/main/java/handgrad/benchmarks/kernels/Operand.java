@@ -58,7 +58,7 @@ final class Operand implements AutoCloseable {
 
     FMatrixRMaj ejmlFloats() {
         FMatrixRMaj copy = new FMatrixRMaj(rows(), columns());
-        matrix.read(0, copy.data, copy.data.length);
+        matrix.read(0, copy.data, 0, copy.data.length);
         return copy;
     }
 

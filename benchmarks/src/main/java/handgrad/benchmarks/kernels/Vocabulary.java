@@ -23,12 +23,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * What allocates its result: of each family of {@code handgrad.linalg} one. Making room is part of the work, as it is of
- * NumPy's, with which these are compared by
- *
- * <pre>
- * python3 -m timeit -s "import numpy as np; r = np.random.RandomState(0); A = r.randn(1000, 1000); B = r.randn(1000, 1000)" \
- *     "A + B"       # also: "np.exp(A)", "A.sum()", "A.mean(axis=0)", "A.T.copy()", "np.linalg.solve(A[:300, :300], B[:300, :10])"
- * </pre>
+ * NumPy's.
  */
 final class Vocabulary {
     private Vocabulary() {}

@@ -25,7 +25,7 @@ final class LearnerLoss {
         try (Network network = HandgradContestant.network(task.work(), weights)) {
             List<Parameter> own = network.parameters();
             for (int p = 0; p < own.size(); p++) {
-                own.get(p).value().write(0, parameters.get(p), parameters.get(p).length);
+                own.get(p).value().write(0, parameters.get(p), 0, parameters.get(p).length);
             }
             return Evaluation.of(network, HandgradContestant.samples(task.work(), task.X(), task.y()))
                     .crossEntropy();

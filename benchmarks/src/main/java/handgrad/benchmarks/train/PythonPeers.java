@@ -1,6 +1,7 @@
 package handgrad.benchmarks.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import handgrad.benchmarks.Python;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.function.Predicate;
 
 /** The Python libraries that this machine has, each with the settings that may turn out to be its best. */
 final class PythonPeers {
-    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
     /** Libraries by the script that speaks for them, with the modules that it imports. */
     private enum Library {
@@ -66,7 +66,7 @@ final class PythonPeers {
         }
         List<JsonNode> pythons = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String python : PYTHONS) {
+        for (String python : Python.PROGRAMS) {
             JsonNode answer = ask(python, libraries, modules);
             if (seen.add(answer.path("executable").asText())) {
                 pythons.add(answer);

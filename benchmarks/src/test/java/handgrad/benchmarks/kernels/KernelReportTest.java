@@ -28,7 +28,9 @@ class KernelReportTest {
                 LIMITS,
                 Map.of(
                         Library.HANDGRAD, new Timing(2000, 1003.52, 1, 0),
-                        Library.BLAS, new Timing(1500, 1000, 1, 0)));
+                        Library.BLAS, new Timing(1500, 1000, 1, 0),
+                        Library.NUMPY, new Timing(1300, 836.2666666666667, Double.NaN, Double.NaN)));
+        assertThat(row.timesNumpy()).isEqualTo(1.2, within(1e-12));
         assertThat(row.percentOfLimit()).isEqualTo(50, within(1e-9));
         assertThat(row.percentOfBlas()).isEqualTo(99.649, within(1e-3));
     }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -22,6 +24,12 @@ import org.openjdk.jmh.runner.RunnerException;
 /** A short run of every kernel by every library, so that none rots; and all of them do the same work. */
 class KernelsTest {
     private static final Jmh SHORT = new Jmh(0, 0, 1, 0.002);
+    private static final Set<KernelKind> NOT_IN_NUMPY = EnumSet.of(
+            KernelKind.ADAM,
+            KernelKind.NON_ZERO_FORWARD,
+            KernelKind.NON_ZERO_STEP,
+            KernelKind.LEAST_SQUARES_QR,
+            KernelKind.LEAST_SQUARES_CHOLESKY);
 
     @ParameterizedTest
     @EnumSource
@@ -52,6 +60,32 @@ class KernelsTest {
                         .as(library.title + " " + precision)
                         .containsExactly(own, within(precision == Precision.SINGLE ? 1e-5 : 1e-12));
             }
+        }
+    }
+
+    /** On operands that are equal number by number; with the same result, up to rounding. */
+    @ParameterizedTest
+    @EnumSource
+    void numpyDoesTheSameWork(KernelKind kind) throws IOException {
+        Optional<String> python = NumpyKernel.python();
+        assumeTrue(python.isPresent(), "there is no NumPy");
+        for (Precision precision : kind.precisions) {
+            Optional<NumpyKernel> numpy =
+                    NumpyKernel.measured(python.orElseThrow(), kind, small(kind), precision, 1, SHORT);
+            assertThat(numpy.isPresent()).isEqualTo(!NOT_IN_NUMPY.contains(kind));
+            numpy.ifPresent(found -> {
+                assertThat(found.timing().best())
+                        .isPositive()
+                        .isLessThanOrEqualTo(found.timing().microseconds());
+                assertThat(found.sum())
+                        .isCloseTo(sum(kind, precision), within(precision == Precision.SINGLE ? 1e-4 : 1e-12));
+            });
+        }
+    }
+
+    private static double sum(KernelKind kind, Precision precision) {
+        try (Kernel kernel = kind.kernel(small(kind), precision)) {
+            return Arrays.stream(numbers(kernel.work(Library.HANDGRAD).run())).sum();
         }
     }
 

@@ -34,7 +34,7 @@ final class ClosedForms {
         try (Matrix w = Matrix.zeros(Precision.DOUBLE, d + 1, 1);
                 Matrix weights = solution.weights();
                 Matrix b = solution.bias()) {
-            w.write(0, weights.toArray(), d);
+            w.write(0, weights.toArray(), 0, d);
             w.set(d, 0, b.get(0, 0));
             Map<String, Double> errors = errors("ridge", withOnes, w);
             errors.put("ridge_digits", solution.digits());

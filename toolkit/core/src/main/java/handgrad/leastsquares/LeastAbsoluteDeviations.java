@@ -25,6 +25,9 @@ public final class LeastAbsoluteDeviations {
     /** What the next programme makes larger: residuals of at most so much of the last one's largest. */
     private static final double FINER = 1e-6;
 
+    /** How far above those that count the larger residuals are cut, lest the fit, on its way through the former, crosses them. */
+    private static final double ROOM = 128;
+
     /** A table of 400 MB. */
     private static final int MOST_SAMPLES = 5000;
 
@@ -52,8 +55,9 @@ public final class LeastAbsoluteDeviations {
         double limit = largest(b, Double.MAX_VALUE);
         do {
             double[] r = residuals(A, b, w);
-            double unit = limit == 0 ? 1 : Math.scalb(1.0, Math.getExponent(limit));
-            double[] delta = AbsoluteProgramme.weights(A, cut(r, limit, unit)).orElse(new double[w.length]);
+            double bound = Math.min(ROOM * limit, largest(r, Double.MAX_VALUE));
+            double unit = bound == 0 ? 1 : Math.scalb(1.0, Math.getExponent(bound));
+            double[] delta = AbsoluteProgramme.weights(A, cut(r, bound, unit)).orElse(new double[w.length]);
             add(w, delta, unit);
             goThrough(A, b, w, delta, unit);
             double[] left = residuals(A, b, w);
@@ -87,10 +91,10 @@ public final class LeastAbsoluteDeviations {
         return Arrays.stream(r).map(Math::abs).filter(a -> a <= limit).max().orElse(0);
     }
 
-    /** r_i/unit, at most limit/unit up or down. */
-    private static double[] cut(double[] r, double limit, double unit) {
+    /** r_i/unit, at most bound/unit up or down. */
+    private static double[] cut(double[] r, double bound, double unit) {
         return Arrays.stream(r)
-                .map(value -> Math.max(-limit, Math.min(limit, value)) / unit)
+                .map(value -> Math.max(-bound, Math.min(bound, value)) / unit)
                 .toArray();
     }
 

@@ -111,10 +111,10 @@ final class Chunks {
 
     private void read(int start, double[] x, int n) {
         if (singles.length == 0) {
-            A.read(start, x, n);
+            A.read(start, x, 0, n);
             return;
         }
-        A.read(start, singles, n);
+        A.read(start, singles, 0, n);
         for (int i = 0; i < n; i++) {
             x[i] = singles[i];
         }
@@ -122,12 +122,12 @@ final class Chunks {
 
     private void write(int start, double[] x, int n) {
         if (singles.length == 0) {
-            A.write(start, x, n);
+            A.write(start, x, 0, n);
             return;
         }
         for (int i = 0; i < n; i++) {
             singles[i] = (float) x[i];
         }
-        A.write(start, singles, n);
+        A.write(start, singles, 0, n);
     }
 }

@@ -68,7 +68,7 @@ public final class Rank {
     public static Matrix nullSpace(Matrix A) {
         int n = A.columns();
         try (Matrix tall = Matrix.zeros(A.precision(), Math.max(A.rows(), n), n)) { // rows of 0 change neither Σ nor V
-            tall.firstRows(A.rows()).set(A);
+            tall.rows(0, A.rows()).set(A);
             try (Svd svd = Svd.of(tall)) {
                 int rank = svd.rank();
                 if (rank == n) {

@@ -88,14 +88,29 @@ public final class Reductions {
         return each == Each.COLUMN ? ofColumns(A, Reductions::raise) : reduce(A, each, x -> max(x, x.length));
     }
 
+    /** Where the largest of all stands, counted row by row from 0; the first of equals, and the first NaN before all. */
+    public static int argmax(Matrix A) {
+        return position(A.toArray(), 1);
+    }
+
+    /** Where the smallest of all stands, as {@link #argmax(Matrix)}. */
+    public static int argmin(Matrix A) {
+        return position(A.toArray(), -1);
+    }
+
     /** Where in each row or column the largest stands, from 0; the first of equals, and the first NaN before all. */
     public static int[] argmax(Matrix A, Each each) {
-        return positions(A, each, 1);
+        return Rows.compute(A, each, x -> position(x, 1));
     }
 
     /** Where in each row or column the smallest stands, from 0; the first of equals, and the first NaN before all. */
     public static int[] argmin(Matrix A, Each each) {
-        return positions(A, each, -1);
+        return Rows.compute(A, each, x -> position(x, -1));
+    }
+
+    /** ln Σ eˣ of all elements, without overflow. */
+    public static double logSumExp(Matrix A) {
+        return logSumExp(A.toArray());
     }
 
     /** ln Σ eˣ of each row or column, without overflow. */
@@ -257,16 +272,14 @@ public final class Reductions {
         return most + Math.log(sum);
     }
 
-    private static int[] positions(Matrix A, Each each, double direction) {
-        return Rows.compute(A, each, x -> {
-            int best = 0;
-            for (int j = 1; j < x.length && !Double.isNaN(x[best]); j++) {
-                if (direction * x[j] > direction * x[best] || Double.isNaN(x[j])) {
-                    best = j;
-                }
+    private static int position(double[] x, double direction) {
+        int best = 0;
+        for (int j = 1; j < x.length && !Double.isNaN(x[best]); j++) {
+            if (direction * x[j] > direction * x[best] || Double.isNaN(x[j])) {
+                best = j;
             }
-            return best;
-        });
+        }
+        return best;
     }
 
     private static Matrix reduce(Matrix A, Each each, ToDoubleFunction<double[]> f) {

@@ -15,7 +15,7 @@ final class Rows {
         Matrix result = Matrix.zeros(A.precision(), each == Each.ROW ? count : 1, each == Each.ROW ? 1 : count);
         double[] values = new double[count];
         forEach(A, each, (k, x) -> values[k] = f.applyAsDouble(x));
-        result.write(0, values, count);
+        result.write(0, values, 0, count);
         return result;
     }
 

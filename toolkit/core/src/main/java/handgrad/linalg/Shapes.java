@@ -30,7 +30,7 @@ public final class Shapes {
                 for (int r = 0; r < height; r++) {
                     column[r] = from[r][j];
                 }
-                T.write(j * m + i, column, height);
+                T.write(j * m + i, column, 0, height);
             }
         }
         return T;
@@ -112,7 +112,7 @@ public final class Shapes {
             double[] x = new double[part.columns()];
             for (int i = 0; i < part.rows(); i++) {
                 part.readRow(i, x);
-                C.write(i * columns + at, x, x.length);
+                C.write(i * columns + at, x, 0, x.length);
             }
             at += part.columns();
         }

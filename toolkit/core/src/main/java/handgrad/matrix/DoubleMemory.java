@@ -1,7 +1,6 @@
 package handgrad.matrix;
 
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -30,13 +29,13 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
-    void read(int start, double[] into, int n) {
-        buffer.get(start, into, 0, n);
+    void read(int start, double[] into, int at, int n) {
+        buffer.get(start, into, at, n);
     }
 
     @Override
-    void write(int start, double[] from, int n) {
-        buffer.put(start, from, 0, n);
+    void write(int start, double[] from, int at, int n) {
+        buffer.put(start, from, at, n);
     }
 
     @Override
@@ -67,10 +66,9 @@ final class DoubleMemory extends Memory {
     }
 
     @Override
-    void addColumnSums(double alpha, Memory source, double[] sums, int rows) {
+    void addColumnSums(double alpha, Memory source, int rows, int columns) {
         DoubleBuffer a = source.doubles();
-        int columns = sums.length;
-        Arrays.fill(sums, 0);
+        double[] sums = columnSums(columns);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 sums[j] += a.get(i * columns + j);

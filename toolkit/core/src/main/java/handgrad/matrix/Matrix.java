@@ -1,7 +1,5 @@
 package handgrad.matrix;
 
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -32,30 +30,20 @@ public final class Matrix implements Factor, AutoCloseable {
     private final Precision precision;
     private final Transposed transposed = new Transposed(this);
     private final Memory memory;
-    private double @Nullable [] columnSums;
     private @Nullable Product product;
 
     private Matrix(INDArray array, @Nullable Matrix whole) {
         Nd4jLibrary.useOneThread();
         BlasLibrary.requireSound();
-        this.precision = requireMatrix(array);
+        this.precision = AcceptedArray.precision(array);
         this.array = array;
-        this.lifetime = whole == null ? Lifetimes.of(array) : whole.lifetime;
-        enter(lifetime);
+        this.lifetime = AcceptedArray.enter(whole == null ? Lifetimes.of(array) : whole.lifetime);
         try { // the buffer is looked at, which another thread may want to close
             this.data = array.data();
             this.ownsMemory = whole == null && array.closeable(); // an array that is a view frees nothing
             this.rows = (int) array.size(0);
             this.columns = (int) array.size(1);
-            if ((columns > 1 && array.stride(1) != 1) || (rows > 1 && array.stride(0) != columns)) {
-                throw new ShapeException("a matrix is row-major and contiguous, the " + rows + " × " + columns
-                        + " array has strides " + array.stride(0) + ", " + array.stride(1)
-                        + "; use Matrix.copyOf(array)");
-            }
-            long room = data.underlyingLength() - data.offset();
-            if (room < length()) {
-                throw new ShapeException("the " + this + " array has memory for " + room + " numbers only");
-            }
+            AcceptedArray.requireContiguous(array);
             this.memory = Memory.of(array, precision, lifetime);
         } finally {
             lifetime.leave();
@@ -72,7 +60,7 @@ public final class Matrix implements Factor, AutoCloseable {
     /** A rows × columns matrix for a result of which every element is written: until then its numbers are any. */
     public static Matrix unwritten(Precision precision, int rows, int columns) {
         requirePositive(rows, columns);
-        requireAddressable(precision, rows, columns);
+        AcceptedArray.requireAddressable(precision, rows, columns);
         // Detached from any workspace, whose memory would be handed out again behind the matrix's back.
         return new Matrix(Nd4j.createUninitializedDetached(precision.dataType, rows, columns), null);
     }
@@ -89,7 +77,7 @@ public final class Matrix implements Factor, AutoCloseable {
                     + " values, not " + values.length);
         }
         Matrix matrix = unwritten(precision, rows, columns);
-        matrix.write(0, values, values.length);
+        matrix.write(0, values, 0, values.length);
         return matrix;
     }
 
@@ -99,18 +87,14 @@ public final class Matrix implements Factor, AutoCloseable {
      * @throws ShapeException for a view that is not row-major and contiguous, and for an array in a workspace
      */
     public static Matrix of(INDArray array) {
-        if (array.isAttached()) {
-            throw new ShapeException(
-                    "the array belongs to a workspace, which will reuse its memory; use Matrix.copyOf(array)");
-        }
+        AcceptedArray.requireDetached(array);
         return new Matrix(array, null);
     }
 
     /** A matrix with the values of any two-dimensional FLOAT or DOUBLE array, in memory of its own. */
     public static Matrix copyOf(INDArray array) {
-        requireMatrix(array);
-        Lifetime source = Lifetimes.of(array);
-        enter(source);
+        AcceptedArray.precision(array);
+        Lifetime source = AcceptedArray.enter(Lifetimes.of(array));
         try {
             INDArray copy = Nd4j.createUninitializedDetached(array.dataType(), 'c', array.shape());
             return new Matrix(copy.assign(array), null);
@@ -119,43 +103,9 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    private static Precision requireMatrix(INDArray array) {
-        if (array.isEmpty()) {
-            throw new ShapeException("a matrix has at least one element, the array has none");
-        }
-        requireOpen(array);
-        if (array.rank() != 2) {
-            throw new ShapeException("a matrix has 2 dimensions, the array has " + array.rank()
-                    + "; reshape a vector to 1 × n or n × 1 first");
-        }
-        Precision precision = Precision.of(array.dataType());
-        requireAddressable(precision, array.size(0), array.size(1));
-        return precision;
-    }
-
-    private static void enter(Lifetime ofArray) {
-        if (!ofArray.enter()) {
-            throw new ShapeException("the array has been closed");
-        }
-    }
-
-    private static void requireOpen(INDArray array) {
-        if (array.wasClosed()) {
-            throw new ShapeException("the array has been closed");
-        }
-    }
-
     private static void requirePositive(int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new ShapeException("a matrix has at least one row and one column, not " + rows + " × " + columns);
-        }
-    }
-
-    /** A direct buffer ends at 2 GiB. */
-    private static void requireAddressable(Precision precision, long rows, long columns) {
-        if (rows * columns > Integer.MAX_VALUE / precision.bytes) {
-            throw new ShapeException("a matrix holds at most " + Integer.MAX_VALUE / precision.bytes + " " + precision
-                    + " numbers (2 GiB), not " + rows + " × " + columns);
         }
     }
 
@@ -237,88 +187,14 @@ public final class Matrix implements Factor, AutoCloseable {
     /** Copies row i into the first {@link #columns()} elements of {@code into}. */
     public void readRow(int i, double[] into) {
         try (Memory c = use()) {
-            c.read(rowStart(i, into.length), into, columns);
+            c.read(rowStart(i, into.length), into, 0, columns);
         }
     }
 
     /** Copies the first {@link #columns()} elements of {@code from} into row i. */
     public void writeRow(int i, double[] from) {
         try (Memory c = use()) {
-            c.write(rowStart(i, from.length), from, columns);
-        }
-    }
-
-    /** As with doubles. */
-    public void readRow(int i, float[] into) {
-        try (Memory c = use()) {
-            c.floats().get(rowStart(i, into.length), into, 0, columns);
-        }
-    }
-
-    /** As with doubles. */
-    public void writeRow(int i, float[] from) {
-        try (Memory c = use()) {
-            c.floats().put(rowStart(i, from.length), from, 0, columns);
-        }
-    }
-
-    /**
-     * Copies columns first to first + n − 1 of every row i to {@code into[at + i·stride]} and what follows it.
-     *
-     * @throws ShapeException unless this is SINGLE, has the columns, and the rows fit into the array
-     */
-    public void readColumns(int first, int n, float[] into, int at, int stride) {
-        requireColumns(first, n, into.length, at, stride);
-        try (Memory c = use()) {
-            FloatBuffer values = c.floats();
-            for (int i = 0; i < rows; i++) {
-                values.get(i * columns + first, into, at + i * stride, n);
-            }
-        }
-    }
-
-    /**
-     * Copies columns first to first + n − 1 of every row i from {@code from[at + i·stride]} and what follows it.
-     *
-     * @throws ShapeException as {@link #readColumns}
-     */
-    public void writeColumns(int first, int n, float[] from, int at, int stride) {
-        requireColumns(first, n, from.length, at, stride);
-        try (Memory c = use()) {
-            FloatBuffer values = c.floats();
-            for (int i = 0; i < rows; i++) {
-                values.put(i * columns + first, from, at + i * stride, n);
-            }
-        }
-    }
-
-    /**
-     * Copies columns first to first + n − 1 of every row i to {@code into[at + i·stride]} and what follows it.
-     *
-     * @throws ShapeException unless this is DOUBLE, has the columns, and the rows fit into the array
-     */
-    public void readColumns(int first, int n, double[] into, int at, int stride) {
-        requireColumns(first, n, into.length, at, stride);
-        try (Memory c = use()) {
-            DoubleBuffer values = c.doubles();
-            for (int i = 0; i < rows; i++) {
-                values.get(i * columns + first, into, at + i * stride, n);
-            }
-        }
-    }
-
-    /**
-     * Copies columns first to first + n − 1 of every row i from {@code from[at + i·stride]} and what follows it.
-     *
-     * @throws ShapeException as {@link #readColumns}
-     */
-    public void writeColumns(int first, int n, double[] from, int at, int stride) {
-        requireColumns(first, n, from.length, at, stride);
-        try (Memory c = use()) {
-            DoubleBuffer values = c.doubles();
-            for (int i = 0; i < rows; i++) {
-                values.put(i * columns + first, from, at + i * stride, n);
-            }
+            c.write(rowStart(i, from.length), from, 0, columns);
         }
     }
 
@@ -326,40 +202,40 @@ public final class Matrix implements Factor, AutoCloseable {
     public double[] toArray() {
         double[] values = new double[length()];
         try (Memory c = use()) {
-            c.read(0, values, values.length);
+            c.read(0, values, 0, values.length);
             return values;
         }
     }
 
-    /** Copies n elements, counted row by row from {@code start} on, into the first n of {@code into}. */
-    public void read(int start, double[] into, int n) {
-        requirePiece(start, into.length, n);
+    /** Copies n elements, counted row by row from {@code start} on, to {@code into[at]} and what follows it. */
+    public void read(int start, double[] into, int at, int n) {
+        requirePiece(start, into.length, at, n);
         try (Memory c = use()) {
-            c.read(start, into, n);
+            c.read(start, into, at, n);
         }
     }
 
-    /** Copies the first n elements of {@code from} to the n elements from {@code start} on, counted row by row. */
-    public void write(int start, double[] from, int n) {
-        requirePiece(start, from.length, n);
+    /** Copies {@code from[at]} and what follows it to the n elements from {@code start} on, counted row by row. */
+    public void write(int start, double[] from, int at, int n) {
+        requirePiece(start, from.length, at, n);
         try (Memory c = use()) {
-            c.write(start, from, n);
+            c.write(start, from, at, n);
         }
     }
 
-    /** As {@link #read(int, double[], int)}, without conversion, of a matrix in single precision. */
-    public void read(int start, float[] into, int n) {
-        requirePiece(start, into.length, n);
+    /** As {@link #read(int, double[], int, int)}, without conversion, of a matrix in single precision. */
+    public void read(int start, float[] into, int at, int n) {
+        requirePiece(start, into.length, at, n);
         try (Memory c = use()) {
-            c.floats().get(start, into, 0, n);
+            c.floats().get(start, into, at, n);
         }
     }
 
-    /** As {@link #write(int, double[], int)}, without conversion, to a matrix in single precision. */
-    public void write(int start, float[] from, int n) {
-        requirePiece(start, from.length, n);
+    /** As {@link #write(int, double[], int, int)}, without conversion, to a matrix in single precision. */
+    public void write(int start, float[] from, int at, int n) {
+        requirePiece(start, from.length, at, n);
         try (Memory c = use()) {
-            c.floats().put(start, from, 0, n);
+            c.floats().put(start, from, at, n);
         }
     }
 
@@ -373,12 +249,7 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** The first n rows, sharing this matrix's memory, which they do not own: closing them frees nothing. */
-    public Matrix firstRows(int n) {
-        return rows(0, n);
-    }
-
-    /** Rows from to to − 1, sharing this matrix's memory, which they do not own. */
+    /** Rows from to to − 1, sharing this matrix's memory, which they do not own: closing them frees nothing. */
     @SuppressWarnings("try") // the memory is looked at through data
     public Matrix rows(int from, int to) {
         if (from < 0 || to <= from || to > rows) {
@@ -413,18 +284,6 @@ public final class Matrix implements Factor, AutoCloseable {
     public void fill(double value) {
         try (Memory c = use()) {
             c.fill(value);
-        }
-    }
-
-    /** Each row of this ← the one row of b. */
-    public void setRows(Matrix b) {
-        if (b.rows != 1 || b.columns != columns || b.precision != precision) {
-            throw new ShapeException("C ← rows of b needs b of 1 × " + columns + ": C is " + this + ", b is " + b);
-        }
-        try (Memory row = b.use();
-                Memory c = use()) {
-            requireDistinct("b", b);
-            c.fillRows(row, rows, columns);
         }
     }
 
@@ -482,21 +341,6 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** This ← this + α·(sum of the rows of A), for a matrix of one row. Summed in double. */
-    public void addColumnSums(double alpha, Matrix A) {
-        if (rows != 1 || A.columns != columns || A.precision != precision) {
-            throw new ShapeException("c ← c + α·Σ rows of A needs one row as wide as A: c is " + this + ", A is " + A);
-        }
-        if (columnSums == null) {
-            columnSums = new double[columns];
-        }
-        try (Memory a = A.use();
-                Memory c = use()) {
-            requireDistinct("A", A);
-            c.addColumnSums(alpha, a, columnSums, A.rows);
-        }
-    }
-
     /** This ← α·this. */
     public void scale(double alpha) {
         try (Memory c = use()) {
@@ -517,36 +361,6 @@ public final class Matrix implements Factor, AutoCloseable {
         }
     }
 
-    /** This ← max(A, 0), element by element. A NaN stays a NaN. */
-    public void relu(Matrix A) {
-        requireSameShape("C ← max(A, 0)", A);
-        try (Memory a = A.use();
-                Memory c = use()) {
-            requireDistinct("A", A);
-            c.relu(a, length());
-        }
-    }
-
-    /** This ← this ⊙ 1[A &gt; 0]. */
-    public void keepWherePositive(Matrix A) {
-        requireSameShape("C ← C ⊙ 1[A > 0]", A);
-        try (Memory a = A.use();
-                Memory c = use()) {
-            requireDistinct("A", A);
-            c.keepWherePositive(a, length());
-        }
-    }
-
-    /** This ← this ⊙ A, element by element. */
-    public void multiplyElements(Matrix A) {
-        requireSameShape("C ← C ⊙ A", A);
-        try (Memory a = A.use();
-                Memory c = use()) {
-            requireDistinct("A", A);
-            c.multiplyElements(a, length());
-        }
-    }
-
     /** Σ a_ij². Summed in double. */
     public double sumOfSquares() {
         try (Memory c = use()) {
@@ -556,16 +370,7 @@ public final class Matrix implements Factor, AutoCloseable {
 
     /** Whether no element is NaN or an infinity. */
     public boolean isFinite() {
-        double[] row = new double[columns];
-        for (int i = 0; i < rows; i++) {
-            readRow(i, row);
-            for (double a : row) {
-                if (!(Math.abs(a) <= Double.MAX_VALUE)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return firstNotFinite() < 0;
     }
 
     /**
@@ -575,16 +380,28 @@ public final class Matrix implements Factor, AutoCloseable {
      * @throws NotFiniteException naming the first such number's row and column, counted from 0
      */
     public void requireFinite(String name) {
+        int first = firstNotFinite();
+        if (first >= 0) {
+            int i = first / columns;
+            int j = first % columns;
+            double value = get(i, j);
+            throw new NotFiniteException(
+                    name + " is " + this + " and holds " + value + " in row " + i + ", column " + j, value);
+        }
+    }
+
+    /** Where the first NaN or infinity stands, counted row by row; −1 without one. */
+    private int firstNotFinite() {
         double[] row = new double[columns];
         for (int i = 0; i < rows; i++) {
             readRow(i, row);
             for (int j = 0; j < columns; j++) {
                 if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
-                    throw new NotFiniteException(
-                            name + " is " + this + " and holds " + row[j] + " in row " + i + ", column " + j, row[j]);
+                    return i * columns + j;
                 }
             }
         }
+        return -1;
     }
 
     /**
@@ -620,7 +437,7 @@ public final class Matrix implements Factor, AutoCloseable {
     }
 
     /** Begins an operation on this matrix, which ends when what is returned is closed. */
-    private Memory use() {
+    Memory use() {
         return memory.use(this);
     }
 
@@ -642,30 +459,21 @@ public final class Matrix implements Factor, AutoCloseable {
         return i * columns;
     }
 
-    private void requireColumns(int first, int n, int length, int at, int stride) {
-        if (first < 0 || n < 1 || n > columns - first) {
-            throw new ShapeException(n + " columns from " + first + " on of " + this);
-        }
-        if (at < 0 || stride < n || at + (rows - 1L) * stride + n > length) {
-            throw new ShapeException(rows + " rows of " + n + " at a distance of " + stride
-                    + " do not fit into an array of " + length + " from " + at + " on");
+    private void requirePiece(int start, int length, int at, int n) {
+        if (start < 0 || n < 0 || n > length() - start || at < 0 || n > length - at) {
+            throw new ShapeException(
+                    n + " elements from " + start + " on of " + this + " and an array of " + length + " from " + at + " on");
         }
     }
 
-    private void requirePiece(int start, int length, int n) {
-        if (start < 0 || n < 0 || n > length || n > length() - start) {
-            throw new ShapeException(n + " elements from " + start + " on of " + this + " and an array of " + length);
-        }
-    }
-
-    private void requireSameShape(String operation, Matrix A) {
+    void requireSameShape(String operation, Matrix A) {
         if (A.rows != rows || A.columns != columns || A.precision != precision) {
             throw new ShapeException(operation + " needs one shape: C is " + this + ", A is " + A);
         }
     }
 
     /** For matrices in use: the address of one that has been closed may belong to another one since. */
-    private void requireDistinct(String name, Matrix A) {
+    void requireDistinct(String name, Matrix A) {
         if (memory.overlaps(A.memory)) {
             throw new ShapeException("the result " + this + " shares memory with operand " + name + ", " + A);
         }

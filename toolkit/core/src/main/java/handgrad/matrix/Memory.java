@@ -19,6 +19,7 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
     private final Lifetime lifetime;
     private final Pointer pointer;
     private final long bytes;
+    private double[] columnSums = new double[0];
     private volatile Pointer[] inner = new Pointer[0]; // several threads may read one factor
 
     Memory(Lifetime lifetime, Pointer pointer, long bytes) {
@@ -100,9 +101,9 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
         }
     }
 
-    abstract void read(int start, double[] into, int n);
+    abstract void read(int start, double[] into, int at, int n);
 
-    abstract void write(int start, double[] from, int n);
+    abstract void write(int start, double[] from, int at, int n);
 
     abstract void write(int start, byte[] codes, int from, ByteTable table, int n);
 
@@ -120,8 +121,17 @@ abstract sealed class Memory implements AutoCloseable permits SingleMemory, Doub
 
     abstract void fillRows(Memory row, int rows, int columns);
 
-    /** Adds α times the column sums of the source; {@code sums} is room for them. */
-    abstract void addColumnSums(double alpha, Memory source, double[] sums, int rows);
+    /** Adds α times the column sums of the source. */
+    abstract void addColumnSums(double alpha, Memory source, int rows, int columns);
+
+    /** Zeros for the sum of each column, in room that is kept. */
+    final double[] columnSums(int columns) {
+        if (columnSums.length == 0) {
+            columnSums = new double[columns];
+        }
+        Arrays.fill(columnSums, 0);
+        return columnSums;
+    }
 
     abstract double sumOfSquares(int n);
 

@@ -2,7 +2,6 @@ package handgrad.matrix;
 
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -44,16 +43,16 @@ final class SingleMemory extends Memory {
     }
 
     @Override
-    void read(int start, double[] into, int n) {
+    void read(int start, double[] into, int at, int n) {
         for (int j = 0; j < n; j++) {
-            into[j] = buffer.get(start + j);
+            into[at + j] = buffer.get(start + j);
         }
     }
 
     @Override
-    void write(int start, double[] from, int n) {
+    void write(int start, double[] from, int at, int n) {
         for (int j = 0; j < n; j++) {
-            buffer.put(start + j, (float) from[j]);
+            buffer.put(start + j, (float) from[at + j]);
         }
     }
 
@@ -84,10 +83,9 @@ final class SingleMemory extends Memory {
     }
 
     @Override
-    void addColumnSums(double alpha, Memory source, double[] sums, int rows) {
-        int columns = sums.length;
+    void addColumnSums(double alpha, Memory source, int rows, int columns) {
+        double[] sums = columnSums(columns);
         float[] row = chunk(columns);
-        Arrays.fill(sums, 0);
         for (int i = 0; i < rows; i++) {
             source.floats().get(i * columns, row, 0, columns);
             for (int j = 0; j < columns; j++) {

@@ -1,5 +1,6 @@
 package handgrad.nn;
 
+import handgrad.matrix.InPlace;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
@@ -88,7 +89,7 @@ public final class Affine implements Layer {
         if (b == null) {
             z.gemm(1, X, W.T(), 0);
         } else {
-            z.setRows(b);
+            InPlace.setRows(z, b);
             z.gemm(1, X, W.T(), 1);
         }
         return z;
@@ -119,7 +120,7 @@ public final class Affine implements Layer {
         if (keep != 1) {
             target.scale(keep);
         }
-        target.addColumnSums(scale, done(dZ));
+        InPlace.addColumnSums(target, scale, done(dZ));
     }
 
     /** ∂L/∂X = ∂L/∂Z·W. */

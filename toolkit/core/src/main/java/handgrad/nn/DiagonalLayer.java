@@ -1,5 +1,6 @@
 package handgrad.nn;
 
+import handgrad.matrix.InPlace;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
@@ -94,7 +95,7 @@ public abstract class DiagonalLayer implements Layer {
             throw new ShapeException("the backward pass goes back over the last forward pass: H is "
                     + (d == null ? "not there" : d) + ", delta is " + dH);
         }
-        dH.multiplyElements(d);
+        InPlace.multiply(dH, d);
         dZ = dH;
     }
 

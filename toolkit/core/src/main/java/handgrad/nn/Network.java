@@ -208,7 +208,7 @@ public final class Network implements AutoCloseable {
 
         /** Sets all of it back, as often as one likes: the next training pass drops what the first one after it dropped. */
         public void restore() {
-            values.forEach((matrix, before) -> matrix.write(0, before, before.length));
+            values.forEach((matrix, before) -> matrix.write(0, before, 0, before.length));
             numbers.forEach(RandomState::restore);
         }
     }

@@ -1,5 +1,6 @@
 package handgrad.nn;
 
+import handgrad.matrix.InPlace;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.matrix.ShapeException;
@@ -40,7 +41,7 @@ public final class Relu implements Layer {
             throw new ShapeException("the layer takes rows of " + units + ", Z is " + Z);
         }
         Matrix activations = H.rows(Z.rows());
-        activations.relu(Z);
+        InPlace.relu(activations, Z);
         this.Z = Z;
         dZ = null;
         return activations;
@@ -53,7 +54,7 @@ public final class Relu implements Layer {
             throw new ShapeException(
                     "the backward pass goes back over the last forward pass: Z is " + Z + ", delta is " + dH);
         }
-        dH.keepWherePositive(Z);
+        InPlace.keepWherePositive(dH, Z);
         dZ = dH;
     }
 

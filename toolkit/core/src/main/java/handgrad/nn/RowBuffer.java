@@ -40,7 +40,7 @@ public final class RowBuffer implements AutoCloseable {
             all = Matrix.zeros(precision, n, columns);
             memory = all;
         }
-        views.add(all.firstRows(n));
+        views.add(all.rows(0, n));
         return views.get(views.size() - 1);
     }
 

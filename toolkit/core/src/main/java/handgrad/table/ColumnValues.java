@@ -10,20 +10,26 @@ import java.util.function.ToDoubleFunction;
 final class ColumnValues {
     private ColumnValues() {}
 
-    /** f of each column's numbers that are not NaN. */
+    /** f of each column's numbers that are not NaN, at least one. */
     static double[] summarise(Matrix X, ToDoubleFunction<double[]> f) {
         requireDouble(X);
         double[] results = new double[X.columns()];
+        double[] values = X.toArray();
         double[] column = new double[X.rows()];
         for (int j = 0; j < results.length; j++) {
-            X.readColumns(j, 1, column, 0, 1);
+            for (int i = 0; i < column.length; i++) {
+                column[i] = values[i * results.length + j];
+            }
             for (double x : column) {
                 if (Double.isInfinite(x)) {
                     throw new IllegalArgumentException("column " + j + " of X, " + X + ", holds " + x);
                 }
             }
-            results[j] = f.applyAsDouble(
-                    Arrays.stream(column).filter(x -> !Double.isNaN(x)).toArray());
+            double[] known = Arrays.stream(column).filter(x -> !Double.isNaN(x)).toArray();
+            if (known.length == 0) {
+                throw new IllegalArgumentException("column " + j + " of X, " + X + ", has no known number");
+            }
+            results[j] = f.applyAsDouble(known);
         }
         return results;
     }

@@ -18,29 +18,20 @@ public record Imputer(double[] values) implements Preparation {
      * @throws IllegalArgumentException for an infinity, and for a column without a known number
      */
     public static Imputer mean(Matrix X) {
-        return new Imputer(known(
-                X, ColumnValues.summarise(X, x -> Arrays.stream(x).average().orElse(Double.NaN))));
+        return new Imputer(
+                ColumnValues.summarise(X, x -> Arrays.stream(x).average().orElseThrow()));
     }
 
     /** The median: of an even number of known ones, the mean of the two in the middle. Refuses as {@link #mean}. */
     public static Imputer median(Matrix X) {
-        return new Imputer(known(X, ColumnValues.summarise(X, Imputer::median)));
+        return new Imputer(ColumnValues.summarise(X, Imputer::median));
     }
 
     private static double median(double[] x) {
         double[] sorted = x.clone();
         Arrays.sort(sorted);
         int n = sorted.length;
-        return n == 0 ? Double.NaN : sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
-    }
-
-    private static double[] known(Matrix X, double[] values) {
-        for (int j = 0; j < values.length; j++) {
-            if (Double.isNaN(values[j])) {
-                throw new IllegalArgumentException("column " + j + " of X, " + X + ", has no known number");
-            }
-        }
-        return values;
+        return sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
     }
 
     @Override

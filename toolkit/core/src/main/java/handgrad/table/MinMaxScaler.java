@@ -26,12 +26,9 @@ public record MinMaxScaler(double[] least, double[] range) implements Preparatio
      * @throws IllegalArgumentException for an infinity, and for a column without a known number
      */
     public static MinMaxScaler fit(Matrix X) {
-        double[] least = ColumnValues.summarise(X, x -> Arrays.stream(x).min().orElse(Double.NaN));
-        double[] range = ColumnValues.summarise(X, x -> Arrays.stream(x).max().orElse(Double.NaN));
+        double[] least = ColumnValues.summarise(X, x -> Arrays.stream(x).min().orElseThrow());
+        double[] range = ColumnValues.summarise(X, x -> Arrays.stream(x).max().orElseThrow());
         for (int j = 0; j < least.length; j++) {
-            if (Double.isNaN(least[j])) {
-                throw new IllegalArgumentException("column " + j + " of X, " + X + ", has no known number");
-            }
             range[j] = range[j] > least[j] ? range[j] - least[j] : 1;
         }
         return new MinMaxScaler(least, range);

@@ -33,16 +33,11 @@ public record Standardiser(double[] mean, double[] deviation) implements Prepara
                     Math.sqrt(mean(Arrays.stream(x).map(v -> (v - m) * (v - m)).toArray()));
             return varies && d > 0 ? d : 1;
         });
-        for (int j = 0; j < mean.length; j++) {
-            if (Double.isNaN(mean[j])) {
-                throw new IllegalArgumentException("column " + j + " of X, " + X + ", has no known number");
-            }
-        }
         return new Standardiser(mean, deviation);
     }
 
     private static double mean(double[] x) {
-        return Arrays.stream(x).average().orElse(Double.NaN);
+        return Arrays.stream(x).average().orElseThrow();
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Evaluation {
             try (Matrix block = Matrix.zeros(
                     network.precision(), Math.min(BLOCK, n), samples.features().width())) {
                 for (int from = 0; from < n; from += BLOCK) {
-                    Matrix X = block.firstRows(Math.min(BLOCK, n - from));
+                    Matrix X = block.rows(0, Math.min(BLOCK, n - from));
                     samples.features().gather(samples.indices(), from, X);
                     Matrix Z = network.forward(X);
                     for (int i = 0; i < X.rows(); i++) {
@@ -115,7 +115,7 @@ public final class Evaluation {
             try (Matrix block = Matrix.zeros(network.precision(), Math.min(BLOCK, n), width)) {
                 for (int from = 0; from < n; from += BLOCK) {
                     int first = from;
-                    Matrix H = block.firstRows(Math.min(BLOCK, n - from));
+                    Matrix H = block.rows(0, Math.min(BLOCK, n - from));
                     team.run(PIECES, piece -> inputs.fill(H, first, piece));
                     Matrix Z = network.forwardFrom(layer, H);
                     team.run(PIECES, piece -> read(Z, first, piece));

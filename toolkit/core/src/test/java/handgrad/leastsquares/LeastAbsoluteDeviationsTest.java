@@ -61,6 +61,37 @@ class LeastAbsoluteDeviationsTest {
         assertThat(constant(1 + 3e-11, 1, 1 + 1e-11).coefficients().get(0, 0)).isEqualTo(1 + 1e-11);
     }
 
+    /** Targets of 1 to 10¹³ in one problem: Σ|r| is that of the best of the lines through two samples. */
+    @Test
+    void linesBesideOutliersOfAllSizes() {
+        RandomState random = new RandomState(0);
+        for (int problem = 0; problem < 100; problem++) {
+            int n = 9;
+            double[] x = new double[n];
+            double[] y = new double[n];
+            Matrix X = Matrix.zeros(DOUBLE, n, 2);
+            for (int i = 0; i < n; i++) {
+                x[i] = random.normal(0, 1);
+                y[i] = random.normal(0, 1) * (i % 4 == 0 ? Math.pow(10, random.randint(0, 14)) : 1);
+                X.writeRow(i, new double[] {1, x[i]});
+            }
+            double best = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    double slope = (y[i] - y[j]) / (x[i] - x[j]);
+                    double bias = y[i] - slope * x[i];
+                    double sum = 0;
+                    for (int k = 0; k < n; k++) {
+                        sum += Math.abs(y[k] - bias - slope * x[k]);
+                    }
+                    best = Math.min(best, sum);
+                }
+            }
+            LeastAbsoluteSolution fit = LeastAbsoluteDeviations.solve(X, Matrix.of(DOUBLE, n, 1, y));
+            assertThat(fit.sumOfAbsoluteResiduals()).isLessThanOrEqualTo(best * (1 + 1e-12));
+        }
+    }
+
     /** A line beside two outliers of very different sizes. */
     @Test
     void aLineBesideOutliers() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import handgrad.matrix.InPlace;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.RankDeficientException;
 import handgrad.random.RandomState;
@@ -50,14 +51,14 @@ class RidgeTest {
         RidgeSolution ridge = Ridge.solve(X, Y, lambda, bias);
 
         Matrix R = Matrix.zeros(DOUBLE, n, 3);
-        R.setRows(ridge.bias());
+        InPlace.setRows(R, ridge.bias());
         R.gemm(1, X, ridge.weights(), 1);
         R.axpy(-1, Y);
         Matrix gradient = ridge.weights().copy();
         gradient.gemm(1, X.T(), R, lambda);
         Matrix biasGradient = ridge.bias().copy();
         biasGradient.scale(bias == Bias.PENALISED ? lambda : 0);
-        biasGradient.addColumnSums(1, R);
+        InPlace.addColumnSums(biasGradient, 1, R);
         assertThat(Math.sqrt(gradient.sumOfSquares())).isLessThan(1e-12 * n * d);
         assertThat(Math.sqrt(biasGradient.sumOfSquares())).isLessThan(1e-12 * n * d);
     }

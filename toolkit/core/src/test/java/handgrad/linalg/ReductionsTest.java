@@ -74,6 +74,10 @@ class ReductionsTest {
             assertThat(Reductions.variance(A, 0)).isCloseTo(variance(all), within(1e-12));
             assertThat(Reductions.max(A)).isEqualTo(Arrays.stream(all).max().orElseThrow());
             assertThat(Reductions.min(A)).isEqualTo(Arrays.stream(all).min().orElseThrow());
+            assertThat(Reductions.logSumExp(A))
+                    .isCloseTo(Math.log(Arrays.stream(all).map(Math::exp).sum()), within(1e-12));
+            assertThat(all[Reductions.argmax(A)]).isEqualTo(Reductions.max(A));
+            assertThat(all[Reductions.argmin(A)]).isEqualTo(Reductions.min(A));
             assertThat(Reductions.anyNan(A)).isFalse();
         });
     }
@@ -95,6 +99,8 @@ class ReductionsTest {
         Matrix A = Matrix.of(DOUBLE, 3, 3, 1, NAN, 3, INF, -INF, 5, -INF, -INF, -INF);
         assertThat(Reductions.argmax(A, Each.ROW)).containsExactly(1, 0, 0);
         assertThat(Reductions.argmin(A, Each.ROW)).containsExactly(1, 1, 0);
+        assertThat(Reductions.argmax(A)).isEqualTo(1);
+        assertThat(Reductions.argmin(Matrix.of(DOUBLE, 2, 2, 3, 1, 2, 1))).isEqualTo(1);
         assertThat(Reductions.max(A, Each.ROW).toArray()).containsExactly(NAN, INF, -INF);
         assertThat(Reductions.sum(A, Each.ROW).toArray()).containsExactly(NAN, NAN, -INF);
         assertThat(Reductions.logSumExp(A, Each.ROW).toArray()).containsExactly(NAN, INF, -INF);

@@ -102,7 +102,7 @@ class LifetimeTest {
     @Test
     void anOperationThatThrowsHasEnded() {
         Matrix A = Matrix.zeros(Precision.DOUBLE, 2, 2);
-        assertThatThrownBy(() -> A.readRow(0, new float[2])).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.read(0, new float[2], 0, 2)).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> A.gemm(1, A, A, 0)).isInstanceOf(ShapeException.class);
         A.close();
         assertThat(A.array().wasClosed()).isTrue();

@@ -46,34 +46,12 @@ class MatrixTest {
         assertThat(C.toArray()).containsExactly(4, 3, 2, 1, 0, -1);
         C.set(A);
         assertThat(C.toArray()).containsExactly(ONE_TO_SIX);
-        C.setRows(Matrix.of(precision, 1, 3, 7, 8, 9));
+        InPlace.setRows(C, Matrix.of(precision, 1, 3, 7, 8, 9));
         assertThat(C.toArray()).containsExactly(7, 8, 9, 7, 8, 9);
         Matrix sums = Matrix.of(precision, 1, 3, 100, 100, 100);
-        sums.addColumnSums(2, A);
+        InPlace.addColumnSums(sums, 2, A);
         assertThat(sums.toArray()).containsExactly(110, 114, 118);
         assertThat(A.sumOfSquares()).isEqualTo(91);
-    }
-
-    @Test
-    void columnsAreCopiedToAndFromRowsOfAnArray() {
-        Matrix A = Matrix.of(Precision.SINGLE, 2, 3, 1, 2, 3, 4, 5, 6);
-        float[] rows = new float[8];
-        A.readColumns(1, 2, rows, 1, 4);
-        assertThat(rows).containsExactly(0, 2, 3, 0, 0, 5, 6, 0);
-        A.writeColumns(0, 2, rows, 1, 4);
-        assertThat(A.toArray()).containsExactly(2, 3, 3, 5, 6, 6);
-        assertThatThrownBy(() -> A.readColumns(1, 2, rows, 3, 4))
-                .isInstanceOf(ShapeException.class)
-                .hasMessage("2 rows of 2 at a distance of 4 do not fit into an array of 8 from 3 on");
-        assertThatThrownBy(() -> A.readColumns(2, 2, rows, 0, 4)).isInstanceOf(ShapeException.class);
-        assertThatThrownBy(() -> A.readColumns(0, 2, rows, -1, 4)).isInstanceOf(ShapeException.class);
-
-        Matrix B = Matrix.of(Precision.DOUBLE, 2, 3, 1, 2, 3, 4, 5, 6);
-        double[] doubles = new double[8];
-        B.readColumns(1, 2, doubles, 1, 4);
-        assertThat(doubles).containsExactly(0, 2, 3, 0, 0, 5, 6, 0);
-        B.writeColumns(0, 2, doubles, 1, 4);
-        assertThat(B.toArray()).containsExactly(2, 3, 3, 5, 6, 6);
     }
 
     @Test
@@ -88,7 +66,7 @@ class MatrixTest {
         Matrix A = Matrix.zeros(Precision.SINGLE, 1_000_000, 1);
         A.fill(0.1f);
         Matrix sum = Matrix.zeros(Precision.SINGLE, 1, 1);
-        sum.addColumnSums(1, A);
+        InPlace.addColumnSums(sum, 1, A);
         assertThat(sum.get(0, 0)).isCloseTo(1e6 * 0.1f, within(0.01));
         A.close();
     }
@@ -132,7 +110,7 @@ class MatrixTest {
     @Test
     void closingFirstRowsLeavesTheWholeOpen() {
         Matrix A = Matrix.of(Precision.DOUBLE, 3, 2, ONE_TO_SIX);
-        Matrix top = A.firstRows(2);
+        Matrix top = A.rows(0, 2);
         top.close();
         assertThat(A.get(0, 1)).isEqualTo(2);
         A.close();
@@ -142,14 +120,14 @@ class MatrixTest {
     @Test
     void firstRowsShareMemory() {
         Matrix A = Matrix.of(Precision.DOUBLE, 3, 2, ONE_TO_SIX);
-        Matrix top = A.firstRows(2);
+        Matrix top = A.rows(0, 2);
         top.fill(0);
         assertThat(A.toArray()).containsExactly(0, 0, 0, 0, 5, 6);
 
-        assertThatThrownBy(() -> A.firstRows(4))
+        assertThatThrownBy(() -> A.rows(0, 4))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("3 × 2 DOUBLE");
-        assertThatThrownBy(() -> A.firstRows(0)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> A.rows(0, 0)).isInstanceOf(ShapeException.class);
     }
 
     @Test
@@ -261,10 +239,10 @@ class MatrixTest {
         assertThatThrownBy(() -> A.axpy(1, B))
                 .hasMessage("C ← C + α·A needs one shape: C is 2 × 3 SINGLE, A is 2 × 3 DOUBLE");
         assertThatThrownBy(() -> A.set(B)).isInstanceOf(ShapeException.class);
-        assertThatThrownBy(() -> A.setRows(row))
+        assertThatThrownBy(() -> InPlace.setRows(A, row))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("1 × 2");
-        assertThatThrownBy(() -> row.addColumnSums(1, A)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> InPlace.addColumnSums(row, 1, A)).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> A.gemm(1, A, A, 0))
                 .hasMessage("C ← α·A·B + β·C does not fit: A is 2 × 3 SINGLE, B is 2 × 3 SINGLE, C is 2 × 3 SINGLE");
         Matrix C = Matrix.zeros(Precision.SINGLE, 2, 2);
@@ -277,12 +255,12 @@ class MatrixTest {
         Matrix B = Matrix.zeros(Precision.SINGLE, 3, 3);
         assertThatThrownBy(() -> A.gemm(1, A, B, 0)).hasMessageContaining("shares memory with operand A");
         assertThatThrownBy(() -> A.gemm(1, B, A.T(), 0)).hasMessageContaining("shares memory with operand B");
-        Matrix top = A.firstRows(1);
-        assertThatThrownBy(() -> top.gemm(1, B.firstRows(1), A, 0)).hasMessageContaining("shares memory");
-        assertThatThrownBy(() -> A.setRows(top)).hasMessageContaining("shares memory");
-        assertThatThrownBy(() -> A.axpy(1, A.firstRows(3))).hasMessageContaining("shares memory");
+        Matrix top = A.rows(0, 1);
+        assertThatThrownBy(() -> top.gemm(1, B.rows(0, 1), A, 0)).hasMessageContaining("shares memory");
+        assertThatThrownBy(() -> InPlace.setRows(A, top)).hasMessageContaining("shares memory");
+        assertThatThrownBy(() -> A.axpy(1, A.rows(0, 3))).hasMessageContaining("shares memory");
         assertThatThrownBy(() -> A.set(A)).hasMessageContaining("shares memory");
-        assertThatThrownBy(() -> top.addColumnSums(1, A)).hasMessageContaining("shares memory");
+        assertThatThrownBy(() -> InPlace.addColumnSums(top, 1, A)).hasMessageContaining("shares memory");
     }
 
     @Test
@@ -311,16 +289,16 @@ class MatrixTest {
             C.set(0, j, 0.5);
         }
         C.set(0, 1, Double.NaN);
-        C.multiplyElements(A);
+        InPlace.multiply(C, A);
         for (int j = 2; j < n; j++) {
             assertThat(C.get(0, j)).isEqualTo(j / 2.0);
         }
         assertThat(C.get(0, 0)).isZero();
         assertThat(C.get(0, 1)).isNaN();
-        assertThatThrownBy(() -> C.multiplyElements(Matrix.zeros(precision, n, 1)))
+        assertThatThrownBy(() -> InPlace.multiply(C, Matrix.zeros(precision, n, 1)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageStartingWith("C ← C ⊙ A");
-        assertThatThrownBy(() -> C.multiplyElements(C)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> InPlace.multiply(C, C)).isInstanceOf(ShapeException.class);
     }
 
     @ParameterizedTest
@@ -331,7 +309,7 @@ class MatrixTest {
         Matrix Z = Matrix.of(precision, 1, z.length, z);
         Matrix C = Matrix.zeros(precision, 1, z.length);
         C.fill(7);
-        C.keepWherePositive(Z);
+        InPlace.keepWherePositive(C, Z);
         assertThat(C.toArray()).containsExactly(0, 0, 0, 0, 7, 0, 7, 0, 7, 0);
     }
 }

@@ -46,7 +46,7 @@ class MatrixViewsTest {
     @Test
     void closingAllTheRowsLeavesTheWholeOpen() {
         Matrix whole = whole(Precision.SINGLE);
-        whole.firstRows(ROWS).close();
+        whole.rows(0, ROWS).close();
         whole.rows(1, ROWS).rows(0, ROWS - 1).close();
         assertThat(whole.get(1, 0)).isEqualTo(10);
     }

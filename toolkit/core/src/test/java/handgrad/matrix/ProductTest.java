@@ -104,7 +104,7 @@ class ProductTest {
             for (Factor left : new Factor[] {A.inner, AT.inner.T()}) {
                 for (Factor right : new Factor[] {B.inner, BT.inner.T()}) {
                     for (double beta : new double[] {0, 1, -0.5}) {
-                        C.inner.write(0, c, c.length);
+                        C.inner.write(0, c, 0, c.length);
                         if (beta == 0) {
                             C.inner.fill(Double.NaN); // must not be read
                         }
@@ -128,7 +128,7 @@ class ProductTest {
         Inside(Precision precision, int rows, int columns, double[] values) {
             this(Matrix.zeros(precision, rows + 2, columns), rows);
             whole.fill(REST);
-            inner.write(0, values, values.length);
+            inner.write(0, values, 0, values.length);
         }
 
         private Inside(Matrix whole, int rows) {

@@ -107,7 +107,7 @@ class SymmetricProductTest {
                         + " DOUBLE");
         assertThatThrownBy(() -> Matrix.zeros(Precision.DOUBLE, 4, 3).gram(X)).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> Matrix.zeros(Precision.SINGLE, 3, 3).gram(X)).isInstanceOf(ShapeException.class);
-        assertThatThrownBy(() -> X.firstRows(3).gram(X)).hasMessageContaining("shares memory with operand X");
+        assertThatThrownBy(() -> X.rows(0, 3).gram(X)).hasMessageContaining("shares memory with operand X");
         Matrix closed = Matrix.zeros(Precision.DOUBLE, 3, 3);
         closed.close();
         assertThatThrownBy(() -> closed.gram(X)).hasMessageContaining("has been closed");

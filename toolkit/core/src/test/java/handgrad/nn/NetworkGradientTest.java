@@ -142,7 +142,7 @@ class NetworkGradientTest {
     @Test
     void batchesOfChangingSizeUseTheSameMemory() {
         double all = value();
-        Matrix two = X.firstRows(2);
+        Matrix two = X.rows(0, 2);
         double first = loss.value(network.forward(two), LABELS);
         assertThat(value()).isEqualTo(all);
         assertThat(loss.value(network.forward(two), LABELS)).isEqualTo(first);

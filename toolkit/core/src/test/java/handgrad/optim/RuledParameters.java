@@ -62,19 +62,19 @@ final class RuledParameters {
     private static void stepSingle(Rule rule, Parameter parameter, double[] g) {
         int n = g.length;
         float[] theta = new float[n];
-        parameter.value().read(0, theta, n);
+        parameter.value().read(0, theta, 0, n);
         float[] rounded = new float[n];
         for (int j = 0; j < n; j++) {
             rounded[j] = (float) g[j];
         }
         float[][] moments = new float[rule.moments().size()][n];
         for (int i = 0; i < moments.length; i++) {
-            rule.moment(parameter, rule.moments().get(i)).read(0, moments[i], n);
+            rule.moment(parameter, rule.moments().get(i)).read(0, moments[i], 0, n);
         }
         rule.step(theta, rounded, moments, 0, n, parameter.isWeight());
-        parameter.value().write(0, theta, n);
+        parameter.value().write(0, theta, 0, n);
         for (int i = 0; i < moments.length; i++) {
-            rule.moment(parameter, rule.moments().get(i)).write(0, moments[i], n);
+            rule.moment(parameter, rule.moments().get(i)).write(0, moments[i], 0, n);
         }
     }
 
@@ -85,9 +85,9 @@ final class RuledParameters {
                 .map(suffix -> rule.moment(parameter, suffix).toArray())
                 .toArray(double[][]::new);
         rule.step(theta, g.clone(), moments, 0, n, parameter.isWeight());
-        parameter.value().write(0, theta, n);
+        parameter.value().write(0, theta, 0, n);
         for (int i = 0; i < moments.length; i++) {
-            rule.moment(parameter, rule.moments().get(i)).write(0, moments[i], n);
+            rule.moment(parameter, rule.moments().get(i)).write(0, moments[i], 0, n);
         }
     }
 }

@@ -38,8 +38,10 @@ public final class AffineScores {
         this.stride = SingleRows.stride(DenseBlock.wRows(units));
         this.W = SingleRows.zeros(DenseBlock.wRows(units), DenseBlock.stride(layer.inputs()));
         this.b = new float[FIRST + units];
-        weights.readColumns(0, layer.inputs(), W, FIRST, DenseBlock.stride(layer.inputs()));
-        layer.parameters().get(1).value().readColumns(0, units, b, FIRST, units);
+        for (int k = 0; k < units; k++) {
+            weights.read(k * layer.inputs(), W, FIRST + k * DenseBlock.stride(layer.inputs()), layer.inputs());
+        }
+        layer.parameters().get(1).value().read(0, b, FIRST, units);
     }
 
     /** Whether these products suit: one layer of some classes, on pixels, where Java's vectors are fast. */

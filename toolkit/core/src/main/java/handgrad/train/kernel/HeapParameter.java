@@ -113,15 +113,15 @@ final class HeapParameter {
 
     private void read(Matrix from, float[] into) {
         if (!parameter.isWeight()) {
-            from.readColumns(firstUnit, units, into, FIRST, units);
-            return;
-        }
-        if (isByUnits) {
-            from.readColumns(0, inputs, into, FIRST, stride);
+            from.read(firstUnit, into, FIRST, units);
             return;
         }
         for (int k = 0; k < units; k++) {
-            from.readRow(firstUnit + k, row);
+            if (isByUnits) {
+                from.read(k * inputs, into, FIRST + k * stride, inputs);
+                continue;
+            }
+            from.read((firstUnit + k) * inputs, row, 0, inputs);
             for (int j = 0; j < inputs; j++) {
                 into[FIRST + j * stride + k] = row[j];
             }
@@ -130,18 +130,18 @@ final class HeapParameter {
 
     private void write(float[] from, Matrix into) {
         if (!parameter.isWeight()) {
-            into.writeColumns(firstUnit, units, from, FIRST, units);
-            return;
-        }
-        if (isByUnits) {
-            into.writeColumns(0, inputs, from, FIRST, stride);
+            into.write(firstUnit, from, FIRST, units);
             return;
         }
         for (int k = 0; k < units; k++) {
+            if (isByUnits) {
+                into.write(k * inputs, from, FIRST + k * stride, inputs);
+                continue;
+            }
             for (int j = 0; j < inputs; j++) {
                 row[j] = from[FIRST + j * stride + k];
             }
-            into.writeRow(firstUnit + k, row);
+            into.write((firstUnit + k) * inputs, row, 0, inputs);
         }
     }
 

@@ -63,13 +63,13 @@ public final class NonZeroForward {
         Arrays.setAll(V, block -> SingleRows.zeros(layer.inputs() + 1, UNITS));
         float[] row = new float[layer.inputs()];
         for (int k = 0; k < layer.outputs(); k++) {
-            layer.parameters().get(0).value().readRow(k, row);
+            layer.parameters().get(0).value().read(k * row.length, row, 0, row.length);
             for (int j = 0; j < row.length; j++) {
                 V[k / UNITS][FIRST + j * UNITS + k % UNITS] = row[j];
             }
         }
         float[] b = new float[blocks * UNITS];
-        layer.parameters().get(1).value().readColumns(0, layer.outputs(), b, 0, b.length);
+        layer.parameters().get(1).value().read(0, b, 0, layer.outputs());
         NonZeroForward[] each = new NonZeroForward[pieces];
         Arrays.setAll(each, piece -> new NonZeroForward(samples, V, b));
         return each;
@@ -90,7 +90,7 @@ public final class NonZeroForward {
             }
         }
         for (int i = 0; i < n; i++) {
-            Z.writeRow(from + i, z[i]);
+            Z.write((from + i) * Z.columns(), z[i], 0, Z.columns());
         }
     }
 

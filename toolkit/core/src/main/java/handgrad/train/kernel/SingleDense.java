@@ -51,17 +51,21 @@ final class SingleDense implements SingleStage {
 
     @Override
     public void read() {
-        W.readColumns(0, inputs, weights, FIRST, inputStride);
+        for (int k = 0; k < units; k++) {
+            W.read(k * inputs, weights, FIRST + k * inputStride, inputs);
+        }
         if (b != null) {
-            b.readRow(0, bias);
+            b.read(0, bias, 0, units);
         }
     }
 
     @Override
     public void write() {
-        W.writeColumns(0, inputs, weights, FIRST, inputStride);
+        for (int k = 0; k < units; k++) {
+            W.write(k * inputs, weights, FIRST + k * inputStride, inputs);
+        }
         if (b != null) {
-            b.writeRow(0, bias);
+            b.write(0, bias, 0, units);
         }
     }
 

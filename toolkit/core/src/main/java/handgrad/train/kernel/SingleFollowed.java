@@ -52,7 +52,7 @@ final class SingleFollowed implements Followed {
     public void read() {
         for (int piece = 0; piece < moments.length; piece++) {
             for (int i = 0; i < moments[piece].length; i++) {
-                moment(i).read(piece * PIECE, moments[piece][i], size(piece));
+                moment(i).read(piece * PIECE, moments[piece][i], 0, size(piece));
             }
         }
     }
@@ -61,7 +61,7 @@ final class SingleFollowed implements Followed {
     public void write() {
         for (int piece = 0; piece < moments.length; piece++) {
             for (int i = 0; i < moments[piece].length; i++) {
-                moment(i).write(piece * PIECE, moments[piece][i], size(piece));
+                moment(i).write(piece * PIECE, moments[piece][i], 0, size(piece));
             }
         }
     }
@@ -104,13 +104,13 @@ final class SingleFollowed implements Followed {
                 piece < Blocks.cut(moments.length, s + 1, shares);
                 piece++) {
             int n = size(piece);
-            theta.read(piece * PIECE, thetaPiece[s], n);
-            g.read(piece * PIECE, gPiece[s], n);
+            theta.read(piece * PIECE, thetaPiece[s], 0, n);
+            g.read(piece * PIECE, gPiece[s], 0, n);
             if (factor != 1) {
                 scale(gPiece[s], n, factor);
             }
             descent.rule().step(thetaPiece[s], gPiece[s], moments[piece], 0, n, parameter.isWeight());
-            theta.write(piece * PIECE, thetaPiece[s], n);
+            theta.write(piece * PIECE, thetaPiece[s], 0, n);
         }
     }
 

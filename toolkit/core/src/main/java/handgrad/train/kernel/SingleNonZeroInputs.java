@@ -59,13 +59,13 @@ final class SingleNonZeroInputs implements SingleInputs {
     @Override
     public void read() {
         for (int k = 0; k < units; k++) {
-            W.readRow(k, row);
+            W.read(k * row.length, row, 0, row.length);
             for (int j = 0; j < row.length; j++) {
                 V[FIRST + j * stride + k] = row[j];
             }
         }
         if (b != null) {
-            b.readColumns(0, units, bias, 0, units);
+            b.read(0, bias, 0, units);
         }
         s = 1;
     }
@@ -76,10 +76,10 @@ final class SingleNonZeroInputs implements SingleInputs {
             for (int j = 0; j < row.length; j++) {
                 row[j] = (float) (s * V[FIRST + j * stride + k]);
             }
-            W.writeRow(k, row);
+            W.write(k * row.length, row, 0, row.length);
         }
         if (b != null) {
-            b.writeColumns(0, units, bias, 0, units);
+            b.write(0, bias, 0, units);
         }
     }
 

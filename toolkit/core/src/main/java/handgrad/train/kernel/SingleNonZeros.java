@@ -97,7 +97,7 @@ final class SingleNonZeros {
         @Override
         public void read(Samples train, int i, float[] row) {
             train.features().gather(train.indices(), i, X);
-            X.readRow(0, row);
+            X.read(0, row, 0, row.length);
             sample = row;
         }
 

@@ -17,7 +17,7 @@ final class SingleRowInputs implements SingleInputs {
         try (Matrix row = Matrix.zeros(affine.parameters().get(0).value().precision(), 1, affine.inputs())) {
             for (int i = 0; i < X.length; i++) {
                 train.features().gather(train.indices(), i, row);
-                row.readRow(0, X[i]);
+                row.read(0, X[i], 0, affine.inputs());
             }
         }
     }

@@ -70,8 +70,8 @@ final class WideParameters {
         for (int r = 0; r < regressions.size(); r++) {
             WideRegression regression = regressions.get(r);
             int classes = regression.classes();
-            regression.W().readColumns(0, inputs, W, 0, inputs);
-            regression.b().readRow(0, biases);
+            regression.W().read(0, W, 0, classes * inputs);
+            regression.b().read(0, biases, 0, classes);
             for (int k = 0; k < classes; k++) {
                 for (int j = 0; j < inputs; j++) {
                     V[FIRST + j * vRow + first + k] = W[k * inputs + j];
@@ -95,8 +95,8 @@ final class WideParameters {
                 }
             }
             System.arraycopy(b, first, biases, 0, classes);
-            regression.W().writeColumns(0, inputs, W, 0, inputs);
-            regression.b().writeRow(0, biases);
+            regression.W().write(0, W, 0, classes * inputs);
+            regression.b().write(0, biases, 0, classes);
             first += classes;
         }
     }

@@ -139,7 +139,7 @@ record TestErrorRise(double before, double after, double[] byFeature, double byO
             for (int e = 0; e < between.length; e++) {
                 between[e] = (1 - t) * theta0.get(p)[e] + t * theta1.get(p)[e];
             }
-            network.parameters().get(p).value().write(0, between, between.length);
+            network.parameters().get(p).value().write(0, between, 0, between.length);
         }
     }
 
@@ -151,9 +151,9 @@ record TestErrorRise(double before, double after, double[] byFeature, double byO
         for (int e = feature; e < putBack.length; e += W.columns()) {
             putBack[e] = theta0.get(0)[e];
         }
-        W.write(0, putBack, putBack.length);
+        W.write(0, putBack, 0, putBack.length);
         double error = mean(squares(network, X, y));
-        W.write(0, now, now.length);
+        W.write(0, now, 0, now.length);
         return error;
     }
 
