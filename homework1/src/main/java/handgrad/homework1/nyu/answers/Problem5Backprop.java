@@ -87,18 +87,21 @@ final class Problem5Backprop {
         return new Affine(suffix, Weights.normal(Precision.DOUBLE, outputs, inputs, 0, 1, random));
     }
 
-    private static Evidence mistake() {
+    private static Evidence mistake(MarkedText text) {
         double least = 1;
         double most = 0;
+        double highest = 0;
         double right = 1;
         for (double z = -30; z <= 30; z += 0.01) {
             double h = sigmoid(z);
             double wrong = sigmoid(h) * (1 - sigmoid(h));
+            highest = Math.max(highest, sigmoid(h));
             least = Math.min(least, wrong);
             most = Math.max(most, wrong);
             right = Math.min(right, h * (1 - h));
         }
         return Evidence.by("z from -30 to 30 in steps of 0.01")
+                .prints("largest σ(h)", highest, text.number("most"))
                 .atLeast("smallest derivative taken at h", least, 0.19)
                 .atMost("largest derivative taken at h", most, 0.25)
                 .below("smallest right derivative", right, 1e-12);
