@@ -33,7 +33,7 @@ record GrowthReport(
     private static final int SHOWN_EPOCHS = 10;
 
     static BufferedImage drawn(GrowthCurve curve) throws CannotDrawException {
-        return ValueComparison.draw(
+        return new ValueComparison(
                 "Training speed over " + curve.axis().title,
                 curve.axis().title,
                 "samples per second",
@@ -42,11 +42,12 @@ record GrowthReport(
                 curve.rates().stream()
                         .map(rates ->
                                 new ValueComparison.Line(Contestant.threads(rates.threads()), rates.samplesPerSecond()))
-                        .toList());
+                        .toList())
+                .draw();
     }
 
     BufferedImage drawnMemory() throws CannotDrawException {
-        return ValueComparison.draw(
+        return new ValueComparison(
                 "Memory while 784-256-128-64-10 trains",
                 "epoch",
                 "MiB",
@@ -57,7 +58,8 @@ record GrowthReport(
                 List.of(
                         line("resident", MemoryContestant.Counted::resident),
                         line("heap in use", MemoryContestant.Counted::heap),
-                        line("beside the heap", MemoryContestant.Counted::besideHeap)));
+                        line("beside the heap", MemoryContestant.Counted::besideHeap)))
+                .draw();
     }
 
     private ValueComparison.Line line(String name, ToLongFunction<MemoryContestant.Counted> bytes) {

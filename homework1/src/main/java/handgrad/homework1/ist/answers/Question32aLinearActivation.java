@@ -5,6 +5,7 @@ import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
 import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.TexScope;
+import handgrad.jobs.worked.ParameterValues;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.Precision;
 import handgrad.nn.Affine;
@@ -67,21 +68,13 @@ final class Question32aLinearActivation {
         try (Network two = twoLayers(StandardActivation.IDENTITY, random);
                 Matrix X = Weights.normal(Precision.DOUBLE, 1, 8, 0, 1, random)) {
             TexScope at = TexScope.empty()
-                    .matrix("W_1", rows(two.parameters().get(0).value()))
+                    .matrix("W_1", ParameterValues.rows(two.parameters().get(0).value()))
                     .column("b_1", two.parameters().get(1).value().toArray())
-                    .matrix("W_2", rows(two.parameters().get(2).value()))
+                    .matrix("W_2", ParameterValues.rows(two.parameters().get(2).value()))
                     .column("b_2", two.parameters().get(3).value().toArray())
                     .column("\\phi", X.toArray());
             return text.formula("one layer").error(at, two.forward(X).toArray());
         }
-    }
-
-    private static double[][] rows(Matrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            matrix.readRow(i, rows[i]);
-        }
-        return rows;
     }
 
     private static double distanceFromOneLayer(StandardActivation g) {

@@ -4,6 +4,7 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.FollowedPass;
 import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
 import handgrad.jobs.answers.PrintedNumber;
@@ -17,7 +18,6 @@ import handgrad.nn.Relu;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
 import java.util.List;
-import org.hipparchus.linear.MatrixUtils;
 
 /** Sheet 004, Question 3.2b: the network trained by hand-written back-propagation. */
 final class Question32bNetwork {
@@ -64,7 +64,6 @@ final class Question32bNetwork {
     /** One example, line by line as in the answer. */
     private static Evidence formulas(MarkedText text) {
         RandomState random = new RandomState(42);
-        double worst = 0;
         try (Network network = new Network(
                         new Affine("1", Weights.normal(Precision.DOUBLE, HIDDEN, INPUTS, 0.1, 0.1, random)),
                         new Relu(Precision.DOUBLE, HIDDEN),
@@ -73,37 +72,21 @@ final class Question32bNetwork {
                 Matrix Y = Matrix.of(Precision.DOUBLE, 1, CLASSES, 0, 0, 1, 0)) {
             random.normal(0, 1, network.parameters().get(1).value());
             random.normal(0, 1, network.parameters().get(3).value());
-            TexScope at = TexScope.empty()
+            TexScope given = TexScope.empty()
                     .column("x", X.toArray())
                     .column("e_y", Y.toArray())
-                    .matrix("W_1", rows(network.parameters().get(0).value()))
-                    .column("b_1", network.parameters().get(1).value().toArray())
-                    .matrix("W_2", rows(network.parameters().get(2).value()))
-                    .column("b_2", network.parameters().get(3).value().toArray())
-                    .vectorFunction(
-                            "softmax",
-                            z -> MatrixUtils.createColumnRealMatrix(SoftmaxCrossEntropy.softmax(z.getColumn(0))));
-            for (String[] step : new String[][] {
-                {"z1", "z_1"}, {"h", "h"}, {"z2", "z_2"}, {"delta2", "\\delta_2"}, {"delta1", "\\delta_1"}
-            }) {
-                at.column(step[1], text.formula(step[0]).column(at));
-            }
+                    .columnFunction("softmax", SoftmaxCrossEntropy::softmax);
             Objective objective = new Objective(network, new SoftmaxCrossEntropy(CLASSES), X, Y);
-            List<String> gradients = List.of("W1", "b1", "W2", "b2");
-            for (int p = 0; p < 4; p++) {
-                worst = Math.max(worst, text.formula(gradients.get(p)).error(at, objective.gradient(p)));
-            }
+            double distance = new FollowedPass(text, objective, List.of("W_1", "b_1", "W_2", "b_2"), given)
+                    .line("z1", "z_1")
+                    .line("h", "h")
+                    .line("z2", "z_2")
+                    .line("delta2", "\\delta_2")
+                    .line("delta1", "\\delta_1")
+                    .gradientError("W1", "b1", "W2", "b2");
+            return Evidence.by("one random example and network 12-9-4 of seed 42, beside the toolkit's gradients")
+                    .atMost("largest distance", distance, 1e-14);
         }
-        return Evidence.by("one random example and network 12-9-4 of seed 42, beside the toolkit's gradients")
-                .atMost("largest distance", worst, 1e-14);
-    }
-
-    private static double[][] rows(Matrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            matrix.readRow(i, rows[i]);
-        }
-        return rows;
     }
 
     private static Evidence recorded(MarkedText text) {

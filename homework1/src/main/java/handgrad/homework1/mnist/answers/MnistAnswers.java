@@ -10,6 +10,8 @@ public final class MnistAnswers {
     /** In the sheet's order. */
     public static List<Answer> all() {
         return List.of(
+                Question1LogisticRegression.answer(),
+                Question2OneHiddenLayer.answer(),
                 Question3Softmax.answer(),
                 Question4LearningRate.answer(),
                 Question5LeastSquares.answer(),

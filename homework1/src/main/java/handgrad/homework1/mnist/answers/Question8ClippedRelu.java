@@ -4,6 +4,7 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.FollowedPass;
 import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
 import handgrad.jobs.answers.TexScope;
@@ -32,6 +33,7 @@ final class Question8ClippedRelu {
     private static final int OUTPUTS = 3; // K
     private static final int SAMPLES = 5; // N
     private static final double T = 1;
+    private static final double ALPHA = 0.1;
     private static final Loss RHO = new ElementwiseLoss(new AbsoluteError(), Reduction.SAMPLE_MEAN);
 
     private Question8ClippedRelu() {}
@@ -90,19 +92,10 @@ final class Question8ClippedRelu {
             try (Network network = network(random);
                     Matrix X = Weights.normal(Precision.DOUBLE, 1, INPUTS, 0, 1, random);
                     Matrix Y = Weights.normal(Precision.DOUBLE, 1, OUTPUTS, 0, 1, random)) {
-                TexScope at = passes(text, network, X, Y);
-                Objective objective = new Objective(network, RHO, X, Y);
-                List<String> names = List.of("W", "b1", "C", "b2");
-                for (int p = 0; p < names.size(); p++) {
-                    double[] gradient = objective.gradient(p);
-                    double[] next = network.parameters().get(p).value().toArray();
-                    for (int e = 0; e < next.length; e++) {
-                        next[e] -= 0.1 * gradient[e];
-                    }
-                    gradients = Math.max(gradients, text.formula(names.get(p)).error(at, gradient));
-                    steps = Math.max(
-                            steps, text.formula("step of " + names.get(p)).error(at, next));
-                }
+                FollowedPass pass = pass(text, new Objective(network, RHO, X, Y));
+                gradients = Math.max(gradients, pass.gradientError("W", "b1", "C", "b2"));
+                steps = Math.max(
+                        steps, pass.stepError(ALPHA, "step of W", "step of b1", "step of C", "step of b2"));
             }
         }
         return Evidence.by("20 random θ and samples of seed 0, α = 0.1")
@@ -110,33 +103,23 @@ final class Question8ClippedRelu {
                 .atMost("largest distance of a step", steps, 1e-14);
     }
 
-    /** What the forward and the backward pass of the answer make of one sample. */
-    private static TexScope passes(MarkedText text, Network network, Matrix X, Matrix Y) {
-        TexScope at = TexScope.empty()
-                .column("x", X.toArray())
-                .column("y", Y.toArray())
-                .matrix("W", rows(network.parameters().get(0).value()))
-                .column("b^1", network.parameters().get(1).value().toArray())
-                .matrix("C", rows(network.parameters().get(2).value()))
-                .column("b^2", network.parameters().get(3).value().toArray())
-                .number("\\alpha^{(k)}", 0.1)
+    /** The forward and the backward pass of the answer. */
+    private static FollowedPass pass(MarkedText text, Objective objective) {
+        TexScope given = TexScope.empty()
+                .column("x", objective.X().toArray())
+                .column("y", objective.Y().toArray())
+                .number("\\alpha^{(k)}", ALPHA)
                 .function("\\sigma", z -> Math.min(Math.max(z, 0), T))
                 .function(
                         "\\sigma'",
                         z -> text.formula("slope of sigma")
                                 .number(TexScope.empty().number("z", z).number("t", T)));
-        for (String[] step : new String[][] {{"Z", "Z"}, {"H", "H"}, {"f", "f"}, {"s", "s"}, {"delta", "\\delta"}}) {
-            at.column(step[1], text.formula(step[0]).column(at));
-        }
-        return at;
-    }
-
-    private static double[][] rows(Matrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            matrix.readRow(i, rows[i]);
-        }
-        return rows;
+        return new FollowedPass(text, objective, List.of("W", "b^1", "C", "b^2"), given)
+                .line("Z", "Z")
+                .line("H", "H")
+                .line("f", "f")
+                .line("s", "s")
+                .line("delta", "\\delta");
     }
 
     private static Evidence kinks(MarkedText text) {

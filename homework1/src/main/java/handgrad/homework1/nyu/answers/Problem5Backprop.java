@@ -4,6 +4,7 @@ import handgrad.check.GradientCheck;
 import handgrad.jobs.answers.Answer;
 import handgrad.jobs.answers.Claim;
 import handgrad.jobs.answers.Evidence;
+import handgrad.jobs.answers.FollowedPass;
 import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Objective;
 import handgrad.jobs.answers.TexScope;
@@ -15,9 +16,7 @@ import handgrad.nn.Network;
 import handgrad.nn.StandardActivation;
 import handgrad.nn.Weights;
 import handgrad.random.RandomState;
-import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.MatrixUtils;
 
 /** Sheet 001, Problem 5: back-propagation through two layers of sigmoids, operation by operation. */
 final class Problem5Backprop {
@@ -52,51 +51,35 @@ final class Problem5Backprop {
                         affine("3", CLASSES, SECOND, random));
                 Matrix X = Weights.normal(Precision.DOUBLE, 1, INPUTS, 0, 1, random);
                 Matrix Y = Matrix.of(Precision.DOUBLE, 1, CLASSES, 0, 0, 1, 0)) {
-            TexScope at = TexScope.empty()
+            for (int l = 1; l <= 3; l++) {
+                random.normal(0, 1, network.parameters().get(2 * l - 1).value());
+            }
+            TexScope given = TexScope.empty()
                     .column("x", X.toArray())
                     .column("y", Y.toArray())
-                    .vectorFunction(
-                            "\\sigma",
-                            z -> MatrixUtils.createColumnRealMatrix(Arrays.stream(z.getColumn(0))
-                                    .map(Problem5Backprop::sigmoid)
-                                    .toArray()))
-                    .vectorFunction(
-                            "softmax",
-                            z -> MatrixUtils.createColumnRealMatrix(SoftmaxCrossEntropy.softmax(z.getColumn(0))));
-            for (int l = 1; l <= 3; l++) {
-                Matrix b = network.parameters().get(2 * l - 1).value();
-                random.normal(0, 1, b);
-                at.matrix("W_" + l, rows(network.parameters().get(2 * l - 2).value()))
-                        .column("b_" + l, b.toArray());
-            }
-            for (String[] step : new String[][] {
-                {"z1", "z_1"},
-                {"h1", "h_1"},
-                {"z2", "z_2"},
-                {"h2", "h_2"},
-                {"z3", "z_3"},
-                {"yHat", "\\hat{y}"},
-                {"delta3", "\\delta_3"},
-                {"g2", "g_2"},
-                {"delta2", "\\delta_2"},
-                {"g1", "g_1"},
-                {"delta1", "\\delta_1"}
-            }) {
-                at.column(step[1], text.formula(step[0]).column(at));
-            }
+                    .function("\\sigma", Problem5Backprop::sigmoid)
+                    .columnFunction("softmax", SoftmaxCrossEntropy::softmax);
             Objective objective = new Objective(network, new SoftmaxCrossEntropy(CLASSES), X, Y);
-            Evidence evidence = Evidence.by(
-                            "one random image and network 7-6-5-4 of seed 1: the answer's formulas beside the"
-                                    + " toolkit's gradients, and these beside central differences")
-                    .atMost("central differences: relative error", objective.gradientError(), GradientCheck.LIMIT);
-            List<String> names = List.of("W1", "b1", "W2", "b2", "W3", "b3");
-            for (int p = 0; p < names.size(); p++) {
-                evidence = evidence.atMost(
-                        names.get(p) + ": largest distance",
-                        text.formula(names.get(p)).error(at, objective.gradient(p)),
-                        1e-14);
-            }
-            return evidence;
+            FollowedPass pass = new FollowedPass(
+                            text, objective, List.of("W_1", "b_1", "W_2", "b_2", "W_3", "b_3"), given)
+                    .line("z1", "z_1")
+                    .line("h1", "h_1")
+                    .line("z2", "z_2")
+                    .line("h2", "h_2")
+                    .line("z3", "z_3")
+                    .line("yHat", "\\hat{y}")
+                    .line("delta3", "\\delta_3")
+                    .line("g2", "g_2")
+                    .line("delta2", "\\delta_2")
+                    .line("g1", "g_1")
+                    .line("delta1", "\\delta_1");
+            return Evidence.by("one random image and network 7-6-5-4 of seed 1: the answer's formulas beside the"
+                            + " toolkit's gradients, and these beside central differences")
+                    .atMost("central differences: relative error", objective.gradientError(), GradientCheck.LIMIT)
+                    .atMost(
+                            "largest distance of a gradient",
+                            pass.gradientError("W1", "b1", "W2", "b2", "W3", "b3"),
+                            1e-14);
         }
     }
 
@@ -104,26 +87,21 @@ final class Problem5Backprop {
         return new Affine(suffix, Weights.normal(Precision.DOUBLE, outputs, inputs, 0, 1, random));
     }
 
-    private static double[][] rows(Matrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            matrix.readRow(i, rows[i]);
-        }
-        return rows;
-    }
-
-    private static Evidence mistake() {
+    private static Evidence mistake(MarkedText text) {
         double least = 1;
         double most = 0;
+        double highest = 0;
         double right = 1;
         for (double z = -30; z <= 30; z += 0.01) {
             double h = sigmoid(z);
             double wrong = sigmoid(h) * (1 - sigmoid(h));
+            highest = Math.max(highest, sigmoid(h));
             least = Math.min(least, wrong);
             most = Math.max(most, wrong);
             right = Math.min(right, h * (1 - h));
         }
         return Evidence.by("z from -30 to 30 in steps of 0.01")
+                .prints("largest σ(h)", highest, text.number("most"))
                 .atLeast("smallest derivative taken at h", least, 0.19)
                 .atMost("largest derivative taken at h", most, 0.25)
                 .below("smallest right derivative", right, 1e-12);

@@ -7,10 +7,8 @@ import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Plot;
 import handgrad.jobs.answers.RandomPoints;
 import handgrad.jobs.answers.TexScope;
-import handgrad.jobs.picture.CannotDrawException;
 import handgrad.jobs.picture.StepCurves;
 import handgrad.random.RandomState;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -235,7 +233,7 @@ final class Question4AllPositive {
                         0.01)
                 .equal("slope of b over log t, steps 10⁵ to 10⁶", (descent.b() - bBefore) / Math.log(10), 1, 0.001)
                 .plot(new Plot(
-                        Question4AllPositive::drawWeights,
+                        Question4AllPositive::weights,
                         "Example i: |w − limit| and the loss fall like 1/t. Example ii: the loss falls likewise, and w"
                                 + " has no limit.",
                         "Straight falling lines over the steps on logarithmic axes"));
@@ -318,7 +316,7 @@ final class Question4AllPositive {
                         1e-9)
                 .plot(
                         new Plot(
-                                Question4AllPositive::drawBias,
+                                Question4AllPositive::bias,
                                 "b grows like log t in both examples, with the slopes 1 and 2/3; |w| grows in example ii (slope"
                                         + " √2/3) and stays in example i.",
                                 "b and the norm of w over the logarithm of the step: three straight rising lines and a flat one"));
@@ -342,7 +340,7 @@ final class Question4AllPositive {
         return evidence;
     }
 
-    private static BufferedImage drawWeights() throws CannotDrawException {
+    private static StepCurves weights() {
         return StepCurves.logarithmic(
                 "Distance of w from its limit, and the loss",
                 "gradient descent with η = 1/L, both axes logarithmic",
@@ -352,7 +350,7 @@ final class Question4AllPositive {
                         followed("ii: loss", ACROSS, AllPositiveDescent::loss)));
     }
 
-    private static BufferedImage drawBias() throws CannotDrawException {
+    private static StepCurves bias() {
         return StepCurves.linear(
                 "The bias and the weights, step by step",
                 "gradient descent with η = 1/L, steps on a logarithmic axis",

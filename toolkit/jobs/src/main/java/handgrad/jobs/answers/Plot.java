@@ -1,23 +1,18 @@
 package handgrad.jobs.answers;
 
 import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.StepCurves;
 import handgrad.jobs.report.Figure;
-import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
 
 /**
- * A picture that is drawn when a page needs it.
+ * Curves that are computed when a page needs them.
  *
- * @param caption what to see in it
- * @param alternative what it shows, for readers who cannot see it
+ * @param caption what to see in them
+ * @param alternative what they show, for readers who cannot see it
  */
-public record Plot(Drawing drawing, String caption, String alternative) {
-    /** Draws. */
-    @FunctionalInterface
-    public interface Drawing {
-        BufferedImage draw() throws CannotDrawException;
-    }
-
+public record Plot(Supplier<StepCurves> curves, String caption, String alternative) {
     Figure figure() throws CannotDrawException {
-        return new Figure(drawing.draw(), caption, alternative);
+        return new Figure(curves.get().draw(), caption, alternative);
     }
 }

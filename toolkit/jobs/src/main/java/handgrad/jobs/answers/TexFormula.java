@@ -10,12 +10,12 @@ import org.hipparchus.linear.RealMatrix;
 public record TexFormula(String tex) {
     /** The sides of the chain, in its order; numbers are 1 × 1. */
     public List<RealMatrix> sides(TexScope at) {
-        return new TexReader(tex, at).chain().sides();
+        return new TexReader(tex, at).whole().sides();
     }
 
     /** Whether every relation of the chain holds; equality to within rounding. */
     public boolean holds(TexScope at) {
-        return new TexReader(tex, at).chain().holds();
+        return new TexReader(tex, at).whole().holds();
     }
 
     /** The value of a formula that is one number. */

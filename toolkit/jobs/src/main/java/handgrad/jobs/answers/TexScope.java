@@ -65,24 +65,20 @@ public final class TexScope {
 
     /** A function of a number, which is applied to each entry of a column. */
     public TexScope function(String name, DoubleUnaryOperator function) {
-        return vectorFunction(name, argument -> {
-            RealMatrix result = argument.copy();
-            for (int i = 0; i < result.getRowDimension(); i++) {
-                for (int j = 0; j < result.getColumnDimension(); j++) {
-                    result.setEntry(i, j, function.applyAsDouble(argument.getEntry(i, j)));
-                }
-            }
-            return result;
-        });
+        return matrixFunction(name, argument -> TexValues.mapped(argument, function));
     }
 
     /** A function of two numbers. */
     public TexScope pairFunction(String name, DoubleBinaryOperator function) {
-        return vectorFunction(name, pair -> columnOf(function.applyAsDouble(pair.getEntry(0, 0), pair.getEntry(1, 0))));
+        return columnFunction(name, pair -> new double[] {function.applyAsDouble(pair[0], pair[1])});
     }
 
     /** A function of a column, or of as many numbers. */
-    public TexScope vectorFunction(String name, UnaryOperator<RealMatrix> function) {
+    public TexScope columnFunction(String name, UnaryOperator<double[]> function) {
+        return matrixFunction(name, column -> columnOf(function.apply(column.getColumn(0))));
+    }
+
+    private TexScope matrixFunction(String name, UnaryOperator<RealMatrix> function) {
         values.put(canonical(name), function);
         return this;
     }

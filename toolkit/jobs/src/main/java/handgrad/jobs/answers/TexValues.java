@@ -1,5 +1,6 @@
 package handgrad.jobs.answers;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.linear.RealMatrix;
@@ -32,6 +33,13 @@ final class TexValues {
             throw new FormulaException("expected an index, found " + number);
         }
         return (int) number;
+    }
+
+    /** One value as it is; several numbers as one column. */
+    static RealMatrix column(List<RealMatrix> values) {
+        return values.size() == 1
+                ? values.get(0)
+                : TexScope.columnOf(values.stream().mapToDouble(TexValues::scalar).toArray());
     }
 
     /** The product, of matrices or by a number. */

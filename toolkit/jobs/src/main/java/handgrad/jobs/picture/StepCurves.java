@@ -9,8 +9,14 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Numbers followed through very many steps, which run along a logarithmic axis: log t becomes a straight line. */
-public final class StepCurves {
+/**
+ * Numbers followed through very many steps, which run along a logarithmic axis: log t becomes a straight line.
+ *
+ * @param quantity what is followed, below the title
+ * @param curves one to five
+ * @param isLogarithmic whether the numbers, all positive, stand on a logarithmic axis too
+ */
+public record StepCurves(String title, String quantity, List<Series> curves, boolean isLogarithmic) {
     private static final int HEAD = 60;
     private static final int WIDTH = 720;
     private static final int CHART_HEIGHT = 350;
@@ -24,25 +30,25 @@ public final class StepCurves {
      */
     public record Series(String name, double[] steps, double[] values) {}
 
-    private StepCurves() {}
-
-    /** Draws numbers of any sign along a linear axis. */
-    public static BufferedImage linear(String title, String quantity, List<Series> curves) throws CannotDrawException {
-        return drawn(title, quantity, curves, false);
-    }
-
-    /** Draws positive numbers along a logarithmic axis: powers of t become straight lines. */
-    public static BufferedImage logarithmic(String title, String quantity, List<Series> curves)
-            throws CannotDrawException {
-        return drawn(title, quantity, curves, true);
-    }
-
-    private static BufferedImage drawn(String title, String quantity, List<Series> curves, boolean logarithmic)
-            throws CannotDrawException {
+    public StepCurves {
         if (curves.isEmpty() || curves.size() > ChartStyle.PALETTE.size()) {
             throw new IllegalArgumentException(
                     "one to " + ChartStyle.PALETTE.size() + " curves can be drawn, not " + curves.size());
         }
+        curves = List.copyOf(curves);
+    }
+
+    /** Numbers of any sign along a linear axis. */
+    public static StepCurves linear(String title, String quantity, List<Series> curves) {
+        return new StepCurves(title, quantity, curves, false);
+    }
+
+    /** Positive numbers along a logarithmic axis: powers of t become straight lines. */
+    public static StepCurves logarithmic(String title, String quantity, List<Series> curves) {
+        return new StepCurves(title, quantity, curves, true);
+    }
+
+    public BufferedImage draw() throws CannotDrawException {
         Lettering letters = Lettering.load();
         Font bold = letters.semibold(15);
         Canvas canvas = new Canvas(WIDTH, HEAD + CHART_HEIGHT);
@@ -56,8 +62,8 @@ public final class StepCurves {
         styler.setXAxisLogarithmic(true);
         styler.setXAxisLogarithmicDecadeOnly(true);
         styler.setXAxisDecimalPattern("#,##0");
-        styler.setYAxisLogarithmic(logarithmic);
-        if (logarithmic) {
+        styler.setYAxisLogarithmic(isLogarithmic);
+        if (isLogarithmic) {
             styler.setYAxisLogarithmicDecadeOnly(true);
             styler.setPlotGridHorizontalLinesVisible(false); // there would be one at every tenth of a decade
             styler.setYAxisDecimalPattern("0E0");

@@ -13,13 +13,21 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * What is measured over the values of one parameter, in a line for each way to measure it: of a sweep the best, the median and
  * the worst of the runs that have the value.
+ *
+ * @param parameter its name
+ * @param quantity what is measured
+ * @param values of the parameter, in the order to show
  */
-public final class ValueComparison {
+public record ValueComparison(
+        String title, String parameter, String quantity, Scale scale, List<String> values, List<Line> lines) {
     private static final int HEAD = 60;
     private static final int WIDTH = 720;
     private static final int CHART_HEIGHT = 350;
 
-    private ValueComparison() {}
+    public ValueComparison {
+        values = List.copyOf(values);
+        lines = List.copyOf(lines);
+    }
 
     /**
      * One curve.
@@ -28,16 +36,7 @@ public final class ValueComparison {
      */
     public record Line(String name, List<Double> metrics) {}
 
-    /**
-     * Draws.
-     *
-     * @param parameter its name
-     * @param quantity what is measured
-     * @param values of the parameter, in the order to show
-     */
-    public static BufferedImage draw(
-            String title, String parameter, String quantity, Scale scale, List<String> values, List<Line> lines)
-            throws CannotDrawException {
+    public BufferedImage draw() throws CannotDrawException {
         double[] all = lines.stream()
                 .flatMap(line -> line.metrics.stream())
                 .mapToDouble(metric -> metric)

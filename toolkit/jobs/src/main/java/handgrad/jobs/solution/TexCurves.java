@@ -7,7 +7,6 @@ import handgrad.jobs.record.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +17,6 @@ import java.util.stream.Collectors;
  * @param quantity as the metrics have it: {@code accuracy}
  */
 record TexCurves(String quantity, List<Curve> curves) {
-    /** Blue, vermilion, green, purple of Okabe and Ito, and strokes that differ without colour. */
-    private static final List<String> STYLES =
-            List.of("hgblue", "hgred,dashed", "hggreen,densely dotted", "hgpurple,dash dot");
-
     private static final int DOTS_UP_TO = 30;
     private static final int FEW = 10;
     private static final List<String> PARTS = List.of("train_", "validation_", "test_");
@@ -48,8 +43,7 @@ record TexCurves(String quantity, List<Curve> curves) {
                 .toList();
     }
 
-    /** What to see in it. */
-    String caption() {
+    private String caption() {
         String last = curves.stream()
                 .map(curve -> curve.name() + " "
                         + NumberText.metric(quantity, lastOf(curve).value()))
@@ -61,29 +55,24 @@ record TexCurves(String quantity, List<Curve> curves) {
                 + NumberText.integer(epoch) + ": " + last + ".";
     }
 
-    String tex() {
+    TexFigure figure() {
         boolean isFraction = NumberText.metric(quantity, 0).endsWith("%");
         int epochs =
                 curves.stream().mapToInt(curve -> lastOf(curve).epoch()).max().orElse(1);
-        StringBuilder tex = new StringBuilder("\\begin{tikzpicture}\\begin{axis}[hgcurves,xmin=" + (epochs == 1 ? 0 : 1)
-                + ",xmax=" + (epochs == 1 ? 2 : epochs) + (epochs <= FEW ? ",xtick distance=1" : "") + ",ylabel={"
+        TexAxis axis = new TexAxis("xmin=" + (epochs == 1 ? 0 : 1) + ",xmax=" + (epochs == 1 ? 2 : epochs)
+                + (epochs <= FEW ? ",xtick distance=1" : "") + ",ylabel={"
                 + TexEscape.text(MetricTable.words(quantity))
-                + (isFraction ? " in \\%" : "") + "}]\n");
-        for (int c = 0; c < curves.size(); c++) {
-            Curve curve = curves.get(c);
-            tex.append("\\addplot[")
-                    .append(STYLES.get(c % STYLES.size()))
-                    .append(epochs <= DOTS_UP_TO ? ",mark=*,mark size=1pt,mark options=solid" : "")
-                    .append(",thick] coordinates {");
-            for (Curve.Point point : curve.points()) {
-                tex.append(String.format(
-                        Locale.ROOT, "(%d,%.6g)", point.epoch(), isFraction ? 100 * point.value() : point.value()));
-            }
-            tex.append("};\\addlegendentry{")
-                    .append(TexEscape.text(curve.name()))
-                    .append("}\n");
+                + (isFraction ? " in \\%" : "") + "}");
+        for (Curve curve : curves) {
+            axis.add(
+                    curve.name(),
+                    epochs <= DOTS_UP_TO,
+                    curve.points().stream().mapToDouble(Curve.Point::epoch).toArray(),
+                    curve.points().stream()
+                            .mapToDouble(point -> isFraction ? 100 * point.value() : point.value())
+                            .toArray());
         }
-        return tex.append("\\end{axis}\\end{tikzpicture}").toString();
+        return new TexFigure(axis.tex(), caption());
     }
 
     private static Curve.Point lastOf(Curve curve) {

@@ -3,7 +3,6 @@ package handgrad.jobs.solution;
 import handgrad.jobs.answers.AnswersPage;
 import handgrad.jobs.answers.CheckedClaim;
 import handgrad.jobs.answers.RunNumbers;
-import handgrad.jobs.report.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,18 +79,15 @@ final class TexDocument {
     private void add(AnswersPage.Section section) throws IOException {
         heading("\\section", "Question " + section.question());
         if (section.asks() != null) {
-            tex.append("\\nopagebreak\\begin{quote}\\textcolor{black!65}{")
+            tex.append("\\nopagebreak\\begin{asked}\\textcolor{black!65}{")
                     .append(TexEscape.text(section.asks()))
-                    .append("}\\end{quote}\n");
+                    .append("}\\end{asked}\n");
         }
         tex.append(TexRenderer.tex(section.text()));
-        int plot = 0;
-        for (CheckedClaim claim : section.claims()) {
-            for (Figure figure : AnswersPage.figures(claim)) {
-                plot++;
-                tex.append(figures.png("answer-" + section.question() + "-" + plot, figure.png(), figure.caption()));
-            }
-        }
+        tex.append(figures.sideBySide(section.claims().stream()
+                .flatMap(claim -> claim.evidence().plots().stream())
+                .map(plot -> new TexFigure(TexCharts.of(plot.curves().get()), plot.caption()))
+                .toList()));
         for (AnswersPage.RunPart part : section.runs()) {
             tex.append(TexRun.tex(figures, part, numbers.found(part.asked())));
         }

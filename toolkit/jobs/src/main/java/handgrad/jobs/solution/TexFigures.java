@@ -26,12 +26,17 @@ final class TexFigures {
                 + "\\end{center}\n";
     }
 
+    /** What LaTeX draws, alone in its row. */
+    String wide(TexFigure figure) {
+        return "\\begin{center}" + figure("1", "\\fittedtext{" + figure.tex() + "}", figure.caption()) + "\\end{center}\n";
+    }
+
     /** What LaTeX draws, two in a row. */
-    String sideBySide(List<TexCurves> curves) {
+    String sideBySide(List<TexFigure> figures) {
         StringBuilder tex = new StringBuilder();
-        for (int c = 0; c < curves.size(); c += 2) {
+        for (int c = 0; c < figures.size(); c += 2) {
             tex.append("\\begin{center}");
-            for (TexCurves one : curves.subList(c, Math.min(c + 2, curves.size()))) {
+            for (TexFigure one : figures.subList(c, Math.min(c + 2, figures.size()))) {
                 tex.append(figure("0.48", one.tex(), one.caption())).append("\\hfill");
             }
             tex.setLength(tex.length() - "\\hfill".length());

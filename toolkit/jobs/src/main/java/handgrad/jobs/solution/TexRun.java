@@ -65,10 +65,9 @@ final class TexRun {
                 + ". The best is " + sweep.best() + "."
                 + (rows.size() < tried ? " The table has the " + MOST_TRIED + " best." : ""));
         tex.append(TexTable.of(table.get(0), rows));
-        for (PngShown picture : sweep.pictures()) {
-            String name = MetricTable.words(picture.name().replace('-', '_'));
-            png("tuning", picture, "What was measured on the validation set, over the " + name + ".");
-        }
+        List<TexFigure> charts = new ArrayList<>();
+        sweep.charts().forEach((caption, chart) -> charts.add(new TexFigure(TexCharts.of(chart), caption)));
+        tex.append(figures.sideBySide(charts));
         heading("\\paragraph", "The best configuration, trained once more.");
     }
 
@@ -90,13 +89,17 @@ final class TexRun {
         run.parts().explanation().forEach(this::paragraph);
         run.parts().tables().forEach(this::add);
         List<TexCurves> curves = TexCurves.of(RunFolder.readEpochs(where.folder()));
-        tex.append(figures.sideBySide(curves));
+        tex.append(figures.sideBySide(curves.stream().map(TexCurves::figure).toList()));
         Set<String> drawn = Stream.concat(Stream.of("loss"), curves.stream().map(TexCurves::quantity))
                 .collect(Collectors.toSet());
         for (PngShown picture : run.pictures()) {
             if (curves.isEmpty() || drawn.stream().noneMatch(quantity -> quantity.startsWith(picture.name()))) {
                 String caption = run.parts().caption(picture.name() + ".png").orElse(picture.name());
-                png("", picture, caption);
+                if (picture.name().equals("confusion") && TexConfusion.isDrawn(run.record())) {
+                    tex.append(figures.wide(new TexFigure(TexConfusion.tex(run.record()), caption)));
+                } else {
+                    png(picture, caption);
+                }
             }
         }
     }
@@ -115,10 +118,9 @@ final class TexRun {
         tex.append(TexTable.of(table.head(), table.rows()));
     }
 
-    private void png(String kind, PngShown picture, String caption) {
+    private void png(PngShown picture, String caption) {
         String name = part.asked().asked().question() + "-"
-                + found.run().orElseThrow().folder().getFileName() + "-" + (kind.isEmpty() ? "" : kind + "-")
-                + picture.name();
+                + found.run().orElseThrow().folder().getFileName() + "-" + picture.name();
         tex.append(figures.png(name, picture.bytes(), caption));
     }
 

@@ -1,5 +1,6 @@
 package handgrad.jobs.sweep;
 
+import handgrad.jobs.picture.ValueComparison;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.Status;
@@ -7,7 +8,9 @@ import handgrad.jobs.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +48,14 @@ public record FinishedSweep(Path folder, SweepPlan plan, List<SweepRow> rows, Pa
     /** The head of the table and its rows, best first, with what was measured on the validation part, which decides. */
     public List<List<String>> table() {
         return SweepTable.cells(rows.stream().map(SweepRow::onValidation).toList());
+    }
+
+    /** For each hyper-parameter with several values what decides over them, by caption. */
+    public Map<String, ValueComparison> charts() {
+        Map<String, ValueComparison> charts = new LinkedHashMap<>();
+        SweepPictures.charts(plan, rows)
+                .forEach((parameter, chart) -> charts.put(SweepPictures.caption(plan, parameter), chart));
+        return charts;
     }
 
     /** {@code by validation accuracy, each varied with the others at their default}. */

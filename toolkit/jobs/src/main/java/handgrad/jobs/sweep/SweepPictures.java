@@ -5,7 +5,6 @@ import handgrad.jobs.picture.Scale;
 import handgrad.jobs.picture.ValueComparison;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.report.Figure;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,20 @@ import java.util.Objects;
 final class SweepPictures {
     private SweepPictures() {}
 
-    /** By hyper-parameter. If they were varied one at a time, all others stand at their default in the picture of one. */
+    /** By hyper-parameter. */
     static Map<String, Figure> draw(SweepPlan plan, List<SweepRow> rows) throws CannotDrawException {
         Map<String, Figure> figures = new LinkedHashMap<>();
+        for (Map.Entry<String, ValueComparison> chart : charts(plan, rows).entrySet()) {
+            String alternative = capital(chart.getValue().quantity()) + " over " + chart.getKey();
+            figures.put(
+                    chart.getKey(), new Figure(chart.getValue().draw(), caption(plan, chart.getKey()), alternative));
+        }
+        return figures;
+    }
+
+    /** What is drawn. If they were varied one at a time, all others stand at their default in the chart of one. */
+    static Map<String, ValueComparison> charts(SweepPlan plan, List<SweepRow> rows) {
+        Map<String, ValueComparison> charts = new LinkedHashMap<>();
         Selection selection = plan.selection();
         List<SweepRow> completed =
                 selection.sorted(rows).stream().filter(SweepRow::isCompleted).toList();
@@ -36,21 +46,21 @@ final class SweepPictures {
                 }
             }
             if (sorted.size() > 1) {
-                String alternative = capital(MetricTable.words(selection.metric())) + " over " + parameter.getKey();
-                BufferedImage image = ValueComparison.draw(
-                        plan.job() + ": " + parameter.getKey(),
+                charts.put(
                         parameter.getKey(),
-                        MetricTable.words(selection.metric()),
-                        selection == Selection.VALIDATION_ACCURACY ? Scale.FRACTIONS : Scale.NUMBERS,
-                        List.copyOf(sorted.keySet()),
-                        lines(List.copyOf(sorted.values())));
-                figures.put(parameter.getKey(), new Figure(image, caption(plan, parameter.getKey()), alternative));
+                        new ValueComparison(
+                                plan.job() + ": " + parameter.getKey(),
+                                parameter.getKey(),
+                                MetricTable.words(selection.metric()),
+                                selection == Selection.VALIDATION_ACCURACY ? Scale.FRACTIONS : Scale.NUMBERS,
+                                List.copyOf(sorted.keySet()),
+                                lines(List.copyOf(sorted.values()))));
             }
         }
-        return figures;
+        return charts;
     }
 
-    private static String caption(SweepPlan plan, String parameter) {
+    static String caption(SweepPlan plan, String parameter) {
         String metric = MetricTable.words(plan.selection().metric());
         if (plan.grid().size() == 1 || plan.oneAtATime()) {
             return capital(metric) + " over " + parameter
