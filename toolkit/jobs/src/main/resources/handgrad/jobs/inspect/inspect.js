@@ -291,8 +291,10 @@ function show() {
 }
 
 /* Rows */
-section("Some rows", "rows", table(["line", ...data.columns.map(column => column.name)],
-  data.sample.map(row => [row.line, ...row.values]), "Some rows of the table"));
+const heads = ["line", ...data.columns.map(column => column.name)];
+const sample = table(heads, data.sample.map(row => [row.line, ...row.values]), "Some rows of the table");
+for (const row of sample.querySelectorAll("tbody tr")) [...row.cells].forEach((cell, j) => cell.dataset.name = heads[j]); // for paper
+section("Some rows", "rows", sample);
 
 addEventListener("hashchange", () => { show(); if (location.hash.startsWith("#column=")) document.getElementById("one").scrollIntoView(); });
 show();
