@@ -94,9 +94,7 @@ public record AmesReading(CsvFile file, Table table, List<String> remarks) {
             remarks.addAll(codes.values());
             remarks.addAll(values.sentences());
             return new AmesReading(
-                    file,
-                    TablesawTables.of(file.file().getFileName().toString(), columns),
-                    List.copyOf(remarks));
+                    file, TablesawTables.of(file.file().getFileName().toString(), columns), List.copyOf(remarks));
         }
 
         private DoubleColumn numbers(int at, AmesColumn column) throws MalformedFileException {

@@ -13,7 +13,23 @@ import org.junit.jupiter.api.Test;
 class PlainLinesTest {
     private static final Path FILE = Path.of("table.csv");
     private static final String[] PARTS = {
-        "a", "1.5", " ", "  ", ",", ",", ",", "\n", "\n", "\r\n", "\r", "\u00E9", "\u00A0", "\u2009", "\uD83C\uDFE0", "\t", "'"
+        "a",
+        "1.5",
+        " ",
+        "  ",
+        ",",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u00E9",
+        "\u00A0",
+        "\u2009",
+        "\uD83C\uDFE0",
+        "\t",
+        "'"
     };
 
     @Test

@@ -43,8 +43,8 @@ final class Failures {
         }
         if (failure instanceof MissingParameterException missing
                 && missing.getMissing().get(0) instanceof PositionalParamSpec place) {
-            return place.paramLabel() + " is missing after " + at.getCommandSpec().qualifiedName() + ": "
-                    + String.join(" ", place.description());
+            return place.paramLabel() + " is missing after "
+                    + at.getCommandSpec().qualifiedName() + ": " + String.join(" ", place.description());
         }
         return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
     }

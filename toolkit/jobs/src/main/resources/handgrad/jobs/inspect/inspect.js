@@ -53,7 +53,7 @@ document.title = "A look into " + file;
 document.getElementById("title").textContent = file;
 const unknowns = data.columns.reduce((sum, column) => sum + column.unknown, 0);
 document.getElementById("summary").textContent = count(data.rows) + " rows, " + data.columns.length + " columns; "
-  + (unknowns ? count(unknowns) + " values unknown" : "nothing is unknown")
+  + (unknowns ? count(unknowns) + (unknowns === 1 ? " value unknown" : " values unknown") : "nothing is unknown")
   + (data.target ? "; to predict: " + data.target : "") + (data.key ? "; rows are named by " + data.key : "");
 for (const remark of data.remarks) document.querySelector("header").append(node("p", {class: "soft"}, remark + "."));
 

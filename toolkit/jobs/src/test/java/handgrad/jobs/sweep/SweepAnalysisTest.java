@@ -85,9 +85,11 @@ class SweepAnalysisTest {
         }
         rows.add(row(3, Map.of("a", "0", "b", "1"), 0.5));
         rows.add(row(4, Map.of("a", "0", "b", "2"), 0.5));
-        assertThat(HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY)).isEmpty();
+        assertThat(HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY))
+                .isEmpty();
         rows.add(row(5, Map.of("a", "1", "b", "2"), 0.5));
-        assertThat(HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY)).hasSize(1);
+        assertThat(HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY))
+                .hasSize(1);
     }
 
     @ParameterizedTest
