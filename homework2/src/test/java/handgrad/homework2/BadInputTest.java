@@ -77,8 +77,11 @@ class BadInputTest {
     void anUnknownJobOrOption() {
         assertWrongUsage(CommandRun.of("hw2", "wpi", "softmx"), "softmx", "softmax");
         assertWrongUsage(CommandRun.of("hw2", "wpi", "softmax", "--epoch", "3"), "--epoch", "--epochs");
-        assertWrongUsage(CommandRun.of("hw2", "wpi"), "a command is missing after handgrad hw2 wpi");
-        assertWrongUsage(CommandRun.of(), "a command is missing after handgrad");
+        assertWrongUsage(
+                CommandRun.of("hw2", "wpi"), "a command is missing after handgrad hw2 wpi; there are softmax, answers");
+        assertWrongUsage(CommandRun.of(), "a command is missing after handgrad; there are hw2, data, shell, predict");
+        assertWrongUsage(
+                CommandRun.of("predict"), "RUN is missing after handgrad predict: Folder of the run, with run.json");
         assertWrongUsage(CommandRun.of("data", "fetch", "cifar"), "there is no data set 'cifar'");
     }
 

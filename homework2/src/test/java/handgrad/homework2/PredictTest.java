@@ -245,7 +245,8 @@ class PredictTest {
 
     @Test
     void whatIsNoRunIsRefused() throws IOException {
-        assertNotDone(predict(folder), "there is no file " + folder.resolve("run.json"));
+        assertNotDone(predict(folder), folder + " holds no run: a run's folder has a run.json; handgrad runs lists");
+        assertNotDone(predict(Path.of("runs/nosuch")), "there is no folder runs/nosuch; handgrad runs lists the runs");
         Path noFolder = Files.writeString(folder.resolve("table.csv"), "a");
         assertNotDone(predict(noFolder), noFolder + ": expected the folder of a run, found a file");
         Path json = Files.copy(run.resolve("run.json"), folder.resolve("run.json"));

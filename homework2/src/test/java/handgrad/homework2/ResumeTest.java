@@ -158,7 +158,7 @@ class ResumeTest {
         Files.delete(json);
         CommandRun none = resume(run);
         assertThat(none.status()).isEqualTo(1);
-        assertThat(none.err()).startsWith("handgrad: there is no file " + json + ".");
+        assertThat(none.err()).startsWith("handgrad: " + run + " holds no run: ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import handgrad.datasets.csv.ColumnNumbers;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.csv.Excerpt;
 import handgrad.datasets.table.Remarks;
+import handgrad.datasets.table.TablesawTables;
 import handgrad.files.MalformedFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ public record AmesReading(CsvFile file, Table table, List<String> remarks) {
             remarks.addAll(codes.values());
             remarks.addAll(values.sentences());
             return new AmesReading(
-                    file, Table.create(file.file().getFileName().toString(), columns), List.copyOf(remarks));
+                    file, TablesawTables.of(file.file().getFileName().toString(), columns), List.copyOf(remarks));
         }
 
         private DoubleColumn numbers(int at, AmesColumn column) throws MalformedFileException {

@@ -29,6 +29,12 @@ record CsvLines(List<List<String>> values, List<Integer> numbers) {
             .build();
 
     static CsvLines of(Path file, DecodedText text, Separator separator) throws MalformedFileException {
+        CsvLines all = PlainLines.are(text) ? PlainLines.of(file, text, separator) : parsed(file, text, separator);
+        return (Separator.isNamed(text.head()) ? all.from(1) : all).withoutEmptyEnds();
+    }
+
+    /** As a parser finds them, which knows quotation marks. */
+    static CsvLines parsed(Path file, DecodedText text, Separator separator) throws MalformedFileException {
         List<List<String>> values = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         long bytes = 0;
@@ -66,8 +72,7 @@ record CsvLines(List<List<String>> values, List<Integer> numbers) {
         } catch (IOException e) {
             throw new AssertionError("text in memory can be read", e);
         }
-        CsvLines all = new CsvLines(values, numbers);
-        return (Separator.isNamed(text.head()) ? all.from(1) : all).withoutEmptyEnds();
+        return new CsvLines(values, numbers);
     }
 
     private static boolean isBlank(List<String> row) {

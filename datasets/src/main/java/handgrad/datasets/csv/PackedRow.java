@@ -2,9 +2,11 @@ package handgrad.datasets.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.regex.Pattern;
 
 /**
  * The values of a line, as bytes rather than as texts, which of a large table would take five times as much memory as its
@@ -51,6 +53,43 @@ final class PackedRow extends AbstractList<String> implements RandomAccess {
             bytes[2 * j + 1] = (byte) end;
         }
         return new PackedRow(bytes, size);
+    }
+
+    /**
+     * The values of a line of ASCII, without blanks around them.
+     *
+     * @param separators how many stand in it
+     */
+    static List<String> of(byte[] line, int from, int to, char separator, int separators) {
+        int size = separators + 1;
+        if (2 * size + to - from > LONGEST) {
+            return of(Arrays.stream(new String(line, from, to - from, StandardCharsets.US_ASCII)
+                            .split(Pattern.quote(String.valueOf(separator)), -1))
+                    .map(Blanks::strip)
+                    .toList());
+        }
+        byte[] packed = new byte[2 * size + to - from];
+        int end = 2 * size;
+        int begin = from;
+        for (int j = 0; j < size; j++) {
+            int next = begin;
+            while (next < to && line[next] != separator) {
+                next++;
+            }
+            int last = next;
+            while (begin < last && Blanks.isBlank((char) line[begin])) {
+                begin++;
+            }
+            while (last > begin && Blanks.isBlank((char) line[last - 1])) {
+                last--;
+            }
+            System.arraycopy(line, begin, packed, end, last - begin);
+            end += last - begin;
+            packed[2 * j] = (byte) (end >> Byte.SIZE);
+            packed[2 * j + 1] = (byte) end;
+            begin = next + 1;
+        }
+        return new PackedRow(end == packed.length ? packed : Arrays.copyOf(packed, end), size);
     }
 
     /** What a row takes in memory, nearly. */

@@ -25,11 +25,14 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
     }
 
     static Associations of(Sample sample) {
-        int[] kept = IntStream.range(0, sample.columns().size())
+        int[] groups = IntStream.range(0, sample.columns().size())
+                .map(j -> sample.counts(j).length)
+                .toArray();
+        int[] kept = IntStream.range(0, groups.length)
                 .filter(j -> isNumber(sample, j)
                         || (sample.columns().get(j).kind().isGrouping()
-                                && 2 * sample.counts(j).length <= sample.size()
-                                && sample.counts(j).length <= MOST_CATEGORIES))
+                                && 2 * groups[j] <= sample.size()
+                                && groups[j] <= MOST_CATEGORIES))
                 .filter(j -> sample.columns().get(j).kind() != ColumnKind.CONSTANT)
                 .toArray();
         int d = kept.length;
@@ -43,8 +46,8 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
                 double value = first && second
                         ? correlations.pearson(kept[a], kept[b])
                         : first || second
-                                ? correlationRatio(sample, first ? kept[a] : kept[b], first ? kept[b] : kept[a])
-                                : cramersV(sample, kept[a], kept[b]);
+                                ? correlationRatio(sample, first ? kept[a] : kept[b], first ? kept[b] : kept[a], groups)
+                                : cramersV(sample, kept[a], kept[b], groups);
                 strength[a][b] = value;
                 strength[b][a] = value;
                 double rank = first && second ? correlations.spearman(kept[a], kept[b]) : Double.NaN;
@@ -96,12 +99,11 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
     }
 
     /** √(Σ n_c (mean_c − mean)² / Σ (y − mean)²). */
-    static double correlationRatio(Sample sample, int number, int category) {
+    private static double correlationRatio(Sample sample, int number, int category, int[] groups) {
         double[] y = sample.numbers()[number];
         int[] c = sample.codes()[category];
-        int groups = sample.counts(category).length;
-        double[] sums = new double[groups];
-        int[] counts = new int[groups];
+        double[] sums = new double[groups[category]];
+        int[] counts = new int[groups[category]];
         double sum = 0;
         int n = 0;
         for (int i = 0; i < y.length; i++) {
@@ -121,7 +123,7 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
         }
         double between = 0;
         int there = 0;
-        for (int g = 0; g < groups; g++) {
+        for (int g = 0; g < counts.length; g++) {
             if (counts[g] > 0) {
                 there++;
                 between += counts[g] * Math.pow(sums[g] / counts[g] - mean, 2);
@@ -131,9 +133,9 @@ public record Associations(List<String> columns, List<Boolean> isNumber, double[
     }
 
     /** √(χ² / n / (min(r, c) − 1)), of the table's rows and columns that are not empty. */
-    static double cramersV(Sample sample, int a, int b) {
-        int r = sample.counts(a).length;
-        int c = sample.counts(b).length;
+    private static double cramersV(Sample sample, int a, int b, int[] groups) {
+        int r = groups[a];
+        int c = groups[b];
         int[] cells = new int[r * c];
         int[] left = new int[r];
         int[] right = new int[c];

@@ -1,6 +1,7 @@
 package handgrad.datasets.look;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ final class ColumnAlerts {
 
     private ColumnAlerts() {}
 
-    static List<Alert> of(Series series, ColumnProfile profile) {
+    /** @param sorted the column's known numbers, ascending; empty of words */
+    static List<Alert> of(Series series, ColumnProfile profile, double[] sorted) {
         List<Alert> alerts = new ArrayList<>();
         String name = profile.name();
         double unknown = (double) profile.unknown() / profile.rows();
@@ -40,7 +42,7 @@ final class ColumnAlerts {
                     new int[0],
                     unknown));
         }
-        profile.numbers().ifPresent(numbers -> ofNumbers(series, profile, numbers, alerts));
+        profile.numbers().ifPresent(numbers -> ofNumbers(series, profile, numbers, sorted, alerts));
         ofCategories(series, profile, alerts);
         if (profile.kind() == ColumnKind.TEXT && profile.distinct() > 0.9 * known && known >= FEWEST_ROWS) {
             alerts.add(new Alert(
@@ -62,7 +64,8 @@ final class ColumnAlerts {
                 .orElse("");
     }
 
-    private static void ofNumbers(Series series, ColumnProfile profile, NumberProfile numbers, List<Alert> alerts) {
+    private static void ofNumbers(
+            Series series, ColumnProfile profile, NumberProfile numbers, double[] sorted, List<Alert> alerts) {
         int known = profile.rows() - profile.unknown();
         if (known < FEWEST_ROWS) {
             return;
@@ -79,21 +82,15 @@ final class ColumnAlerts {
                     new int[0],
                     numbers.skew()));
         }
-        outliers(series, profile, numbers, known, alerts);
+        if (profile.kind() != ColumnKind.COUNT) {
+            outliers(series, profile, numbers, sorted, alerts);
+        }
     }
 
     private static void outliers(
-            Series series, ColumnProfile profile, NumberProfile numbers, int known, List<Alert> alerts) {
-        if (profile.kind() == ColumnKind.COUNT) {
-            return;
-        }
+            Series series, ColumnProfile profile, NumberProfile numbers, double[] sorted, List<Alert> alerts) {
         boolean isLog = profile.kind() == ColumnKind.AMOUNT;
-        double[] values = IntStream.range(0, series.size())
-                .mapToDouble(series::number)
-                .filter(v -> isLog ? v > 0 : !Double.isNaN(v))
-                .map(v -> isLog ? Math.log(v) : v)
-                .sorted()
-                .toArray();
+        double[] values = isLog ? logs(sorted) : sorted;
         double q1 = NumberProfile.quantile(values, 0.25);
         double q3 = NumberProfile.quantile(values, 0.75);
         double high = isLog ? Math.exp(q3 + FAR * (q3 - q1)) : q3 + FAR * (q3 - q1);
@@ -102,7 +99,7 @@ final class ColumnAlerts {
             return;
         }
         int[] rows = where(series, i -> series.number(i) > high || series.number(i) < low);
-        if (rows.length > 0 && rows.length <= MOST_OUTLIERS * known) {
+        if (rows.length > 0 && rows.length <= MOST_OUTLIERS * sorted.length) {
             boolean isHigh = IntStream.of(rows).anyMatch(i -> series.number(i) > high);
             double extreme = isHigh ? numbers.max() : numbers.min();
             double far = isLog
@@ -118,6 +115,11 @@ final class ColumnAlerts {
                     rows,
                     far));
         }
+    }
+
+    /** Of those above 0. */
+    static double[] logs(double[] sorted) {
+        return Arrays.stream(sorted).dropWhile(v -> v <= 0).map(Math::log).toArray();
     }
 
     private static double round(double v) {

@@ -49,7 +49,7 @@ public record ColumnProfile(
                 series.size(),
                 series.size() - distinct.known(),
                 distinct.count(),
-                hasNumbers ? Optional.of(NumberProfile.of(series.column())) : Optional.empty(),
+                hasNumbers ? Optional.of(NumberProfile.of(series)) : Optional.empty(),
                 series.kind().isGrouping() || (series.kind() == ColumnKind.CONSTANT && !hasNumbers)
                         ? categories(series, distinct, target)
                         : List.of());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Columns that decide another one: rows which agree in the one agree in the other. */
 final class DependenceSearch implements Search {
@@ -25,15 +26,14 @@ final class DependenceSearch implements Search {
         int[] decided = sample.ofKind(kind -> kind != ColumnKind.CONSTANT && kind != ColumnKind.IDENTIFIER);
         List<Found> passed = new ArrayList<>();
         long tried = 0;
-        int[][] counts = new int[sample.columns().size()][];
-        for (int j = 0; j < counts.length; j++) {
-            counts[j] = sample.counts(j);
-        }
+        List<Counted> counted = IntStream.range(0, sample.columns().size())
+                .mapToObj(j -> Counted.of(sample.counts(j)))
+                .toList();
         for (int x : deciding) {
             for (int y : decided) {
-                if (x != y && counts[y].length <= counts[x].length) {
+                if (x != y && counted.get(y).groups <= counted.get(x).groups) {
                     tried++;
-                    attempt(sample, x, y, counts, passed);
+                    attempt(sample, x, y, counted.get(x).groups, counted.get(y), passed);
                 }
             }
         }
@@ -41,17 +41,22 @@ final class DependenceSearch implements Search {
         return new Result(passed.stream().filter(one -> one.surprise() > bar).toList(), tried);
     }
 
-    private static void attempt(Sample sample, int x, int y, int[][] counts, List<Found> passed) {
-        int known = Arrays.stream(counts[y]).sum();
-        int usual = Arrays.stream(counts[y]).max().orElse(0);
-        int groups = counts[x].length;
-        if (known - groups < FEWEST_TESTED || usual > MOST_USUAL * known) {
+    /** How many rows of a column are known, how many of them have its most frequent value, and how many values it has. */
+    private record Counted(int known, int usual, int groups) {
+        static Counted of(int[] counts) {
+            return new Counted(
+                    Arrays.stream(counts).sum(), Arrays.stream(counts).max().orElse(0), counts.length);
+        }
+    }
+
+    private static void attempt(Sample sample, int x, int y, int groups, Counted decided, List<Found> passed) {
+        if (decided.known - groups < FEWEST_TESTED || decided.usual > MOST_USUAL * decided.known) {
             return;
         }
-        // For each value of x the first value of y, in its favour: a first look that ends early.
         int[] size = new int[groups];
         int[] candidate = new int[groups];
         int[] lead = new int[groups]; // Boyer and Moore's vote: a majority survives
+        int against = 0; // two rows with one x and different y for each: one of the two breaks the law
         for (int i = 0; i < sample.size(); i++) {
             int a = sample.codes()[x][i];
             int b = sample.codes()[y][i];
@@ -60,7 +65,14 @@ final class DependenceSearch implements Search {
                 if (lead[a] == 0) {
                     candidate[a] = b;
                 }
-                lead[a] += candidate[a] == b ? 1 : -1;
+                if (candidate[a] == b) {
+                    lead[a]++;
+                } else {
+                    lead[a]--;
+                    if (++against > LawForm.DEPENDENCE.tolerance() * decided.known) {
+                        return;
+                    }
+                }
             }
         }
         int breaks = 0;
@@ -77,7 +89,7 @@ final class DependenceSearch implements Search {
             tested += Math.max(0, s - 1);
         }
         if (tested >= FEWEST_TESTED && breaks <= LawForm.DEPENDENCE.tolerance() * spoken) {
-            double expected = tested * (1 - (double) usual / known);
+            double expected = tested * (1 - (double) decided.usual / decided.known);
             passed.add(new Found(new Claim.Dependence(x, y, Map.of()), Surprise.fewer(expected, breaks)));
         }
     }

@@ -24,14 +24,17 @@ final class DuplicateAlerts {
         if (compared.length < 2 || !isTellTale) {
             return Optional.empty(); // a few categories meet again in any table
         }
+        long[] hashes = IntStream.range(0, all.size())
+                .parallel()
+                .mapToLong(i -> hash(all, compared, i))
+                .toArray();
         Long2IntOpenHashMap first = new Long2IntOpenHashMap();
         first.defaultReturnValue(-1);
         List<Integer> again = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            long hash = hash(all, compared, i);
-            int before = first.get(hash);
+            int before = first.get(hashes[i]);
             if (before < 0) {
-                first.put(hash, i);
+                first.put(hashes[i], i);
             } else if (isSame(all, compared, before, i)) {
                 again.add(i);
             }
@@ -40,7 +43,7 @@ final class DuplicateAlerts {
             return Optional.empty();
         }
         int one = again.get(0);
-        String like = "row " + Said.count(first.get(hash(all, compared, one)) + 1L);
+        String like = "row " + Said.count(first.get(hashes[one]) + 1L);
         boolean hasIdentifier = compared.length < all.columns().size();
         return Optional.of(new Alert(
                 AlertKind.DUPLICATE_ROWS,

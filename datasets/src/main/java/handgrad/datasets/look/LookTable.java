@@ -3,6 +3,7 @@ package handgrad.datasets.look;
 import handgrad.datasets.csv.ColumnNumbers;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.csv.Excerpt;
+import handgrad.datasets.table.TablesawTables;
 import handgrad.files.MalformedFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ public record LookTable(Table table, List<String> remarks) {
             }
             columns.add(read.get(j).column.setName(told));
         }
-        return new LookTable(Table.create(String.valueOf(file.file().getFileName()), columns), remarks);
+        return new LookTable(TablesawTables.of(String.valueOf(file.file().getFileName()), columns), remarks);
     }
 
     /** A column, and what is to be said of it. */

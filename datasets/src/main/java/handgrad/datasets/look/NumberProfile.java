@@ -1,7 +1,6 @@
 package handgrad.datasets.look;
 
 import java.util.Arrays;
-import tech.tablesaw.columns.Column;
 
 /**
  * A column of numbers, in numbers: of the known values, and NaN where there are too few.
@@ -27,18 +26,10 @@ public record NumberProfile(
         int[] logBins) {
     private static final int BINS = 24;
 
-    static NumberProfile of(Column<?> column) {
-        double[] known = new double[column.size()];
-        int n = 0;
-        for (int i = 0; i < known.length; i++) {
-            double v = Series.number(column, i);
-            if (!Double.isNaN(v)) {
-                known[n++] = v;
-            }
-        }
-        double[] sorted = Arrays.copyOf(known, n);
-        Arrays.sort(sorted);
-        Moments moments = Moments.of(column);
+    static NumberProfile of(Series series) {
+        double[] sorted = series.sorted();
+        int n = sorted.length;
+        Moments moments = Moments.of(series.column());
         int above = (int) Arrays.stream(sorted).filter(v -> v <= 0).count();
         double least = above < n ? sorted[above] : Double.NaN;
         return new NumberProfile(

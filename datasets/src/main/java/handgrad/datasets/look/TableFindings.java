@@ -111,11 +111,7 @@ public record TableFindings(
                 profiles.stream().collect(Collectors.toMap(ColumnProfile::name, ColumnProfile::kind));
         IntStream.range(0, profiles.size())
                 .parallel()
-                .mapToObj(j -> Stream.of(
-                                ColumnAlerts.of(all.columns().get(j), profiles.get(j)),
-                                TextNumberAlerts.of(all.columns().get(j), profiles.get(j)))
-                        .flatMap(List::stream)
-                        .toList())
+                .mapToObj(j -> ofColumn(all.columns().get(j), profiles.get(j)))
                 .toList()
                 .forEach(alerts::addAll);
         alerts.addAll(new SpellingAlerts(all.columns(), profiles).all());
@@ -128,6 +124,13 @@ public record TableFindings(
         alerts.sort(Comparator.comparing(Alert::kind)
                 .thenComparing(Comparator.comparingDouble(Alert::weight).reversed()));
         return alerts;
+    }
+
+    private static List<Alert> ofColumn(Series series, ColumnProfile profile) {
+        double[] sorted = series.isNumeric() ? series.sorted() : new double[0];
+        return Stream.of(ColumnAlerts.of(series, profile, sorted), TextNumberAlerts.of(series, profile, sorted))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Alert> drift(Rows all, LookOptions options) {

@@ -31,10 +31,11 @@ final class TextNumberAlerts {
 
     private TextNumberAlerts() {}
 
-    static List<Alert> of(Series series, ColumnProfile profile) {
+    /** @param sorted the column's known numbers, ascending; empty of words */
+    static List<Alert> of(Series series, ColumnProfile profile, double[] sorted) {
         return series.isNumeric()
                 ? (series.kind() == ColumnKind.AMOUNT || series.kind() == ColumnKind.NUMBER
-                        ? units(series).stream().toList()
+                        ? units(series, sorted).stream().toList()
                         : List.of())
                 : words(series, profile).stream().toList();
     }
@@ -98,13 +99,8 @@ final class TextNumberAlerts {
     }
 
     /** Two heaps with nothing between them, whose middles differ by what units differ by. */
-    private static Optional<Alert> units(Series series) {
-        double[] logs = IntStream.range(0, series.size())
-                .mapToDouble(series::number)
-                .filter(v -> v > 0)
-                .map(Math::log)
-                .sorted()
-                .toArray();
+    private static Optional<Alert> units(Series series, double[] sorted) {
+        double[] logs = ColumnAlerts.logs(sorted);
         int n = logs.length;
         if (n < FEWEST) {
             return Optional.empty();

@@ -53,7 +53,7 @@ record OwnForm(List<OwnColumn> columns) implements TableForm {
             int at = file.header().indexOf(column.name());
             read.add(column.kind() == Kind.NUMBER ? numbers(file, rows, at) : words(file, rows, at));
         }
-        return Table.create("", read);
+        return TablesawTables.of("", read);
     }
 
     private static DoubleColumn numbers(CsvFile file, int[] rows, int at) throws MalformedFileException {

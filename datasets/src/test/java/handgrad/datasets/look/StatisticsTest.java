@@ -20,7 +20,7 @@ class StatisticsTest {
     /** Series([1, 2, 2, 5, 9]).describe(), .skew(). */
     @Test
     void numbers() {
-        NumberProfile profile = NumberProfile.of(X);
+        NumberProfile profile = NumberProfile.of(new Series(X, ColumnKind.NUMBER));
         assertThat(profile.mean()).isCloseTo(3.8, within(1e-12));
         assertThat(profile.deviation()).isCloseTo(3.271085446759225, within(1e-12));
         assertThat(profile.quartile1()).isEqualTo(2);

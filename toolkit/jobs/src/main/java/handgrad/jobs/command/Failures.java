@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -38,6 +40,11 @@ final class Failures {
             if (!at.getSubcommands().isEmpty()) {
                 return noCommand(unmatched.getUnmatched(), at);
             }
+        }
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof PositionalParamSpec place) {
+            return place.paramLabel() + " is missing after "
+                    + at.getCommandSpec().qualifiedName() + ": " + String.join(" ", place.description());
         }
         return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
     }

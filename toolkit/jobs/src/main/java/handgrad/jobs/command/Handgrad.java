@@ -123,7 +123,9 @@ public final class Handgrad {
         CommandLine at = last.commandSpec().commandLine();
         if (!at.getSubcommands().isEmpty() && !isHelpAsked(last)) {
             throw new CommandLine.ParameterException(
-                    at, "a command is missing after " + at.getCommandSpec().qualifiedName());
+                    at,
+                    "a command is missing after " + at.getCommandSpec().qualifiedName() + "; there are "
+                            + String.join(", ", at.getSubcommands().keySet()));
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -68,15 +68,16 @@ record OptionAxis(Map<String, Double> ticks, boolean isLog, Map<String, Double> 
                 : isLog
                         ? powers(from, to)
                         : ChartTicks.of(new double[] {min, max}, false).ticks();
-        return new OptionAxis(labelled(ticks, isLog ? least : min, max, place), isLog, shares);
+        return new OptionAxis(labelled(ticks, min, isLog ? least : min, max, place), isLog, shares);
     }
 
     /** Those within the values, without what would stand over its neighbour. */
-    private static Map<String, Double> labelled(double[] ticks, double low, double high, DoubleUnaryOperator place) {
+    private static Map<String, Double> labelled(
+            double[] ticks, double min, double low, double high, DoubleUnaryOperator place) {
         Map<String, Double> labels = new LinkedHashMap<>();
         double before = -1;
         for (double tick : ticks) {
-            boolean isWithin = tick == 0 || (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+            boolean isWithin = tick == min || (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
             if (isWithin && place.applyAsDouble(tick) - before >= APART) {
                 before = place.applyAsDouble(tick);
                 labels.put(NumberText.setting(Double.parseDouble(String.format(Locale.ROOT, "%.6g", tick))), before);

@@ -2,6 +2,7 @@ package handgrad.jobs.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import handgrad.files.MalformedFileException;
+import handgrad.files.ShownText;
 import handgrad.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -147,12 +148,19 @@ public final class RunFolder {
      * Reads the record in a run's folder.
      *
      * @throws MalformedFileException when it is no folder, or {@code run.json} is not a run record
+     * @throws IOException when there is none
      */
     public static RunRecord readRun(Path folder) throws IOException {
         if (Files.isRegularFile(folder)) {
             throw new MalformedFileException(folder, "expected the folder of a run, found a file");
         }
         Path file = folder.resolve(RUN);
+        if (!Files.exists(file)) {
+            throw new IOException((Files.exists(folder)
+                            ? ShownText.of(folder.toString()) + " holds no run: a run's folder has a " + RUN
+                            : "there is no folder " + ShownText.of(folder.toString()))
+                    + "; handgrad runs lists the runs that there are");
+        }
         try {
             return RunJson.run(text(file));
         } catch (JsonProcessingException e) {

@@ -104,7 +104,9 @@ public final class RunsCommand implements Callable<Integer> {
 
     private List<StoredRun> found() throws IOException {
         if (!Files.isDirectory(out)) {
-            throw refusal("there are no runs in " + ShownText.of(out.toString()) + "; name their folder with --out");
+            throw refusal(
+                    "there are no runs in " + ShownText.of(out.toString())
+                            + "; a job makes them, such as handgrad hw2 wpi softmax; if they are elsewhere, name their folder with --out");
         }
         return StoredRun.below(
                 out, remark -> spec.commandLine().getErr().println("handgrad: " + ShownText.harmless(remark) + "."));

@@ -1,7 +1,6 @@
 package handgrad.jobs.runs;
 
 import handgrad.files.MalformedFileException;
-import handgrad.files.ShownText;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import java.io.IOException;
@@ -46,10 +45,6 @@ record StoredRun(Path folder, RunRecord record) {
 
     /** The run in a folder. */
     static StoredRun read(Path folder) throws IOException {
-        if (!Files.isRegularFile(folder.resolve(RECORD))) {
-            throw new IOException(ShownText.of(folder.toString()) + " holds no run: a run's folder has a " + RECORD
-                    + "; handgrad runs lists them");
-        }
         return new StoredRun(folder, RunFolder.readRun(folder));
     }
 

@@ -19,7 +19,8 @@ public record HeatMap(ValueGroups down, ValueGroups across, List<List<@Nullable 
     private static final int SHADES = 4;
 
     /**
-     * Of each two of them.
+     * Of each two of them of whose pairs of values two thirds were tried: of values drawn at random hardly two meet, and
+     * the scatters show them.
      *
      * @param names the most important first; of more than five, the first five
      */
@@ -35,7 +36,7 @@ public record HeatMap(ValueGroups down, ValueGroups across, List<List<@Nullable 
                 maps.add(of(groups.get(i), groups.get(k), completed, selection));
             }
         }
-        return maps;
+        return maps.stream().filter(HeatMap::isMostlyMeasured).toList();
     }
 
     private static HeatMap of(ValueGroups down, ValueGroups across, List<SweepRow> completed, Selection selection) {
@@ -56,6 +57,10 @@ public record HeatMap(ValueGroups down, ValueGroups across, List<List<@Nullable 
             best.add(cells);
         }
         return new HeatMap(down, across, best, selection);
+    }
+
+    private boolean isMostlyMeasured() {
+        return 3 * cells().count() >= 2L * rows().size() * columns().size();
     }
 
     public String downName() {

@@ -53,7 +53,7 @@ document.title = "A look into " + file;
 document.getElementById("title").textContent = file;
 const unknowns = data.columns.reduce((sum, column) => sum + column.unknown, 0);
 document.getElementById("summary").textContent = count(data.rows) + " rows, " + data.columns.length + " columns; "
-  + (unknowns ? count(unknowns) + " values unknown" : "nothing is unknown")
+  + (unknowns ? count(unknowns) + (unknowns === 1 ? " value unknown" : " values unknown") : "nothing is unknown")
   + (data.target ? "; to predict: " + data.target : "") + (data.key ? "; rows are named by " + data.key : "");
 for (const remark of data.remarks) document.querySelector("header").append(node("p", {class: "soft"}, remark + "."));
 
@@ -291,8 +291,10 @@ function show() {
 }
 
 /* Rows */
-section("Some rows", "rows", table(["line", ...data.columns.map(column => column.name)],
-  data.sample.map(row => [row.line, ...row.values]), "Some rows of the table"));
+const heads = ["line", ...data.columns.map(column => column.name)];
+const sample = table(heads, data.sample.map(row => [row.line, ...row.values]), "Some rows of the table");
+for (const row of sample.querySelectorAll("tbody tr")) [...row.cells].forEach((cell, j) => cell.dataset.name = heads[j]); // for paper
+section("Some rows", "rows", sample);
 
 addEventListener("hashchange", () => { show(); if (location.hash.startsWith("#column=")) document.getElementById("one").scrollIntoView(); });
 show();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import handgrad.jobs.command.CommandRun;
+import handgrad.jobs.report.Browser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -44,7 +47,7 @@ class ChromiumTest {
         Document drawn = dom(page.toUri() + "#column=%3Cb%3Esize%3C%2Fb%3E");
         assertThat(drawn.select("h1").text()).isEqualTo("t.csv");
         assertThat(drawn.select("#summary").text())
-                .contains("80 rows, 4 columns; 1 values unknown", "rows are named by id");
+                .contains("80 rows, 4 columns; 1 value unknown", "rows are named by id");
         assertThat(drawn.select("#column-table tbody tr")).hasSize(4);
         assertThat(drawn.select("#column-panel h3").text()).isEqualTo("<b>size</b>");
         assertThat(drawn.select("#column-panel svg[aria-label=Histogram] rect")).hasSize(24);
@@ -76,6 +79,23 @@ class ChromiumTest {
         assertThat(drawn.select("#column-table th[aria-sort=ascending]").text()).isEqualTo("column");
         assertThat(drawn.select("#column-panel svg").attr("aria-label")).isEqualTo("Histogram over a logarithmic axis");
         assertThat(drawn.select("p.read").text()).contains("zeta, alpha: Pearson's r");
+    }
+
+    /** On A4 a table of sixty columns has room for a fifth of them beside each other. */
+    @Test
+    void paperHasTheLastColumnOfARow() throws IOException, InterruptedException {
+        String heads =
+                IntStream.rangeClosed(1, 60).mapToObj(j -> "measured" + j).collect(Collectors.joining(","));
+        String values = IntStream.rangeClosed(1, 60).mapToObj(j -> j + ".5").collect(Collectors.joining(","));
+        Path table = Files.writeString(folder.resolve("wide.csv"), heads + "\n" + (values + "\n").repeat(30));
+        Path page = folder.resolve("wide.html");
+        CommandRun.of("data", "inspect", table.toString(), "--html", page.toString());
+        try (Browser browser = Browser.open()) {
+            browser.show(page);
+            assertThat(browser.printed(false, folder.resolve("wide.pdf")))
+                    .containsPattern("measured60:\\s+60.5")
+                    .contains("Some rows");
+        }
     }
 
     private static Document dom(String address) throws IOException, InterruptedException {

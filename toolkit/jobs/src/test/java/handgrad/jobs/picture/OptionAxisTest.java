@@ -47,4 +47,12 @@ class OptionAxisTest {
         assertThat(ChartTicks.ofWideRange(new double[] {0.7, 0.9}, false).isLog())
                 .isFalse();
     }
+
+    @Test
+    void zeroIsNoTickOfValuesAboveIt() {
+        OptionAxis axis = OptionAxis.of(List.of("36", "64", "130", "151", "169", "192", "211"));
+        assertThat(axis.isLog()).isFalse();
+        assertThat(axis.ticks()).containsOnlyKeys("50", "100", "150", "200");
+        assertThat(axis.ticks().values()).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+    }
 }

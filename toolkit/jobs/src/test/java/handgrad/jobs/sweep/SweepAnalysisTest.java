@@ -76,6 +76,22 @@ class SweepAnalysisTest {
         assertThat(map.shade(0, 1)).isZero();
     }
 
+    /** Three values of each, drawn at random: five of nine pairs, then six. */
+    @Test
+    void aHeatMapIsDrawnOfPairsThatWereMostlyTried() {
+        List<SweepRow> rows = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            rows.add(row(i, Map.of("a", "" + i, "b", "" + i), 0.5));
+        }
+        rows.add(row(3, Map.of("a", "0", "b", "1"), 0.5));
+        rows.add(row(4, Map.of("a", "0", "b", "2"), 0.5));
+        assertThat(HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY))
+                .isEmpty();
+        rows.add(row(5, Map.of("a", "1", "b", "2"), 0.5));
+        assertThat(HeatMap.of(List.of("a", "b"), rows, Selection.VALIDATION_ACCURACY))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
