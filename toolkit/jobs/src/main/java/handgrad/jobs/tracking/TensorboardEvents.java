@@ -81,7 +81,8 @@ public final class TensorboardEvents {
         begin(epochs.size() + 1);
         Instant now = clock.instant();
         for (Map.Entry<String, Double> metric : record.metrics().entrySet()) {
-            boolean isOfTheEnd = epochs.stream().noneMatch(epoch -> epoch.metrics().containsKey(metric.getKey()));
+            boolean isOfTheEnd =
+                    epochs.stream().noneMatch(epoch -> epoch.metrics().containsKey(metric.getKey()));
             if (isOfTheEnd) {
                 value(now, epochs.size(), scalar(metric));
             }

@@ -12,11 +12,7 @@ import java.util.Map;
  * @param pictures PNG files, by their names
  * @param ended when; the epochs, one after the other, have ended by then
  */
-public record TrackedRun(
-        RunRecord record,
-        List<EpochRecord> epochs,
-        Map<String, byte[]> pictures,
-        Instant ended) {
+public record TrackedRun(RunRecord record, List<EpochRecord> epochs, Map<String, byte[]> pictures, Instant ended) {
     /** When an epoch was over, as far as the seconds of its training tell. */
     double secondsAfter(int epochs) {
         double later = this.epochs.stream()

@@ -27,8 +27,7 @@ class TensorboardEventsTest {
     private static final Map<String, double[]> WEIGHTS = Map.of("W", new double[] {-1, 0.5, 2});
     private static final List<EpochRecord> EPOCHS = List.of(epoch(1, 0.5), epoch(2, 0.75));
     private static final Map<String, byte[]> PICTURES = Map.of(
-            "confusion.png",
-            HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687"));
+            "confusion.png", HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687"));
 
     @TempDir
     private Path folder;
@@ -94,6 +93,7 @@ class TensorboardEventsTest {
         assertThat(first.resolve("metrics/train_accuracy")).content().isEqualTo("1001500 0.5 1\n1004000 0.75 2\n");
         assertThat(first.resolve("metrics/test_accuracy")).content().isEqualTo("1004000 0.625 2\n");
         assertThat(first.resolve("tags/mlflow.runName")).content().isEqualTo("20261130T120000Z");
+        assertThat(first.resolve("tags/mlflow.source.name")).content().isEqualTo("handgrad hw2 wpi softmax");
         String id = String.valueOf(first.getFileName());
         String experiment = store.toAbsolutePath().relativize(first).getName(0).toString();
         assertThat(id).matches("[0-9a-f]{32}");
