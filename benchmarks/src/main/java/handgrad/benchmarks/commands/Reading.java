@@ -71,11 +71,16 @@ public final class Reading implements Callable<Integer> {
     static {
         SETS.put("mnist", from -> lastOf(from, Catalogue.MNIST));
         SETS.put("fashion-mnist", from -> lastOf(from, Catalogue.FASHION_MNIST));
-        SETS.put("ames-csv", from -> (long)
-                new AmesLoader(from, true).table().table().doubleColumn("SalePrice").sum());
-        SETS.put("ames-npz", from -> Npz.read(from.root().resolve("ames/ames.npz")).arrays().values().stream()
-                .mapToLong(NpyArray::size)
+        SETS.put("ames-csv", from -> (long) new AmesLoader(from, true)
+                .table()
+                .table()
+                .doubleColumn("SalePrice")
                 .sum());
+        SETS.put(
+                "ames-npz",
+                from -> Npz.read(from.root().resolve("ames/ames.npz")).arrays().values().stream()
+                        .mapToLong(NpyArray::size)
+                        .sum());
     }
 
     private static long lastOf(DataDirectory from, ImageDataset set) throws IOException {
@@ -109,7 +114,8 @@ public final class Reading implements Callable<Integer> {
             }
             List<String> said = script.get(set.getKey());
             if (said != null && Long.parseLong(said.get(2)) != sum) {
-                throw new IOException(set.getKey() + ": the script read something else, " + said.get(2) + " for " + sum);
+                throw new IOException(
+                        set.getKey() + ": the script read something else, " + said.get(2) + " for " + sum);
             }
             rows.add(new ReadingReport.Row(
                     set.getKey(), Statistics.median(seconds), said == null ? null : Double.parseDouble(said.get(1))));

@@ -30,10 +30,14 @@ record ReadingReport(int rounds, String cpu, String java, List<Row> rows) implem
                     .append(
                             script == null
                                     ? "– | –"
-                                    : String.format(
-                                            Locale.ROOT, "%.1f | %.2f", script * 1000, row.seconds() / script))
+                                    : String.format(Locale.ROOT, "%.1f | %.2f", script * 1000, row.seconds() / script))
                     .append(" |\n");
         }
-        return text.append('\n').append(cpu).append("; Java ").append(java).append(".\n").toString();
+        return text.append('\n')
+                .append(cpu)
+                .append("; Java ")
+                .append(java)
+                .append(".\n")
+                .toString();
     }
 }

@@ -79,6 +79,7 @@ class CommandsTest {
     void thePublishedSetsAreReadBesideAScript() {
         CommandRun reading = CommandRun.of("bench", "reading", "--repeat", "1", "--out", folder.toString());
         assertThat(reading.status()).as(reading.err()).isZero();
-        assertThat(reading.out()).contains("| `mnist` | ", "| `fashion-mnist` | ", "| `ames-csv` | ", "| `ames-npz` | ");
+        assertThat(reading.out())
+                .contains("| `mnist` | ", "| `fashion-mnist` | ", "| `ames-csv` | ", "| `ames-npz` | ");
     }
 }

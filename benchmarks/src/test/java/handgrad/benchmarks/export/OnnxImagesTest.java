@@ -73,9 +73,7 @@ class OnnxImagesTest {
                 assertThat(labels[i]).isEqualTo(classNames.get(k));
                 double expectedP = Double.parseDouble(expected.get(i).get(3));
                 double p = isSingle ? said.floats("probabilities")[i][k] : said.doubles("probabilities")[i][k];
-                assertThat(p)
-                        .as("image %d", i)
-                        .isCloseTo(expectedP, within(isSingle ? 2e-6 : 1e-13));
+                assertThat(p).as("image %d", i).isCloseTo(expectedP, within(isSingle ? 2e-6 : 1e-13));
                 apart += Math.abs(p - expectedP) > 1e-6 ? 1 : 0;
             }
             assertThat(apart).isLessThanOrEqualTo(images.count() / 1000);
