@@ -1,6 +1,7 @@
 package handgrad.benchmarks;
 
 import handgrad.benchmarks.commands.Commands;
+import handgrad.benchmarks.commands.Reading;
 import handgrad.benchmarks.kernels.Kernels;
 import handgrad.benchmarks.train.Growth;
 import handgrad.benchmarks.train.Train;
@@ -19,6 +20,7 @@ public final class Bench implements CommandModule {
         words.add(bench, Train.class, Train::new);
         words.add(bench, Growth.class, Growth::new);
         words.add(bench, Commands.class, Commands::new);
+        words.add(bench, Reading.class, Reading::new);
         return bench;
     }
 }

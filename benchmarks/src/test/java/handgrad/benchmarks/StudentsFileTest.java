@@ -117,6 +117,24 @@ class StudentsFileTest {
                 .contains("Your " + array + " ");
     }
 
+    /** As {@code safetensors.numpy.save_file} writes it; the format is small enough to be written here without it. */
+    @Test
+    void safetensorsAreReadToo() throws IOException, InterruptedException {
+        String safetensors = """
+                import json, struct
+                mine = {k: np.asarray(v, float) for k, v in mine.items()}
+                ends = np.cumsum([v.nbytes for v in mine.values()]).tolist()
+                header = json.dumps({k: {"dtype": "F64", "shape": v.shape, "data_offsets": [e - v.nbytes, e]}
+                                     for (k, v), e in zip(mine.items(), ends)}).encode()
+                with open(sys.argv[2], "wb") as file:
+                    file.write(struct.pack("<Q", len(header)) + header + b"".join(v.tobytes() for v in mine.values()))
+                """;
+        assertThat(check(handIn("np.savez(sys.argv[2], **mine)", safetensors)).out)
+                .contains("21 of 21 arrays are right.");
+        assertThat(check(handIn("np.savez(sys.argv[2], **mine)", safetensors.replace("\"F64\"", "\"F32\""))).err)
+                .contains("expected a shape of its");
+    }
+
     @Test
     void floatsAreSaidToBeFloats() throws IOException, InterruptedException {
         Said said = check(handIn(

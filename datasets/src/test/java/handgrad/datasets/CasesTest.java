@@ -14,6 +14,7 @@ import handgrad.datasets.image.ModelInput.Preparation;
 import handgrad.datasets.image.PixelRange;
 import handgrad.datasets.image.SeenImages;
 import handgrad.files.ExpansionLimit;
+import handgrad.files.FileKind;
 import handgrad.files.MalformedFileException;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
@@ -68,6 +69,12 @@ class CasesTest {
             })
     void npz(String name, String array, String form, String values) throws Exception {
         assertArray(Npz.read(file("npy/" + name)).get(array), form, values);
+    }
+
+    /** By its content, where no entry's name ends in .npy. */
+    @Test
+    void anArchiveWithoutEndingsIsNumPys() throws Exception {
+        assertThat(FileKind.of(file("npy/e06-without-npy.npz"))).isEqualTo(FileKind.NPZ);
     }
 
     @Test

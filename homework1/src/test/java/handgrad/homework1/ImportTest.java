@@ -71,6 +71,8 @@ class ImportTest {
         assertThat(RunFolder.readRun(back)).isEqualTo(RunFolder.readRun(run));
         assertThat(ran(0, "predict", back.toString()).out())
                 .isEqualTo(ran(0, "predict", run.toString()).out().replace(run.toString(), back.toString()));
+        assertThat(ran(0, "compare", back.toString(), run.toString()).out())
+                .contains("Your weights are the run's to the last bit.");
     }
 
     /** Sorted by name, as the library of safetensors writes them, and without metrics, which were another model's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.jobs.command.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class InteroperabilityTest {
         String page = Files.readString(Path.of("../toolkit/jobs/interoperability.md"));
         List<String> commands =
                 COMMANDS.matcher(page).results().map(found -> found.group(1)).toList();
-        assertThat(commands).hasSize(11);
+        assertThat(commands).hasSize(12);
         Path runs = folder.resolve("runs");
         CommandRun first = run(commands.get(0) + " --out " + runs);
         assertThat(first.err())
@@ -54,6 +55,23 @@ class InteroperabilityTest {
         }
         assertThat(run("export " + made + " --safetensors mlp.safetensors").out())
                 .contains(page.substring(page.indexOf("Sequential(Linear"), page.indexOf(", and under `input`") - 1));
+    }
+
+    /** A histogram of each parameter after each epoch, the first two by one process, the third by another. */
+    @Test
+    void tensorboardIsToldOfEachEpoch() throws IOException {
+        Path runs = folder.resolve("runs");
+        String job = "hw1 mnist clipped-network --log tensorboard ";
+        run(job + "--epochs 2 --out " + runs);
+        Path made = onlyRun(runs);
+        run(job + "--epochs 3 --resume " + made);
+        String events = Files.readString(made.resolve("events.out.tfevents.handgrad"), StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("\n\u0002W1").matcher(events).results()).hasSize(3);
+        assertThat(Pattern.compile("loss/train").matcher(events).results()).hasSize(3);
+        assertThat(Pattern.compile("session_start_info").matcher(events).results())
+                .hasSize(2);
+        assertThat(Pattern.compile("session_end_info").matcher(events).results())
+                .hasSize(2);
     }
 
     @Test

@@ -145,7 +145,7 @@ public final class Commands implements Callable<Integer> {
     }
 
     /** The same for both; what a session forces upon OpenBLAS is taken out. */
-    private static Map<String, String> environment(Path root) {
+    static Map<String, String> environment(Path root) {
         Map<String, String> environment = new HashMap<>();
         environment.put("HANDGRAD_DATA", root.toString());
         environment.put("OPENBLAS_CORETYPE", "");
@@ -154,14 +154,18 @@ public final class Commands implements Callable<Integer> {
         return environment;
     }
 
-    private static List<String> script(String python, WholeCommand row, Path root, Path temporary) throws IOException {
-        Path file = temporary.resolve(row.script().get(0));
-        try (InputStream in = Commands.class.getResourceAsStream(row.script().get(0))) {
+    /** A script of the program's own as a file. */
+    static Path scriptFile(String name, Path temporary) throws IOException {
+        try (InputStream in = Commands.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new FileNotFoundException(row.script().get(0) + " is not in the program");
+                throw new FileNotFoundException(name + " is not in the program");
             }
-            Files.write(file, in.readAllBytes());
+            return Files.write(temporary.resolve(name), in.readAllBytes());
         }
+    }
+
+    private static List<String> script(String python, WholeCommand row, Path root, Path temporary) throws IOException {
+        Path file = scriptFile(row.script().get(0), temporary);
         List<String> words = new ArrayList<>(List.of(
                 python,
                 "-B",
@@ -173,7 +177,7 @@ public final class Commands implements Callable<Integer> {
     }
 
     /** One that has the modules; rather one that can draw, too. */
-    private static Optional<String> python(List<String> modules) {
+    static Optional<String> python(List<String> modules) {
         List<String> andDraws = new ArrayList<>(modules);
         andDraws.add("matplotlib");
         return Python.with(andDraws).or(() -> Python.with(modules));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
@@ -70,5 +71,15 @@ class CommandsTest {
         CommandRun elsewhere = CommandRun.of("bench", "commands", "--rows", "help", "--out", folder.toString());
         assertThat(elsewhere.status()).isEqualTo(1);
         assertThat(elsewhere.err()).contains("whole commands are those of the script 'handgrad'");
+    }
+
+    /** Both read the same, or the command ends with 1. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = "HANDGRAD_DATA", matches = ".+")
+    void thePublishedSetsAreReadBesideAScript() {
+        CommandRun reading = CommandRun.of("bench", "reading", "--repeat", "1", "--out", folder.toString());
+        assertThat(reading.status()).as(reading.err()).isZero();
+        assertThat(reading.out())
+                .contains("| `mnist` | ", "| `fashion-mnist` | ", "| `ames-csv` | ", "| `ames-npz` | ");
     }
 }

@@ -34,8 +34,9 @@ class OnnxImagesTest {
     private Path folder;
 
     /**
-     * In single each of the two rounds sums of 784 products on its own way: the probabilities of one job were seen to differ
-     * by 1.2e-6; the job in double, where the same sums are 5e8 times as exact, agrees to 1e-13: the graph is the same function.
+     * In single each of the two rounds sums of 784 products on its own way, and both lie up to 1.4e-6 from the same network in
+     * double: of 10,000 images, 4 of one job and none of the others were seen to differ by more than 1e-6. The job in double,
+     * where the same sums are 5e8 times as exact, agrees to 1e-13: the graph is the same function.
      */
     @ParameterizedTest
     @ValueSource(
@@ -65,15 +66,17 @@ class OnnxImagesTest {
             assertThat(expected).hasSize(images.count());
             long[] classes = said.longs("class");
             String[] labels = said.strings("label");
+            int apart = 0; // by more than 1e-6
             for (int i = 0; i < expected.size(); i++) {
                 int k = Integer.parseInt(expected.get(i).get(1));
                 assertThat(classes[i]).as("image %d", i).isEqualTo(k);
                 assertThat(labels[i]).isEqualTo(classNames.get(k));
+                double expectedP = Double.parseDouble(expected.get(i).get(3));
                 double p = isSingle ? said.floats("probabilities")[i][k] : said.doubles("probabilities")[i][k];
-                assertThat(p)
-                        .as("image %d", i)
-                        .isCloseTo(Double.parseDouble(expected.get(i).get(3)), within(isSingle ? 2e-6 : 1e-13));
+                assertThat(p).as("image %d", i).isCloseTo(expectedP, within(isSingle ? 2e-6 : 1e-13));
+                apart += Math.abs(p - expectedP) > 1e-6 ? 1 : 0;
             }
+            assertThat(apart).isLessThanOrEqualTo(images.count() / 1000);
         }
     }
 

@@ -34,7 +34,7 @@ public enum FileKind {
     /** Two zero bytes, the type, the number of dimensions; in a little-endian file the other way round. */
     IDX("an IDX file", "", "\\x00\\x00[\\x08\\x09\\x0b-\\x0e][^\\x00]|[\\x01-\\x10][\\x08\\x09\\x0b-\\x0e]\\x00\\x00"),
     NPY("a NumPy array (.npy)", "", "\\x93NUMPY"),
-    NPZ("a NumPy archive (.npz)", "", "PK\\x03\\x04.*\\.npy"),
+    NPZ("a NumPy archive (.npz)", "", "PK\\x03\\x04.*(\\.npy|\\x93NUMPY)"),
     PNG("a PNG picture", "", "\\x89PNG\r\n\\x1a\n"),
     JPEG("a JPEG picture", "", "\\xff\\xd8\\xff"),
     GIF("a GIF picture", "", "GIF8"),

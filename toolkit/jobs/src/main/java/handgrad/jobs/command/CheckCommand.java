@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
-            description = "The student's mine.npz.")
+            description = "The student's arrays: mine.npz, or a safetensors file with the same names.")
     private @Nullable Path file;
 
     @Option(

@@ -50,8 +50,9 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "MINE",
             converter = OptionValues.FilePath.class,
             description =
-                    "Your file: weights under any names (npz, safetensors, ONNX); or metrics by epoch (npz, CSV, JSON"
-                            + " lines); or a class, or a row of scores, for each test sample (npy, npz, CSV).")
+                    "Your file: weights under any names (npz, safetensors, ONNX, or a run's folder, such as handgrad import"
+                            + " makes); or metrics by epoch (npz, CSV, JSON lines); or a class, or a row of scores, for each"
+                            + " test sample (npy, npz, CSV).")
     private Path mine = Path.of("");
 
     @Parameters(
@@ -89,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
                 Npz.read(RecordedModel.of(run, record)).arrays(),
                 divisor(recorded),
                 models -> ask(recorded, models));
-        Comparison comparison = beside.to(mine);
+        Comparison comparison = beside.to(Files.isDirectory(mine) ? mine.resolve(MODEL) : mine);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(RunJson.document(comparison));

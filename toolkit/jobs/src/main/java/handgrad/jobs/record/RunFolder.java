@@ -131,14 +131,14 @@ public final class RunFolder {
     }
 
     /**
-     * Adds to the end of a file, which is made when missing. A process that is killed meanwhile can leave a part of the text.
+     * Adds to the end of a file, which is made when missing. A process that is killed meanwhile can leave a part of it.
      *
      * @param name the file's name within this folder
      */
-    public void addTo(String name, String text) throws RunFolderException {
+    public void addTo(String name, byte[] content) throws RunFolderException {
         Path file = path.resolve(name);
         try {
-            WholeFile.append(file, text.getBytes(StandardCharsets.UTF_8));
+            WholeFile.append(file, content);
         } catch (IOException e) {
             throw RunFolderException.cannotWrite(file, e);
         }

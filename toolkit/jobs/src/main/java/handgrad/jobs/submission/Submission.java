@@ -3,9 +3,11 @@ package handgrad.jobs.submission;
 import handgrad.files.ExpansionLimit;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
+import handgrad.files.WholeFile;
 import handgrad.jobs.exercise.Array;
 import handgrad.jobs.exercise.Graph;
 import handgrad.jobs.exercise.Quantity;
+import handgrad.jobs.portable.Safetensors;
 import handgrad.npy.DType;
 import handgrad.npy.NpyArray;
 import handgrad.npy.Npz;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a student handed in: the arrays of an {@code .npz} file that bear a wanted name.
+ * What a student handed in: the arrays of an {@code .npz} or safetensors file that bear a wanted name.
  *
  * @param unreadable by name, why an array of a wanted name cannot be read
  * @param others the names of arrays that nobody asked for
@@ -43,21 +45,30 @@ public record Submission(Map<String, HandedIn> arrays, Map<String, String> unrea
                     .malformed("has " + Files.size(file) + " bytes, expected the few arrays of an exercise, which take"
                             + " some thousand");
         }
-        Npz npz = Npz.read(file, ExpansionLimit.USUAL);
+        Map<String, NpyArray> read;
+        Map<String, MalformedFileException> refusals;
+        if (Safetensors.looksLike(WholeFile.read(file))) {
+            read = Safetensors.read(file).arrays();
+            refusals = Map.of();
+        } else {
+            Npz npz = Npz.read(file, ExpansionLimit.USUAL);
+            read = npz.arrays();
+            refusals = npz.refused();
+        }
         Map<String, HandedIn> arrays = new LinkedHashMap<>();
         Map<String, String> unreadable = new LinkedHashMap<>();
         List<String> wanted = graph.wanted().stream().map(Quantity::name).toList();
         for (String name : wanted) {
-            MalformedFileException refused = npz.refused().get(name);
-            NpyArray array = npz.arrays().get(name);
+            MalformedFileException refused = refusals.get(name);
+            NpyArray array = read.get(name);
             if (refused != null) {
                 unreadable.put(name, String.valueOf(refused.getMessage()));
             } else if (array != null) {
                 read(name, array, arrays, unreadable);
             }
         }
-        List<String> others = new ArrayList<>(npz.arrays().keySet());
-        others.addAll(npz.refused().keySet());
+        List<String> others = new ArrayList<>(read.keySet());
+        others.addAll(refusals.keySet());
         others.removeIf(name -> wanted.contains(name) || graph.given().containsKey(name));
         if (arrays.isEmpty() && unreadable.isEmpty()) {
             throw new Place(file)

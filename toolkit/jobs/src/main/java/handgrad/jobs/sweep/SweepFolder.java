@@ -205,7 +205,7 @@ public final class SweepFolder {
             throw failed;
         }
         try {
-            folder.addTo(ROWS, RunJson.line(row));
+            folder.addTo(ROWS, RunJson.line(row).getBytes(StandardCharsets.UTF_8));
         } catch (RunFolderException e) {
             failed = e;
             throw e;

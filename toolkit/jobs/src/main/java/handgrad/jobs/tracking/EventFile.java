@@ -2,8 +2,10 @@ package handgrad.jobs.tracking;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
@@ -21,6 +23,7 @@ import java.util.zip.CRC32C;
 record EventFile(OutputStream out) {
     private static final int MASK = 0xa282ead8;
     private static final int ROTATED = 15;
+    private static final int FRAME = Long.BYTES + 2 * Integer.BYTES;
 
     void write(byte[] data) throws IOException {
         byte[] length = ByteBuffer.allocate(Long.BYTES)
@@ -31,6 +34,22 @@ record EventFile(OutputStream out) {
         out.write(checksum(length));
         out.write(data);
         out.write(checksum(data));
+    }
+
+    /** Cuts off a record that a killed process had not written to its end: a reader would stop there for ever. */
+    static void keepWhole(Path file) throws IOException {
+        try (RandomAccessFile events = new RandomAccessFile(file.toFile(), "rw")) {
+            long whole = 0;
+            while (whole + FRAME <= events.length()) {
+                events.seek(whole);
+                long length = Long.reverseBytes(events.readLong());
+                if (length < 0 || length > events.length() - whole - FRAME) {
+                    break;
+                }
+                whole += FRAME + length;
+            }
+            events.setLength(whole);
+        }
     }
 
     private static byte[] checksum(byte[] data) {

@@ -20,7 +20,7 @@ import java.util.Map;
  *   mlruns/EXPERIMENT/RUN/meta.yaml              a run of it
  *   mlruns/EXPERIMENT/RUN/params/epochs          a file for each hyper-parameter
  *   mlruns/EXPERIMENT/RUN/metrics/test_accuracy  "milliseconds value epoch", a line for each epoch
- *   mlruns/EXPERIMENT/RUN/tags/mlflow.runName
+ *   mlruns/EXPERIMENT/RUN/tags/mlflow.runName    and mlflow.source.name
  *   mlruns/EXPERIMENT/RUN/artifacts/run.json     and the pictures
  * </pre>
  *
@@ -92,6 +92,9 @@ public final class MlflowStore {
                     metric.getValue().toString());
         }
         write(folder.resolve("tags").resolve("mlflow.runName"), name);
+        write(
+                folder.resolve("tags").resolve("mlflow.source.name"),
+                "handgrad " + run.record().job());
         write(folder.resolve("artifacts").resolve("run.json"), RunJson.document(run.record()));
         for (Map.Entry<String, byte[]> picture : run.pictures().entrySet()) {
             WholeFile.write(
@@ -106,9 +109,9 @@ public final class MlflowStore {
         meta.put("run_id", id);
         meta.put("run_name", name);
         meta.put("run_uuid", id);
-        meta.put("source_name", "handgrad " + run.record().job());
+        meta.put("source_name", ""); // as in its own files: a tag has it
         meta.put("source_type", 4); // local
-        meta.put("source_version", run.record().environment().handgrad());
+        meta.put("source_version", "");
         meta.put("start_time", begun);
         meta.put("status", status());
         meta.put("user_id", "");

@@ -1,19 +1,25 @@
 package handgrad.jobs.tracking;
 
 import handgrad.jobs.record.EpochRecord;
+import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A run as TensorBoard shows it: a curve of each metric, the parts of the data side by side ({@code accuracy/train}), a
- * histogram of each parameter, the run's pictures, and the configuration as hyper-parameters. The numbers of the fields are
- * those of TensorFlow's {@code event.proto} and {@code summary.proto}, and of TensorBoard's {@code plugin_data.proto}.
+ * A run as TensorBoard shows it while it trains: the configuration as hyper-parameters, after each epoch a point of each metric,
+ * the parts of the data side by side ({@code accuracy/train}), and a histogram of each parameter, at the end the run's pictures.
+ * The numbers of the fields are those of TensorFlow's {@code event.proto} and {@code summary.proto}, and of TensorBoard's
+ * {@code plugin_data.proto}.
  */
 public final class TensorboardEvents {
     /** Any name with {@code tfevents} in it is found. */
@@ -23,61 +29,120 @@ public final class TensorboardEvents {
     private static final int RGB = 3;
     private static final int PNG_WIDTH = 16;
 
-    private final TrackedRun run;
-    private final EventFile file;
+    private final RunRecord started;
+    private final RunFolder folder;
+    private final InstantSource clock;
+    private final Instant start;
+    private boolean hasBegun;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // not yet in the file
+    private final EventFile events = new EventFile(bytes);
 
-    private TensorboardEvents(TrackedRun run, EventFile file) {
-        this.run = run;
-        this.file = file;
+    /**
+     * A run that starts now, or is carried on: then its events follow those in its folder.
+     *
+     * @param started the record so far
+     */
+    public TensorboardEvents(RunRecord started, RunFolder folder, InstantSource clock) {
+        this.started = started;
+        this.folder = folder;
+        this.clock = clock;
+        this.start = clock.instant();
     }
 
-    /** Writes the file's content. The stream stays open. */
-    public static void write(TrackedRun run, OutputStream out) throws IOException {
-        new TensorboardEvents(run, new EventFile(out)).write();
+    /**
+     * Adds an epoch.
+     *
+     * @param parameters as they are after it, row by row, by their names
+     * @throws IOException when the file cannot be written
+     */
+    public void finished(EpochRecord epoch, Map<String, double[]> parameters) throws IOException {
+        begin(epoch.epoch());
+        Instant now = clock.instant();
+        for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
+            value(now, epoch.epoch(), scalar(metric));
+        }
+        for (Map.Entry<String, double[]> parameter : parameters.entrySet()) {
+            value(
+                    now,
+                    epoch.epoch(),
+                    new ProtoMessage().put(1, parameter.getKey()).put(5, histogram(parameter.getValue())));
+        }
+        write();
     }
 
+    /**
+     * Adds what there is when the run has ended.
+     *
+     * @param epochs all of them, also those of earlier processes
+     * @param pictures PNG files, by their names
+     * @throws IOException when the file cannot be written
+     */
+    public void ended(RunRecord record, List<EpochRecord> epochs, Map<String, byte[]> pictures) throws IOException {
+        begin(epochs.size() + 1);
+        Instant now = clock.instant();
+        for (Map.Entry<String, Double> metric : record.metrics().entrySet()) {
+            boolean isOfTheEnd =
+                    epochs.stream().noneMatch(epoch -> epoch.metrics().containsKey(metric.getKey()));
+            if (isOfTheEnd) {
+                value(now, epochs.size(), scalar(metric));
+            }
+        }
+        for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+            value(
+                    now,
+                    epochs.size(),
+                    new ProtoMessage().put(1, picture.getKey()).put(4, image(picture.getValue())));
+        }
+        ProtoMessage end = new ProtoMessage()
+                .put(1, record.status() == Status.COMPLETED ? 1L : 2L)
+                .put(2, seconds(now));
+        value(now, 0, plugin("_hparams_/session_end_info", new ProtoMessage().put(4, end)));
+        write();
+    }
+
+    /** @param next the epoch that comes now; of a run that was killed, TensorBoard drops what it knows of this one and later ones */
+    private void begin(int next) throws IOException {
+        if (hasBegun) {
+            return;
+        }
+        hasBegun = true;
+        Path file = folder.path().resolve(FILE);
+        ProtoMessage first = new ProtoMessage().put(1, seconds(start));
+        if (Files.exists(file)) {
+            EventFile.keepWhole(file);
+            first.put(2, (long) next).put(7, new ProtoMessage().put(1, 1L)); // the session log's START
+        } else {
+            first.put(3, VERSION);
+        }
+        events.write(first.bytes());
+        ProtoMessage session = new ProtoMessage();
+        started.config().forEach((name, value) -> session.put(1, entry(name, value)));
+        session.put(1, entry("seed", started.seed())).put(5, seconds(start));
+        value(start, 0, plugin("_hparams_/session_start_info", new ProtoMessage().put(3, session)));
+    }
+
+    /** Epoch by epoch, so that a reader sees a whole one. */
     private void write() throws IOException {
-        file.write(
-                new ProtoMessage().put(1, run.secondsAfter(0)).put(3, VERSION).bytes());
-        hyperParameters();
-        for (EpochRecord epoch : run.epochs()) {
-            for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
-                value(
-                        epoch.epoch(),
-                        new ProtoMessage()
-                                .put(1, tag(metric.getKey()))
-                                .put(2, metric.getValue().floatValue()));
-            }
-        }
-        int last = run.epochs().size();
-        for (Map.Entry<String, Double> metric : run.record().metrics().entrySet()) {
-            if (isOfTheEnd(metric.getKey())) {
-                value(
-                        last,
-                        new ProtoMessage()
-                                .put(1, tag(metric.getKey()))
-                                .put(2, metric.getValue().floatValue()));
-            }
-        }
-        for (Map.Entry<String, double[]> parameter : run.parameters().entrySet()) {
-            value(last, new ProtoMessage().put(1, parameter.getKey()).put(5, histogram(parameter.getValue())));
-        }
-        for (Map.Entry<String, byte[]> picture : run.pictures().entrySet()) {
-            value(last, new ProtoMessage().put(1, picture.getKey()).put(4, image(picture.getValue())));
-        }
+        folder.addTo(FILE, bytes.toByteArray());
+        bytes.reset();
     }
 
-    /** Measured once, when all was over, and not after each epoch. */
-    private boolean isOfTheEnd(String metric) {
-        return run.epochs().stream().noneMatch(epoch -> epoch.metrics().containsKey(metric));
-    }
-
-    private void value(int epoch, ProtoMessage value) throws IOException {
-        file.write(new ProtoMessage()
-                .put(1, run.secondsAfter(epoch))
+    private void value(Instant when, int epoch, ProtoMessage value) throws IOException {
+        events.write(new ProtoMessage()
+                .put(1, seconds(when))
                 .put(2, (long) epoch)
                 .put(5, new ProtoMessage().put(1, value))
                 .bytes());
+    }
+
+    private static double seconds(Instant when) {
+        return when.toEpochMilli() / 1000.0;
+    }
+
+    private static ProtoMessage scalar(Map.Entry<String, Double> metric) {
+        return new ProtoMessage()
+                .put(1, tag(metric.getKey()))
+                .put(2, metric.getValue().floatValue());
     }
 
     /** {@code test_accuracy} is the point of {@code accuracy} that is of the part {@code test}. */
@@ -110,18 +175,6 @@ public final class TensorboardEvents {
                 .put(2, (long) width)
                 .put(3, (long) RGB)
                 .put(4, png);
-    }
-
-    private void hyperParameters() throws IOException {
-        RunRecord record = run.record();
-        ProtoMessage start = new ProtoMessage();
-        record.config().forEach((name, value) -> start.put(1, entry(name, value)));
-        start.put(1, entry("seed", record.seed())).put(5, run.secondsAfter(0));
-        ProtoMessage end = new ProtoMessage()
-                .put(1, record.status() == Status.COMPLETED ? 1L : 2L)
-                .put(2, run.secondsAfter(run.epochs().size()));
-        value(0, plugin("_hparams_/session_start_info", new ProtoMessage().put(3, start)));
-        value(0, plugin("_hparams_/session_end_info", new ProtoMessage().put(4, end)));
     }
 
     private static ProtoMessage plugin(String tag, ProtoMessage content) {

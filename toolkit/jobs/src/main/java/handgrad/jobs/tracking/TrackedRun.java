@@ -9,16 +9,10 @@ import java.util.Map;
 /**
  * A run that has ended, as a tracker is told of it.
  *
- * @param parameters of the model that is kept, row by row, by their names
  * @param pictures PNG files, by their names
  * @param ended when; the epochs, one after the other, have ended by then
  */
-public record TrackedRun(
-        RunRecord record,
-        List<EpochRecord> epochs,
-        Map<String, double[]> parameters,
-        Map<String, byte[]> pictures,
-        Instant ended) {
+public record TrackedRun(RunRecord record, List<EpochRecord> epochs, Map<String, byte[]> pictures, Instant ended) {
     /** When an epoch was over, as far as the seconds of its training tell. */
     double secondsAfter(int epochs) {
         double later = this.epochs.stream()

@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record RunPage<T extends Task>(Question<?, T> question, T task, String job, CommandSpec spec, RunFolder folder) {
     /** Draws the pictures of a run that has ended, and writes them, the page and what {@code --log} asks for. */
-    void write(RunRecord record, List<EpochRecord> epochs, LogOptions log, Console console) throws IOException {
+    void write(RunRecord record, List<EpochRecord> epochs, RunLog log, Console console) throws IOException {
         Map<String, Figure> figures = draw(record, epochs, console);
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             byte[] png = figure.getValue().png();
@@ -51,7 +51,7 @@ record RunPage<T extends Task>(Question<?, T> question, T task, String job, Comm
                 facts(isTested ? task.calibration() : Optional.empty(), isTested ? task.mistakes() : Optional.empty()));
         folder.write(Report.FILE, report::writeTo);
         parts.write(folder); // last, for Report.isFinal
-        log.write(task.plan().network(), record, epochs, figures, folder, console);
+        log.write(record, epochs, figures, console);
     }
 
     private Map<String, Figure> draw(RunRecord record, List<EpochRecord> epochs, Console console) {
@@ -63,12 +63,12 @@ record RunPage<T extends Task>(Question<?, T> question, T task, String job, Comm
         }
     }
 
-    /** Writes the page again and again, beside what the terminal shows. */
-    TrainingProgress whileItTrains(RunRecord started, int epochsAsked) throws IOException {
+    /** Writes the page again and again, beside what the terminal shows and what the log is told. */
+    TrainingProgress whileItTrains(RunRecord started, int epochsAsked, RunLog log) throws IOException {
         RunFacts facts = facts(Optional.empty(), Optional.empty());
         int samples = task.train().size();
         return new LivePage(
-                Terminal.progress().training(epochsAsked, samples),
+                log.beside(Terminal.progress().training(epochsAsked, samples)),
                 folder,
                 RunFolder.readEpochs(folder.path()),
                 epochs -> new Report(

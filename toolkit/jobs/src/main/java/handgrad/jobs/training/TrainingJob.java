@@ -300,6 +300,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
             try (OneWriter only = OneWriter.in(place)) {
                 RunFolder folder = resumption.isPresent() ? resumption.get().open() : RunFolder.open(place);
                 LoadedAhead.drawing();
+                RunLog told = log.open(started, task.plan().network(), folder);
                 RunPage<T> page = new RunPage<>(this, task, JobName.of(spec()), spec, folder);
                 TrainingRun run = new TrainingRun(
                         task,
@@ -310,12 +311,12 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
                         options.onDivergence(task.plan().objective().penalty().alpha()),
                         folder,
                         started,
-                        page.whileItTrains(started, options.epochs()),
+                        page.whileItTrains(started, options.epochs(), told),
                         interruption,
                         () -> Objects.requireNonNull(clock).seconds() + before);
                 RunRecord record = run.train(resumption.isPresent());
                 ended.tell(task, record, run.epochs(), folder.path());
-                page.write(record, run.epochs(), log, console());
+                page.write(record, run.epochs(), told, console());
                 if (record.status() == Status.COMPLETED) {
                     complete(task, folder);
                 }

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.Examples;
+import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunRecord;
 import handgrad.jobs.record.Training;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,38 +24,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TensorboardEventsTest {
+    private static final Map<String, double[]> WEIGHTS = Map.of("W", new double[] {-1, 0.5, 2});
+    private static final List<EpochRecord> EPOCHS = List.of(epoch(1, 0.5), epoch(2, 0.75));
+    private static final Map<String, byte[]> PICTURES = Map.of(
+            "confusion.png", HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687"));
+
     @TempDir
     private Path folder;
 
-    /** The same bytes as of tensorboardX, an independent writer: src/test/python/events_twin.py. */
+    /**
+     * The same bytes as of tensorboardX, an independent writer: src/test/python/events_twin.py. One process is killed while it
+     * writes, another carries the run on from the epoch before.
+     */
     @Test
     void theSameBytesAsTensorboardX() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TensorboardEvents.write(run(), out);
+        RunFolder run = RunFolder.create(folder, "hw2 wpi softmax", Instant.EPOCH);
+        TensorboardEvents killed = events(run, 1000, 1001.5, 1003);
+        killed.finished(epoch(1, 0.5), WEIGHTS);
+        killed.finished(epoch(2, 0.625), WEIGHTS);
+        run.addTo(TensorboardEvents.FILE, new byte[] {24, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        TensorboardEvents carriedOn = events(run, 1006, 1008, 1010);
+        carriedOn.finished(epoch(2, 0.75), WEIGHTS);
+        carriedOn.ended(record(), EPOCHS, PICTURES);
         try (InputStream twin = Objects.requireNonNull(TensorboardEventsTest.class.getResourceAsStream("events"))) {
-            assertThat(HexFormat.of().formatHex(out.toByteArray()))
+            assertThat(HexFormat.of().formatHex(Files.readAllBytes(run.path().resolve(TensorboardEvents.FILE))))
                     .isEqualTo(HexFormat.of().formatHex(twin.readAllBytes()));
         }
     }
 
-    private static TrackedRun run() {
+    /** The clock shows these seconds, one after the other. */
+    private static TensorboardEvents events(RunFolder run, double... seconds) {
+        Iterator<Double> times = Arrays.stream(seconds).iterator();
+        return new TensorboardEvents(record(), run, () -> Instant.ofEpochMilli((long) (times.next() * 1000)));
+    }
+
+    private static EpochRecord epoch(int number, double accuracy) {
+        return new EpochRecord(number, number + 0.5, Map.of("train_accuracy", accuracy));
+    }
+
+    private static RunRecord record() {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("alpha", 0.25);
         config.put("rule", "sgd");
         RunRecord example = Examples.completed();
-        RunRecord record = RunRecord.started(
-                        "hw2 wpi softmax", "wpi", "3", 7, config, example.data(), example.environment())
+        return RunRecord.started("hw2 wpi softmax", "wpi", "3", 7, config, example.data(), example.environment())
                 .completed(new Training(2, 20, 4), Map.of("test_accuracy", 0.625, "train_accuracy", 0.75));
-        return new TrackedRun(
-                record,
-                List.of(
-                        new EpochRecord(1, 1.5, Map.of("train_accuracy", 0.5)),
-                        new EpochRecord(2, 2.5, Map.of("train_accuracy", 0.75))),
-                Map.of("W", new double[] {-1, 0.5, 2}),
-                Map.of(
-                        "confusion.png",
-                        HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000020000000308020000003687")),
-                Instant.ofEpochSecond(1004));
+    }
+
+    private static TrackedRun run() {
+        return new TrackedRun(record(), EPOCHS, PICTURES, Instant.ofEpochSecond(1004));
     }
 
     @Test
@@ -74,6 +93,7 @@ class TensorboardEventsTest {
         assertThat(first.resolve("metrics/train_accuracy")).content().isEqualTo("1001500 0.5 1\n1004000 0.75 2\n");
         assertThat(first.resolve("metrics/test_accuracy")).content().isEqualTo("1004000 0.625 2\n");
         assertThat(first.resolve("tags/mlflow.runName")).content().isEqualTo("20261130T120000Z");
+        assertThat(first.resolve("tags/mlflow.source.name")).content().isEqualTo("handgrad hw2 wpi softmax");
         String id = String.valueOf(first.getFileName());
         String experiment = store.toAbsolutePath().relativize(first).getName(0).toString();
         assertThat(id).matches("[0-9a-f]{32}");
