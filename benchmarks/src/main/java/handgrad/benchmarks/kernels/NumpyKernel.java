@@ -60,7 +60,6 @@ record NumpyKernel(Timing timing, double sum) {
         double[] numbers = List.of(said.split(" ")).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        return Optional.of(
-                new NumpyKernel(new Timing(numbers[0], numbers[1], Double.NaN, Double.NaN), numbers[2]));
+        return Optional.of(new NumpyKernel(new Timing(numbers[0], numbers[1], Double.NaN, Double.NaN), numbers[2]));
     }
 }
