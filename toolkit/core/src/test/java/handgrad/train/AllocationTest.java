@@ -67,7 +67,7 @@ class AllocationTest {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 AllocationProgram.class.getName()));
-        CASES.forEach(each -> command.addAll(List.of(each.split(" "))));
+        CASES.forEach(each -> command.addAll(List.of(each.split(" ", -1))));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -101,7 +101,7 @@ class AllocationTest {
         String line = measured.getOrDefault(steps, "");
         assumeThat(line).as("steps are shared on vectors of 512 bits alone").isNotEmpty();
         long[] numbers =
-                Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
+                Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
         assertThat(numbers[0]).as("native buffers made").isZero();
         // What others left behind may be collected meanwhile, so that bytes may fall; a leak would add up.
         assertThat(numbers[1]).as("native bytes").isNotPositive();
