@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
             "  handgrad bench commands --rows softmax,inspect --repeat 3"
         })
 public final class Commands implements Callable<Integer> {
-
     @Option(
             names = "--rows",
             paramLabel = "NAME",

@@ -28,8 +28,9 @@ record KernelReport(
                 + " times NumPy's time: handgrad's to that, likewise;"
                 + " percent of the limit: the least time that the machine needs, to handgrad's.");
         lines.add("");
-        lines.add("| kernel | size | precision | threads | handgrad | raw BLAS | ND4J | EJML | NumPy | percent of raw BLAS |"
-                + " times NumPy's time | percent of the limit | heap bytes a call, handgrad / ND4J |");
+        lines.add(
+                "| kernel | size | precision | threads | handgrad | raw BLAS | ND4J | EJML | NumPy | percent of raw BLAS |"
+                        + " times NumPy's time | percent of the limit | heap bytes a call, handgrad / ND4J |");
         lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         rows.forEach(row -> lines.add(line(row)));
         lines.add("");

@@ -29,9 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code handgrad bench kernels}. */
 @Command(
         name = "kernels",
-        description =
-                "Time the hot kernels by JMH, through the toolkit, raw BLAS on the same buffers, plain ND4J, EJML"
-                        + " and NumPy, beside the machine's own limits; about forty minutes.",
+        description = "Time the hot kernels by JMH, through the toolkit, raw BLAS on the same buffers, plain ND4J, EJML"
+                + " and NumPy, beside the machine's own limits; about forty minutes.",
         footer = {
             "",
             "Examples:",

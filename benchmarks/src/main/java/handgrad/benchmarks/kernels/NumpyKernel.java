@@ -57,10 +57,9 @@ record NumpyKernel(Timing timing, double sum) {
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        double[] numbers = List.of(said.split(" ")).stream()
+        double[] numbers = List.of(said.split(" ", -1)).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        return Optional.of(
-                new NumpyKernel(new Timing(numbers[0], numbers[1], Double.NaN, Double.NaN), numbers[2]));
+        return Optional.of(new NumpyKernel(new Timing(numbers[0], numbers[1], Double.NaN, Double.NaN), numbers[2]));
     }
 }

@@ -58,8 +58,8 @@ final class AcceptedArray {
         DataBuffer data = array.data();
         long room = data.underlyingLength() - data.offset();
         if (room < rows * columns) {
-            throw new ShapeException(
-                    "the " + rows + " × " + columns + " " + Precision.of(array.dataType()) + " array has memory for " + room + " numbers only");
+            throw new ShapeException("the " + rows + " × " + columns + " " + Precision.of(array.dataType())
+                    + " array has memory for " + room + " numbers only");
         }
     }
 

@@ -10,8 +10,7 @@ public final class InPlace {
     /** Each row of C ← the one row of b. */
     public static void setRows(Matrix C, Matrix b) {
         if (b.rows() != 1 || b.columns() != C.columns() || b.precision() != C.precision()) {
-            throw new ShapeException(
-                    "C ← rows of b needs b of 1 × " + C.columns() + ": C is " + C + ", b is " + b);
+            throw new ShapeException("C ← rows of b needs b of 1 × " + C.columns() + ": C is " + C + ", b is " + b);
         }
         try (Memory row = b.use();
                 Memory c = C.use()) {

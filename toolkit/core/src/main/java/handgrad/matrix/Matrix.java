@@ -461,8 +461,8 @@ public final class Matrix implements Factor, AutoCloseable {
 
     private void requirePiece(int start, int length, int at, int n) {
         if (start < 0 || n < 0 || n > length() - start || at < 0 || n > length - at) {
-            throw new ShapeException(
-                    n + " elements from " + start + " on of " + this + " and an array of " + length + " from " + at + " on");
+            throw new ShapeException(n + " elements from " + start + " on of " + this + " and an array of " + length
+                    + " from " + at + " on");
         }
     }
 

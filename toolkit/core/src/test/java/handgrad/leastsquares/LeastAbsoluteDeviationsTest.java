@@ -72,7 +72,7 @@ class LeastAbsoluteDeviationsTest {
             Matrix X = Matrix.zeros(DOUBLE, n, 2);
             for (int i = 0; i < n; i++) {
                 x[i] = random.normal(0, 1);
-                y[i] = random.normal(0, 1) * (i % 4 == 0 ? Math.pow(10, random.randint(0, 14)) : 1);
+                y[i] = random.normal(0, 1) * (i % 4 == 0 ? Math.pow(10, (double) random.randint(0, 14)) : 1);
                 X.writeRow(i, new double[] {1, x[i]});
             }
             double best = Double.POSITIVE_INFINITY;

@@ -59,7 +59,8 @@ class MatrixPiecesTest {
         }) {
             assertThatThrownBy(piece::run)
                     .isInstanceOf(ShapeException.class)
-                    .hasMessage(n + " elements from " + start + " on of 2 × 3 SINGLE and an array of 4 from " + at + " on");
+                    .hasMessage(
+                            n + " elements from " + start + " on of 2 × 3 SINGLE and an array of 4 from " + at + " on");
         }
     }
 

@@ -15,6 +15,8 @@ import handgrad.nn.Relu;
 import handgrad.samples.Pixels;
 import handgrad.samples.Samples;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,22 +97,24 @@ class EvaluationTest {
         double[][] b1 = gaussians(1, units, Precision.SINGLE);
         double[][] w2 = gaussians(10, units, Precision.SINGLE);
         double[][] b2 = gaussians(1, 10, Precision.SINGLE);
-        Predictions[] said = new Predictions[2];
+        Map<Precision, Predictions> said = new EnumMap<>(Precision.class);
         for (Precision precision : Precision.values()) {
             try (Network network = new Network(
                     new Affine("1", matrix(w1, precision), matrix(b1, precision)),
                     new Relu(precision, units),
                     new Affine("2", matrix(w2, precision), matrix(b2, precision)))) {
                 BlasThreads.limit(1);
-                said[precision.ordinal()] = Evaluation.of(network, samples);
+                Predictions once = Evaluation.of(network, samples);
                 BlasThreads.limit(2);
-                assertThat(Evaluation.of(network, samples).probability())
-                        .isEqualTo(said[precision.ordinal()].probability());
+                assertThat(Evaluation.of(network, samples).probability()).isEqualTo(once.probability());
+                said.put(precision, once);
             }
         }
-        assertThat(said[0].labels()).isEqualTo(said[1].labels());
-        assertThat(said[0].crossEntropy()).isCloseTo(said[1].crossEntropy(), within(1e-4));
-        assertThat(said[0].probability()).containsExactly(said[1].probability(), within(1e-3));
+        Predictions single = said.get(Precision.SINGLE);
+        Predictions twin = said.get(Precision.DOUBLE);
+        assertThat(single.labels()).isEqualTo(twin.labels());
+        assertThat(single.crossEntropy()).isCloseTo(twin.crossEntropy(), within(1e-4));
+        assertThat(single.probability()).containsExactly(twin.probability(), within(1e-3));
     }
 
     private double[][] gaussians(int rows, int columns, Precision precision) {

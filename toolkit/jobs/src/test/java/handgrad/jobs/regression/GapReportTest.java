@@ -160,7 +160,7 @@ class GapReportTest {
                 for (int e = 0; e < moved.length; e++) {
                     moved[e] += p == 0 && e % D == 4 ? 0 : random.normal(0, 0.5);
                 }
-                network.parameters().get(p).value().write(0, moved, moved.length);
+                network.parameters().get(p).value().write(0, moved, 0, moved.length);
             }
             double[] after = network.forward(data.Xtest()).toArray();
             TestErrorRise rise = TestErrorRise.between(network, before, data.Xtest(), data.ytest());
