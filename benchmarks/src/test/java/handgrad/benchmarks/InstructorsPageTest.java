@@ -45,7 +45,8 @@ class InstructorsPageTest {
         assertThat(checked.status).isEqualTo(1);
         Matcher example = Pattern.compile("(?s)```\\n(loss .*?)```").matcher(page);
         assertThat(example.find()).isTrue();
-        for (String sentence : List.of("dz2 wrong Your dz2 lacks", "Right is", "weight 1/n.", "dW2 follows from your own numbers")) {
+        for (String sentence :
+                List.of("dz2 wrong Your dz2 lacks", "Right is", "weight 1/n.", "dW2 follows from your own numbers")) {
             assertThat(onOneLine(example.group(1))).contains(sentence);
             assertThat(checked.text).contains(sentence);
         }
@@ -60,7 +61,8 @@ class InstructorsPageTest {
         assertThat(run(commands.get(4)).status).isEqualTo(1);
         assertThat(folder.resolve("results.json")).content().contains("\"score\": 5.0", "\"max_score\": 4.0");
 
-        assertThat(run(commands.get(5) + " --embedded --epochs 2 --offline --out runs").status).isZero();
+        assertThat(run(commands.get(5) + " --embedded --epochs 2 --offline --out runs").status)
+                .isZero();
         Files.copy(trained().resolve("model.npz"), folder.resolve("mine.npz"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(run(commands.get(6)).status).isZero();
         writeCurve();
@@ -71,11 +73,13 @@ class InstructorsPageTest {
     /** Those of the page, each on one line. */
     private static List<String> commands(String page) {
         List<String> commands = new ArrayList<>();
-        BLOCK.matcher(page).results().forEach(block -> block.group(2)
-                .replace("\\\n", " ")
-                .lines()
-                .filter(line -> line.startsWith("handgrad "))
-                .forEach(commands::add));
+        BLOCK.matcher(page)
+                .results()
+                .forEach(block -> block.group(2)
+                        .replace("\\\n", " ")
+                        .lines()
+                        .filter(line -> line.startsWith("handgrad "))
+                        .forEach(commands::add));
         return commands;
     }
 
@@ -96,7 +100,10 @@ class InstructorsPageTest {
             words.add(
                     word.startsWith("runs/")
                             ? trained().toString()
-                            : isPlace ? folder.resolve(word.replaceFirst("/autograder/\\w+/", "")).toString() : word);
+                            : isPlace
+                                    ? folder.resolve(word.replaceFirst("/autograder/\\w+/", ""))
+                                            .toString()
+                                    : word);
         }
         words.remove(0);
         CommandLine program = Handgrad.commandLine(words);
@@ -126,7 +133,10 @@ class InstructorsPageTest {
         Path mine = folder.resolve("mlp/mine.npz");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "there is no /usr/bin/python3 with NumPy");
         Process python = new ProcessBuilder(
-                        "/usr/bin/python3", file.toString(), folder.resolve("mlp/given.npz").toString(), mine.toString())
+                        "/usr/bin/python3",
+                        file.toString(),
+                        folder.resolve("mlp/given.npz").toString(),
+                        mine.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -134,7 +144,8 @@ class InstructorsPageTest {
         assumeTrue(!said.contains("No module named 'numpy'"), "there is no NumPy");
         assertThat(status).as(said).isZero();
         Files.copy(mine, folder.resolve("mine.npz"));
-        Files.copy(mine, Files.createDirectories(folder.resolve("submissions/ada")).resolve("mine.npz"));
+        Files.copy(
+                mine, Files.createDirectories(folder.resolve("submissions/ada")).resolve("mine.npz"));
     }
 
     private void writeCurve() throws IOException {
@@ -142,7 +153,8 @@ class InstructorsPageTest {
         int epoch = 0;
         for (String line : Files.readAllLines(trained().resolve("epochs.jsonl"))) {
             epoch++;
-            Matcher value = Pattern.compile("\"train_cross_entropy\" *: *([0-9.]+)").matcher(line);
+            Matcher value =
+                    Pattern.compile("\"train_cross_entropy\" *: *([0-9.]+)").matcher(line);
             assertThat(value.find()).isTrue();
             csv.append(epoch).append(',').append(value.group(1)).append('\n');
         }

@@ -34,31 +34,31 @@ record GrowthReport(
 
     static BufferedImage drawn(GrowthCurve curve) throws CannotDrawException {
         return new ValueComparison(
-                "Training speed over " + curve.axis().title,
-                curve.axis().title,
-                "samples per second",
-                Scale.AMOUNTS,
-                curve.values().stream().map(String::valueOf).toList(),
-                curve.rates().stream()
-                        .map(rates ->
-                                new ValueComparison.Line(Contestant.threads(rates.threads()), rates.samplesPerSecond()))
-                        .toList())
+                        "Training speed over " + curve.axis().title,
+                        curve.axis().title,
+                        "samples per second",
+                        Scale.AMOUNTS,
+                        curve.values().stream().map(String::valueOf).toList(),
+                        curve.rates().stream()
+                                .map(rates -> new ValueComparison.Line(
+                                        Contestant.threads(rates.threads()), rates.samplesPerSecond()))
+                                .toList())
                 .draw();
     }
 
     BufferedImage drawnMemory() throws CannotDrawException {
         return new ValueComparison(
-                "Memory while 784-256-128-64-10 trains",
-                "epoch",
-                "MiB",
-                Scale.AMOUNTS,
-                shownEpochs().stream()
-                        .map(count -> String.valueOf(count.epoch()))
-                        .toList(),
-                List.of(
-                        line("resident", MemoryContestant.Counted::resident),
-                        line("heap in use", MemoryContestant.Counted::heap),
-                        line("beside the heap", MemoryContestant.Counted::besideHeap)))
+                        "Memory while 784-256-128-64-10 trains",
+                        "epoch",
+                        "MiB",
+                        Scale.AMOUNTS,
+                        shownEpochs().stream()
+                                .map(count -> String.valueOf(count.epoch()))
+                                .toList(),
+                        List.of(
+                                line("resident", MemoryContestant.Counted::resident),
+                                line("heap in use", MemoryContestant.Counted::heap),
+                                line("beside the heap", MemoryContestant.Counted::besideHeap)))
                 .draw();
     }
 

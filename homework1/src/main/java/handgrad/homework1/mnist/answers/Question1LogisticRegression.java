@@ -63,8 +63,9 @@ final class Question1LogisticRegression {
                 steps = Math.max(steps, pass.stepError(ALPHA, "step of W", "step of b"));
             }
         }
-        return Evidence.by("20 random θ, images and classes of seed 0, d = 6, K = 4, α = 0.1: the answer's formulas beside the"
-                        + " toolkit's loss and gradients, and these beside central differences")
+        return Evidence.by(
+                        "20 random θ, images and classes of seed 0, d = 6, K = 4, α = 0.1: the answer's formulas beside the"
+                                + " toolkit's loss and gradients, and these beside central differences")
                 .atMost("central differences: largest relative error of a parameter", differences, GradientCheck.LIMIT)
                 .atMost("largest distance of a loss", losses, 1e-14)
                 .atMost("largest distance of a gradient", gradients, 1e-14)

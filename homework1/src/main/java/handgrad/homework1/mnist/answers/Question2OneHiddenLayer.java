@@ -77,8 +77,9 @@ final class Question2OneHiddenLayer {
                 gradients = Math.max(gradients, pass.entryError("dU", "k", "", 3)); // ∂U_k/∂b^2_k = 1
             }
         }
-        return Evidence.by("20 random θ, images and classes of seed 0, d = 6, d_H = 5, K = 4: the answer's formulas beside the"
-                        + " toolkit's loss and gradients, and these beside central differences")
+        return Evidence.by(
+                        "20 random θ, images and classes of seed 0, d = 6, d_H = 5, K = 4: the answer's formulas beside the"
+                                + " toolkit's loss and gradients, and these beside central differences")
                 .atMost("central differences: largest relative error of a parameter", differences, GradientCheck.LIMIT)
                 .atMost("largest distance of a loss", losses, 1e-14)
                 .atMost("largest distance of a gradient", gradients, 1e-14);

@@ -94,8 +94,7 @@ final class Question8ClippedRelu {
                     Matrix Y = Weights.normal(Precision.DOUBLE, 1, OUTPUTS, 0, 1, random)) {
                 FollowedPass pass = pass(text, new Objective(network, RHO, X, Y));
                 gradients = Math.max(gradients, pass.gradientError("W", "b1", "C", "b2"));
-                steps = Math.max(
-                        steps, pass.stepError(ALPHA, "step of W", "step of b1", "step of C", "step of b2"));
+                steps = Math.max(steps, pass.stepError(ALPHA, "step of W", "step of b1", "step of C", "step of b2"));
             }
         }
         return Evidence.by("20 random θ and samples of seed 0, α = 0.1")

@@ -45,7 +45,10 @@ public final class AnswersText {
         List<CheckedClaim> claims =
                 answers.stream().flatMap(answer -> answer.claims().stream()).toList();
         long failed = claims.stream().filter(claim -> !claim.holds()).count();
-        return claims.size() + (claims.size() == 1 ? " claim of " : " claims of ") + answers.size() + (answers.size() == 1 ? " answer: " : " answers: ")
+        return claims.size()
+                + (claims.size() == 1 ? " claim of " : " claims of ")
+                + answers.size()
+                + (answers.size() == 1 ? " answer: " : " answers: ")
                 + (failed == 0 ? "all hold" : failed + (failed == 1 ? " FAILS" : " FAIL"));
     }
 }

@@ -11,6 +11,8 @@ public final class FollowedPass {
     private final TexScope at;
 
     /**
+     * One that has followed no line yet.
+     *
      * @param objective of one sample
      * @param parameters the answer's symbols for the network's weights, biases, weights, ...
      * @param given what its other symbols stand for

@@ -15,7 +15,13 @@ import java.util.Map;
  * @param best the best configuration in words
  * @param charts what the pictures show, by caption
  */
-public record SweepShown(String folder, List<List<String>> table, String manner, String best, List<PngShown> pictures, Map<String, ValueComparison> charts) {
+public record SweepShown(
+        String folder,
+        List<List<String>> table,
+        String manner,
+        String best,
+        List<PngShown> pictures,
+        Map<String, ValueComparison> charts) {
     static SweepShown of(FinishedSweep sweep) throws IOException {
         return new SweepShown(
                 sweep.folder().getFileName().toString(),

@@ -39,7 +39,8 @@ final class TexValues {
     static RealMatrix column(List<RealMatrix> values) {
         return values.size() == 1
                 ? values.get(0)
-                : TexScope.columnOf(values.stream().mapToDouble(TexValues::scalar).toArray());
+                : TexScope.columnOf(
+                        values.stream().mapToDouble(TexValues::scalar).toArray());
     }
 
     /** The product, of matrices or by a number. */

@@ -12,7 +12,11 @@ final class TexAxis {
     private final StringBuilder tex;
     private int curves;
 
-    /** @param options of the axis, beside those of all: {@code xmode=log} */
+    /**
+     * One without curves.
+     *
+     * @param options of the axis, beside those of all: {@code xmode=log}
+     */
     TexAxis(String options) {
         tex = new StringBuilder("\\begin{tikzpicture}\\begin{axis}[hgcurves," + options + "]\n");
     }

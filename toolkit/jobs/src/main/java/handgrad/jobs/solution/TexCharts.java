@@ -27,7 +27,9 @@ final class TexCharts {
                 .map(value -> "{" + TexEscape.text(value) + "}")
                 .collect(Collectors.joining(","));
         TexAxis axis = new TexAxis("xlabel={" + TexEscape.text(chart.parameter()) + "},xtick={"
-                + Arrays.stream(places).mapToObj(place -> Long.toString(Math.round(place))).collect(Collectors.joining(","))
+                + Arrays.stream(places)
+                        .mapToObj(place -> Long.toString(Math.round(place)))
+                        .collect(Collectors.joining(","))
                 + "},xticklabels={" + labels + "},ylabel={" + TexEscape.text(chart.quantity())
                 + (isFraction ? " in \\%" : "") + "},enlarge x limits=0.1");
         for (ValueComparison.Line line : chart.lines()) {

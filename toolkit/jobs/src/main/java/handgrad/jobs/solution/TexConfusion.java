@@ -33,12 +33,18 @@ final class TexConfusion {
             node(tex, i + 0.4, -0.3, "rotate=45,anchor=west", name);
             node(tex, -0.2, i + 0.5, "anchor=east", name);
             Double recall = classes.get(i).recall();
-            node(tex, classes.size() + 0.8, i + 0.5, "", recall == null ? "–" : TexEscape.text(NumberText.percent(recall)));
+            node(
+                    tex,
+                    classes.size() + 0.8,
+                    i + 0.5,
+                    "",
+                    recall == null ? "–" : TexEscape.text(NumberText.percent(recall)));
             for (int j = 0; j < classes.size(); j++) {
                 int count = counts.get(i).get(j);
                 long shade = Math.round(
                         100 * Math.sqrt(count / Math.max(1.0, classes.get(i).support())));
-                tex.append(String.format(Locale.ROOT, "\\fill[hgnavy!%d] (%d,%d) rectangle +(0.97,0.95);", 4 + 96 * shade / 100, j, i));
+                tex.append(String.format(
+                        Locale.ROOT, "\\fill[hgnavy!%d] (%d,%d) rectangle +(0.97,0.95);", 4 + 96 * shade / 100, j, i));
                 node(tex, j + 0.5, i + 0.5, shade > 60 ? "white" : count == 0 ? "gray" : "", NumberText.integer(count));
             }
         }

@@ -1,7 +1,6 @@
 package handgrad.jobs.solution;
 
 import handgrad.jobs.answers.AnswersPage;
-import handgrad.jobs.answers.CheckedClaim;
 import handgrad.jobs.answers.RunNumbers;
 import java.io.IOException;
 import java.io.InputStream;

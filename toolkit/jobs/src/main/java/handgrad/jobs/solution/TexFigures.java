@@ -28,7 +28,8 @@ final class TexFigures {
 
     /** What LaTeX draws, alone in its row. */
     String wide(TexFigure figure) {
-        return "\\begin{center}" + figure("1", "\\fittedtext{" + figure.tex() + "}", figure.caption()) + "\\end{center}\n";
+        return "\\begin{center}" + figure("1", "\\fittedtext{" + figure.tex() + "}", figure.caption())
+                + "\\end{center}\n";
     }
 
     /** What LaTeX draws, two in a row. */
