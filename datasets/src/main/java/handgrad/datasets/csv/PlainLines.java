@@ -91,7 +91,7 @@ final class PlainLines {
         for (int begin = from; begin < to; line++) {
             int end = begin;
             int separators = 0;
-            byte all = 0;
+            int all = 0;
             while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
                 separators += bytes[end] == separator ? 1 : 0;
                 all |= bytes[end++];
