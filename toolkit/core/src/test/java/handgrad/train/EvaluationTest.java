@@ -36,7 +36,10 @@ class EvaluationTest {
     /** Against loops over the same numbers in double; the same bits from one, two and three threads. */
     @ParameterizedTest
     @CsvSource({
-        "SINGLE, 4500, 784, 10", "SINGLE, 63, 50, 3", "SINGLE, 65, 17, 48", "SINGLE, 300, 20, 49",
+        "SINGLE, 4500, 784, 10",
+        "SINGLE, 63, 50, 3",
+        "SINGLE, 65, 17, 48",
+        "SINGLE, 300, 20, 49",
         "DOUBLE, 1200, 784, 10"
     })
     void ofOneLayerOnPixels(Precision precision, int n, int inputs, int classes) {
@@ -47,8 +50,7 @@ class EvaluationTest {
         Samples samples = Samples.all(new Pixels(pixels, inputs, 255), labels).select(shuffled, 0, n);
         double[][] w = gaussians(classes, inputs, precision);
         double[][] b = gaussians(1, classes, precision);
-        try (Network network = new Network(
-                new Affine("", matrix(w, precision), matrix(b, precision)))) {
+        try (Network network = new Network(new Affine("", matrix(w, precision), matrix(b, precision)))) {
             BlasThreads.limit(1);
             Predictions said = Evaluation.of(network, samples);
             double sum = 0;
@@ -90,8 +92,7 @@ class EvaluationTest {
         }
         int[] shuffled = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
         Samples samples = Samples.all(
-                        new Pixels(pixels, inputs, 255),
-                        random.ints(n, 0, 10).toArray())
+                        new Pixels(pixels, inputs, 255), random.ints(n, 0, 10).toArray())
                 .select(shuffled, 0, n);
         double[][] w1 = gaussians(units, inputs, Precision.SINGLE);
         double[][] b1 = gaussians(1, units, Precision.SINGLE);
@@ -140,8 +141,7 @@ class EvaluationTest {
     @EnumSource
     void refusesImagesOfAnotherSize(Precision precision) {
         Samples samples = Samples.all(new Pixels(new byte[60], 30, 255), new int[] {0, 1});
-        try (Network network =
-                new Network(new Affine("", matrix(gaussians(2, 20, precision), precision)))) {
+        try (Network network = new Network(new Affine("", matrix(gaussians(2, 20, precision), precision)))) {
             assertThatThrownBy(() -> Evaluation.of(network, samples)).isInstanceOf(ShapeException.class);
         }
     }

@@ -111,7 +111,7 @@ public final class NonZeroForward {
         for (int j = 0; j < image.length; j++) {
             input[n] = (char) j; // overwritten by the next one where this one is zero: faster than a branch
             x[n] = all[j];
-            n += (image[j] & 0xFF) + 0xFF >> 8;
+            n += ((image[j] & 0xFF) + 0xFF) >> 8;
         }
         start[i + 1] = n;
     }
