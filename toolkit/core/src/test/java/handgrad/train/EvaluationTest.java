@@ -17,6 +17,7 @@ import handgrad.samples.Samples;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,8 +112,8 @@ class EvaluationTest {
                 said.put(precision, once);
             }
         }
-        Predictions single = said.get(Precision.SINGLE);
-        Predictions twin = said.get(Precision.DOUBLE);
+        Predictions single = Objects.requireNonNull(said.get(Precision.SINGLE));
+        Predictions twin = Objects.requireNonNull(said.get(Precision.DOUBLE));
         assertThat(single.labels()).isEqualTo(twin.labels());
         assertThat(single.crossEntropy()).isCloseTo(twin.crossEntropy(), within(1e-4));
         assertThat(single.probability()).containsExactly(twin.probability(), within(1e-3));
