@@ -5,7 +5,7 @@ import handgrad.datasets.csv.ColumnNumbers;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.csv.Excerpt;
 import handgrad.datasets.table.Remarks;
-import handgrad.datasets.table.TablesawTables;
+import handgrad.datasets.tablesaw.TablesawTables;
 import handgrad.files.MalformedFileException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package handgrad.datasets.table;
 import handgrad.datasets.RowWords;
 import handgrad.datasets.csv.CsvFile;
 import handgrad.datasets.table.OwnColumn.Kind;
+import handgrad.datasets.tablesaw.TablesawTables;
 import handgrad.files.MalformedFileException;
 import java.util.ArrayList;
 import java.util.List;

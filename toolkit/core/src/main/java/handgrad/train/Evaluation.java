@@ -1,29 +1,22 @@
 package handgrad.train;
 
 import handgrad.loss.SoftmaxCrossEntropy;
-import handgrad.matrix.BlasThreads;
 import handgrad.matrix.Matrix;
 import handgrad.matrix.NotFiniteException;
 import handgrad.matrix.ShapeException;
 import handgrad.metrics.Predictions;
 import handgrad.metrics.RegressionPredictions;
 import handgrad.nn.Network;
-import handgrad.parallel.Team;
 import handgrad.samples.Samples;
-import handgrad.train.kernel.AffineScores;
-import handgrad.train.kernel.NonZeroForward;
 
 /** Asks a classifier about every sample of a set. */
 public final class Evaluation {
     private static final int BLOCK = 500;
 
-    /** Runs of a block's samples, gathered and judged by whichever thread of the team has them. */
-    private static final int PIECES = 8;
-
     private Evaluation() {}
 
     /**
-     * The network's predictions, computed block by block in memory that does not grow with the set.
+     * The network's predictions.
      *
      * @throws handgrad.matrix.ShapeException when a label is no class of the network
      * @throws NotFiniteException when a parameter or state of the network is NaN or infinite
@@ -31,10 +24,7 @@ public final class Evaluation {
      */
     public static Predictions of(Network network, Samples samples) {
         Asked asked = new Asked(samples.requireClasses(network.outputs()), network.outputs());
-        network.exclusively(() -> {
-            network.requireFinite();
-            asked.about(network);
-        });
+        Scores.read(network, samples, asked::read);
         return asked.predictions();
     }
 
@@ -89,62 +79,8 @@ public final class Evaluation {
             this.classes = classes;
         }
 
-        void about(Network network) {
-            if (AffineScores.suit(network, samples)) {
-                AffineScores.each(network, samples, BlasThreads.team(), (sample, z) -> read(z, sample));
-            } else if (NonZeroForward.suits(network, samples)) {
-                NonZeroForward[] firstLayer = NonZeroForward.of(network, samples, PIECES);
-                byLayers(
-                        network,
-                        1,
-                        network.layers().get(0).outputs(),
-                        (H, first, piece) -> firstLayer[piece].write(H, first, cut(H, piece), cut(H, piece + 1)));
-            } else {
-                byLayers(network, 0, samples.features().width(), this::gather);
-            }
-        }
-
-        /** Fills a piece of the rows of H, the inputs of a layer, for the samples from {@code first} on. */
-        @FunctionalInterface
-        private interface Inputs {
-            void fill(Matrix H, int first, int piece);
-        }
-
-        private void byLayers(Network network, int layer, int width, Inputs inputs) {
-            Team team = BlasThreads.team();
-            try (Matrix block = Matrix.zeros(network.precision(), Math.min(BLOCK, n), width)) {
-                for (int from = 0; from < n; from += BLOCK) {
-                    int first = from;
-                    Matrix H = block.rows(0, Math.min(BLOCK, n - from));
-                    team.run(PIECES, piece -> inputs.fill(H, first, piece));
-                    Matrix Z = network.forwardFrom(layer, H);
-                    team.run(PIECES, piece -> read(Z, first, piece));
-                }
-            }
-        }
-
-        private void gather(Matrix X, int first, int piece) {
-            int from = cut(X, piece);
-            int to = cut(X, piece + 1);
-            if (from < to) {
-                samples.features().gather(samples.indices(), first + from, X.rows(from, to));
-            }
-        }
-
-        private void read(Matrix Z, int first, int piece) {
-            double[] z = new double[classes];
-            for (int i = cut(Z, piece); i < cut(Z, piece + 1); i++) {
-                Z.readRow(i, z);
-                read(z, first + i);
-            }
-        }
-
-        private static int cut(Matrix A, int piece) {
-            return A.rows() * piece / PIECES;
-        }
-
         /** What z says of a sample. */
-        private void read(double[] z, int sample) {
+        void read(int sample, double[] z) {
             SoftmaxCrossEntropy.logSoftmax(z);
             labels[sample] = samples.label(sample);
             predicted[sample] = argMax(z);

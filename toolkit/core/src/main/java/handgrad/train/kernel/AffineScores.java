@@ -57,19 +57,8 @@ public final class AffineScores {
                 && Tiles.stride(layer.inputs()) <= Integer.MAX_VALUE / (2 * DenseBlock.ROWS);
     }
 
-    /** Takes the scores of one sample; called by several threads, for each sample once. */
-    @FunctionalInterface
-    public interface Reader {
-        /**
-         * Takes them.
-         *
-         * @param z a score for each unit; overwritten afterwards
-         */
-        void read(int sample, double[] z);
-    }
-
     /** Gives the scores of each sample, the samples shared out among the team. They are the same for any number of threads. */
-    public static void each(Network network, Samples samples, Team team, Reader reader) {
+    public static void read(Network network, Samples samples, Team team, ScoreReader reader) {
         AffineScores scores = new AffineScores(network, samples);
         Worker[] workers = IntStream.range(0, team.size())
                 .mapToObj(thread -> scores.new Worker(reader))
@@ -88,9 +77,9 @@ public final class AffineScores {
         private final DenseBlock block = new DenseBlock(samples, units, stride);
         private final float[] Z = SingleRows.zeros(DenseBlock.ROWS, stride);
         private final double[] z = new double[units];
-        private final Reader reader;
+        private final ScoreReader reader;
 
-        Worker(Reader reader) {
+        Worker(ScoreReader reader) {
             this.reader = reader;
         }
 

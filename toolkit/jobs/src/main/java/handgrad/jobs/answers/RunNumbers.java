@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class RunNumbers {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d[\\d.a-z]*)(?:, (\\d+))?: ([a-z]\\w+)\\}");
 
-    private static final String NOT_RUN = "not run yet";
+    private static final String NOT_RUN = "(not run yet)";
 
     private final Map<SheetRun, FoundRun> found;
 

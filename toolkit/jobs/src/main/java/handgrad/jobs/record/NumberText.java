@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Numbers for people. The run record itself has all digits. */
 public final class NumberText {
+    /** Nobody types so many: the number is a quotient. */
+    private static final int MANY_DIGITS = 15;
+
     private NumberText() {}
 
     /** A metric's value by the metric's name: accuracies in per cent, a rank as a whole number, all else as decimals. */
@@ -42,10 +45,14 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%.3e", value);
     }
 
-    /** A setting as one writes it: {@code 0.0001}, {@code 64}, {@code 1e-8}. */
+    /** A setting as one writes it: {@code 0.0001}, {@code 64}, {@code 1e-8}, {@code 1/6}. */
     public static String setting(double value) {
         double size = Math.abs(value);
         BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        long inverse = Math.round(1 / value);
+        if (digits.precision() >= MANY_DIGITS && inverse > 1 && inverse < 1000 && 1.0 / inverse == value) {
+            return "1/" + inverse;
+        }
         if (value == 0 || (size >= 1e-4 && size < 1e9)) {
             return digits.toPlainString();
         }

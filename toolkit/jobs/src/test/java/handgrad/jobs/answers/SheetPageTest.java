@@ -200,8 +200,8 @@ class SheetPageTest {
         assertThat(numbers.fillIn(
                         "{4.2: test_accuracy}, {4.3: test_accuracy}, {4.3, 2: test_accuracy}, {4.3, 3: test_accuracy}"
                                 + " and {4.3: test_rmse}; $\\frac{1}{2}$."))
-                .isEqualTo("not run yet, 82.00 %, 83.00 %, not run yet and not run yet; $\\frac{1}{2}$.");
-        assertThat(RunNumbers.none().fillIn("{4.3: test_accuracy}")).isEqualTo("not run yet");
+                .isEqualTo("(not run yet), 82.00 %, 83.00 %, (not run yet) and (not run yet); $\\frac{1}{2}$.");
+        assertThat(RunNumbers.none().fillIn("{4.3: test_accuracy}")).isEqualTo("(not run yet)");
     }
 
     private static Claim claim(String sentence, String... marks) {

@@ -1,4 +1,4 @@
-package handgrad.datasets.table;
+package handgrad.datasets.tablesaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,3 @@
+/** How Tablesaw begins. */
+@org.jspecify.annotations.NullMarked
+package handgrad.datasets.tablesaw;
