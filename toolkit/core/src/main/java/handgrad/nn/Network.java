@@ -92,7 +92,12 @@ public final class Network implements AutoCloseable {
         return forwardFrom(0, X);
     }
 
-    /** As {@link #forward} through the layers from this one on, where what comes before them has been worked out otherwise. */
+    /**
+     * As {@link #forward} through the layers from this one on, where what comes before them has been worked out otherwise.
+     *
+     * @param first the number of the layer, from 0
+     * @param inputs a row for each sample, as wide as that layer's inputs
+     */
     public Matrix forwardFrom(int first, Matrix inputs) {
         take();
         try {

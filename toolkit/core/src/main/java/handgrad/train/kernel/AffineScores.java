@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * What one affine layer says of pixels, z = W·x + b in single precision, by the products of {@link DenseBlock}: some samples at
- * a time, while their pixels are in the cache. At ten classes that is several times as fast as by BLAS, which packs all pixels.
+ * a time, while their pixels are in the cache. For ten classes BLAS takes about twice as long: it packs all pixels first.
  */
 public final class AffineScores {
     /** Samples of a round, after which threads wait for each other. */
