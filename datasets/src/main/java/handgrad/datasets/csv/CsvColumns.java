@@ -89,7 +89,7 @@ record CsvColumns(List<String> names, List<Integer> positions, List<List<String>
                         : "the last is " + Excerpt.of(header.get(size - 1));
                 int column = (isShort ? row.size() : size) + 1;
                 throw new Place(file, "line " + lines.numbers().get(i) + ", column " + column)
-                        .malformed("expected " + size + " values as in line "
+                        .malformed("expected " + size + (size == 1 ? " value" : " values") + " as in line "
                                 + lines.numbers().get(0) + ", found " + row.size() + ": " + fault);
             }
         }

@@ -95,7 +95,8 @@ public record PixelTable(List<String> labels, NpyArray pixels) {
             String[] values = values(lines[line], separator);
             if (values.length != head.length) {
                 throw new Place(file, "line " + (line + 1))
-                        .malformed("expected " + head.length + " values as in line 1, found " + values.length);
+                        .malformed("expected " + head.length + (head.length == 1 ? " value" : " values")
+                                + " as in line 1, found " + values.length);
             }
             if (labelAt >= 0) {
                 labels.add(label(file, line, labelAt, values[labelAt]));
