@@ -273,6 +273,11 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
     }
 
     @Override
+    public double divisor() {
+        return table.isGiven() ? 1 : protocol().divisor();
+    }
+
+    @Override
     public Optional<String> ownData(RunRecord run) {
         return Optional.of(run.config().containsKey("table") ? "--table" : "--images");
     }
@@ -291,9 +296,7 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
             return applier.toImages(own, from, console());
         }
         from.findAgain(run.data());
-        ClassifierData data = read(from);
-        sayIfOthers(run, data);
-        return applier.toTestSet(data);
+        return applier.toTestSet(readAgain(run, from));
     }
 
     @Override
@@ -301,10 +304,8 @@ public abstract class ClassificationJob extends TrainingJob<ClassifierData, Clas
         if (table.isGiven()) {
             return super.predictEach(run, folders, from);
         }
-        BlasThreads.limit(options().threads());
         from.findAgain(run.data());
-        ClassifierData data = read(from); // once for all
-        sayIfOthers(run, data);
+        ClassifierData data = readAgain(run, from); // once for all
         List<Prediction> all = new ArrayList<>();
         for (Path folder : folders) {
             all.add(new ClassifierApplier(classifier(), run, folder, options().precision()).toTestSet(data));

@@ -5,7 +5,6 @@ import handgrad.jobs.counterpart.Comparison;
 import handgrad.jobs.counterpart.ComparisonPage;
 import handgrad.jobs.counterpart.Counterpart;
 import handgrad.jobs.counterpart.TestSet;
-import handgrad.jobs.portable.InputForm;
 import handgrad.jobs.record.RecordedModel;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
@@ -88,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
                 record,
                 RunFolder.readEpochs(run),
                 Npz.read(RecordedModel.of(run, record)).arrays(),
-                divisor(recorded),
+                recorded.job().divisor(),
                 models -> ask(recorded, models));
         Comparison comparison = beside.to(Files.isDirectory(mine) ? mine.resolve(MODEL) : mine);
         PrintWriter out = spec.commandLine().getOut();
@@ -102,18 +101,6 @@ final class CompareCommand implements Callable<Integer> {
             new ComparisonPage(comparison).write(html);
         }
         return 0;
-    }
-
-    private double divisor(RecordedJob recorded) throws IOException {
-        boolean hasImages = recorded.record().data().shape() != null;
-        return hasImages
-                ? recorded.job()
-                        .portable(
-                                recorded.record(),
-                                run,
-                                data,
-                                model -> model.input() instanceof InputForm.Images images ? images.divisor() : 1.0)
-                : 1;
     }
 
     /** Each model stands in a folder of its own for as long as the job is asked. */

@@ -33,6 +33,11 @@ public interface PredictingJob extends Job {
         return all;
     }
 
+    /** What pixels are divided by before the model sees them; 1 where its inputs are no pixels. */
+    default double divisor() {
+        return 1;
+    }
+
     /** The option of {@code predict} that names a reader's own data; empty where the job draws its data itself. */
     Optional<String> ownData(RunRecord run);
 

@@ -134,13 +134,19 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
      */
     protected final <R> R applied(RunRecord run, Path folder, DataOptions from, Applied<T, R> model)
             throws IOException {
-        BlasThreads.limit(options.threads());
-        D data = read(from);
-        sayIfOthers(run, data);
+        D data = readAgain(run, from);
         try (T task = task(data, options.patience().isPresent(), options.random())) {
             task.restore(RecordedModel.of(folder, run));
             return model.to(task);
         }
+    }
+
+    /** A finished run's data, with a word where they are not those that it saw. */
+    protected final D readAgain(RunRecord run, DataOptions from) throws IOException {
+        D data = whileLibrariesLoad(() -> read(from));
+        BlasThreads.limit(options.threads());
+        sayIfOthers(run, data);
+        return data;
     }
 
     /** Says so if these are not the data that the run saw. */
@@ -199,14 +205,19 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         }
         requireTogether(given());
         if (summary) {
-            return summary(load());
+            return summary(whileLibrariesLoad(this::read));
         }
-        return checkGradients ? tell(check(load())) : train(Optional.empty());
+        return checkGradients ? tell(check(whileLibrariesLoad(this::read))) : train(Optional.empty());
     }
 
-    private D load() throws IOException {
+    @FunctionalInterface
+    private interface Reading<D> {
+        D read() throws IOException;
+    }
+
+    private static <D> D whileLibrariesLoad(Reading<D> reading) throws IOException {
         LoadedAhead libraries = LoadedAhead.libraries();
-        D data = read();
+        D data = reading.read();
         libraries.await();
         return data;
     }
@@ -259,7 +270,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
     private int train(Optional<Resumption> resumption) throws IOException {
         BlasThreads.limit(options.threads());
         boolean judges = options.patience().isPresent();
-        D data = load();
+        D data = whileLibrariesLoad(this::read);
         requireEnough(data, judges);
         return train(data, judges, output.out(), resumption, this::tell)
                 .status()
@@ -354,7 +365,7 @@ public abstract class TrainingJob<D, T extends Task> extends Question<D, T> impl
         if (resume != null) {
             RecordedOptions.add(spec().commandLine(), sweep.options());
         }
-        D data = load();
+        D data = whileLibrariesLoad(this::read);
         for (TrainingJob<D, T> job : sweep.jobs()) {
             job.requireEnough(data, true);
         }
