@@ -4,7 +4,9 @@ import handgrad.jobs.record.EpochRecord;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** One line for each epoch. */
 final class EpochLines implements TrainingProgress {
@@ -26,11 +28,13 @@ final class EpochLines implements TrainingProgress {
     @Override
     public void finished(EpochRecord epoch) {
         StringBuilder line = new StringBuilder("epoch ").append(counted(epoch.epoch(), epochs));
-        epoch.metrics()
-                .forEach((name, value) -> line.append("  ")
-                        .append(MetricTable.words(name))
-                        .append(' ')
-                        .append(NumberText.decimal(value)));
+        Map<String, Double> metrics = new LinkedHashMap<>(epoch.metrics());
+        Double loss = metrics.get("train_loss");
+        if (loss != null && loss.equals(metrics.get("train_cross_entropy"))) {
+            metrics.remove("train_loss"); // without a penalty they are one number
+        }
+        metrics.forEach((name, value) ->
+                line.append("  ").append(MetricTable.words(name)).append(' ').append(NumberText.decimal(value)));
         if (epoch.seconds() > 0) {
             line.append("  ").append(rate(Math.round(samplesPerEpoch / epoch.seconds())));
         }

@@ -34,6 +34,25 @@ class ProgressTest {
     }
 
     @Test
+    void aLossWithoutAPenaltyIsToldOnce() {
+        try (TrainingProgress progress = log.training(2, 1000)) {
+            progress.finished(new EpochRecord(1, 0, losses(0.5, 0.5)));
+            progress.finished(new EpochRecord(2, 0, losses(0.5, 0.25)));
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "epoch 1/2  train cross-entropy 0.5000",
+                        "epoch 2/2  train loss 0.5000  train cross-entropy 0.2500");
+    }
+
+    private static Map<String, Double> losses(double loss, double crossEntropy) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("train_loss", loss);
+        metrics.put("train_cross_entropy", crossEntropy);
+        return metrics;
+    }
+
+    @Test
     void onATerminalOneLineRedrawsItself() {
         try (TrainingProgress progress = screen.training(2, 1000)) {
             progress.trained(999);
