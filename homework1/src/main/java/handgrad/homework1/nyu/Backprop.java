@@ -128,13 +128,13 @@ public final class Backprop extends ClassificationJob {
     @Override
     protected Protocol protocol() {
         return Protocol.USUAL
-                .dividingPixelsBy(divisor())
+                .dividingPixelsBy(pixelDivisor())
                 .splitting(Splitting.inFileOrder())
                 .inGivenOrder()
                 .testingEachEpoch();
     }
 
-    private double divisor() {
+    private double pixelDivisor() {
         return scalePixels ? LARGEST_PIXEL : 1;
     }
 
@@ -176,7 +176,7 @@ public final class Backprop extends ClassificationJob {
     /** The pass of the first training image through the starting weights. */
     private TraceReport traced() throws IOException {
         ClassifierData data = load();
-        Samples first = data.train(divisor());
+        Samples first = data.train(pixelDivisor());
         int inputs = first.features().width();
         RandomState random = options().random();
         try (Network network =
