@@ -3,8 +3,8 @@ package handgrad.benchmarks.commands;
 import handgrad.benchmarks.Publication;
 import handgrad.benchmarks.Python;
 import handgrad.benchmarks.TemporaryFolder;
-import handgrad.datasets.DataDirectory;
 import handgrad.datasets.DataException;
+import handgrad.jobs.command.DirectoryOption;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import java.io.FileNotFoundException;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,13 +54,8 @@ public final class Commands implements Callable<Integer> {
             description = "Rounds, each with the command and the script once (default: ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
-            description =
-                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
-    private @Nullable Path data;
+    @Mixin
+    private final DirectoryOption data = new DirectoryOption();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -82,7 +76,7 @@ public final class Commands implements Callable<Integer> {
     public Integer call() throws IOException {
         List<WholeCommand> asked = names.stream().map(this::row).toList();
         Path launcher = launcher();
-        Path root = DataDirectory.choose(data).root();
+        Path root = data.directory().root();
         Publication publication = Publication.open(spec, output);
         List<CommandResult> results = new ArrayList<>();
         try (TemporaryFolder temporary = new TemporaryFolder()) {

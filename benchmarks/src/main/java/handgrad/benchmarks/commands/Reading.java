@@ -12,6 +12,7 @@ import handgrad.datasets.ImageLoader;
 import handgrad.datasets.LabelledImages;
 import handgrad.datasets.ames.AmesLoader;
 import handgrad.datasets.download.DownloadListener;
+import handgrad.jobs.command.DirectoryOption;
 import handgrad.jobs.command.OptionValues;
 import handgrad.jobs.command.OutputOptions;
 import handgrad.npy.NpyArray;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,13 +47,8 @@ public final class Reading implements Callable<Integer> {
             description = "How often each is read, after once (default: ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            converter = OptionValues.Folder.class,
-            description =
-                    "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).")
-    private @Nullable Path data;
+    @Mixin
+    private final DirectoryOption data = new DirectoryOption();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -100,7 +95,7 @@ public final class Reading implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DataDirectory from = DataDirectory.choose(data);
+        DataDirectory from = data.directory();
         Publication publication = Publication.open(spec, output);
         List<ReadingReport.Row> rows = new ArrayList<>();
         Map<String, List<String>> script = script(from.root());

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,9 +38,6 @@ import picocli.CommandLine.Spec;
         subcommands = InspectCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class DataCommand {
-    private static final String DATA_DIRECTORY =
-            "Data directory (default: $$HANDGRAD_DATA, else $$XDG_CACHE_HOME/handgrad, else ~/.cache/handgrad).";
-
     @Spec
     private CommandSpec spec;
 
@@ -60,7 +58,7 @@ final class DataCommand {
                             names = "--data",
                             paramLabel = "PLACE",
                             converter = OptionValues.Place.class,
-                            description = DATA_DIRECTORY)
+                            description = DirectoryOption.DESCRIPTION)
                     @Nullable
                     Path data)
             throws IOException {
@@ -97,15 +95,9 @@ final class DataCommand {
                                     "mnist, fashion-mnist, ames, or a folder of the data directory whose dataset.json says where to"
                                             + " fetch it from.")
                     String name,
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            converter = OptionValues.Folder.class,
-                            description = DATA_DIRECTORY)
-                    @Nullable
-                    Path data)
+            @Mixin DirectoryOption data)
             throws IOException {
-        DataDirectory directory = DataDirectory.choose(data);
+        DataDirectory directory = data.directory();
         Dataset dataset = named(name, all(directory));
         try (DownloadReport report = new DownloadReport(Terminal.progress())) {
             new Fetch().missing(dataset, directory, report);
