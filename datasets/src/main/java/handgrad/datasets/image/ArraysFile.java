@@ -11,6 +11,7 @@ import handgrad.files.Place;
 import handgrad.files.WholeFile;
 import handgrad.npy.Npy;
 import handgrad.npy.NpyArray;
+import handgrad.npy.NpyText;
 import handgrad.npy.Npz;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A file of arrays that is a whole data set or a whole part of it: an npz, or a text file of pixels.
@@ -52,17 +55,19 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
 
     private static Map<Part, LabelledArray> archive(Path file, Npz npz, PixelRange range, List<String> remarks)
             throws MalformedFileException {
-        Map<Part, Map<Kind, NpyArray>> found = new EnumMap<>(Part.class);
-        npz.arrays()
-                .forEach((name, array) -> Role.of(name)
+        Map<Part, Map<Kind, String>> found = new EnumMap<>(Part.class);
+        Stream.of(npz.arrays(), npz.texts(), npz.refused())
+                .flatMap(arrays -> arrays.keySet().stream())
+                .forEach(name -> Role.of(name)
                         .ifPresent(role -> found.computeIfAbsent(role.part(), part -> new EnumMap<>(Kind.class))
-                                .putIfAbsent(role.kind(), array)));
+                                .putIfAbsent(role.kind(), name)));
+        found.remove(Part.VALIDATION); // which is left aside, even if it cannot be read
         Map<Part, LabelledArray> parts = new LinkedHashMap<>();
-        for (Map.Entry<Part, Map<Kind, NpyArray>> part : found.entrySet()) {
-            NpyArray images = part.getValue().get(Kind.IMAGES);
-            NpyArray labels = part.getValue().get(Kind.LABELS);
+        for (Map.Entry<Part, Map<Kind, String>> part : found.entrySet()) {
+            String images = part.getValue().get(Kind.IMAGES);
+            String labels = part.getValue().get(Kind.LABELS);
             if (images != null && labels != null) {
-                ImageNumbers numbers = ImageNumbers.of(new Place(file), images, range);
+                ImageNumbers numbers = ImageNumbers.of(new Place(file), npz.get(images), range);
                 numbers.remark().ifPresent(remarks::add);
                 String name = part.getKey() == Part.ALL
                         ? String.valueOf(file.getFileName())
@@ -73,7 +78,7 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
                                 file,
                                 numbers,
                                 file,
-                                Labels.of(new Place(file), labels),
+                                Labels.of(new Place(file), npz, labels),
                                 List.of(name + " images", name + " labels")));
             }
         }
@@ -110,7 +115,7 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
                 images,
                 numbers,
                 labels,
-                Labels.of(new Place(labels), array(labels, expansion, remarks)),
+                labels(labels, expansion, remarks),
                 List.of(String.valueOf(images.getFileName()), String.valueOf(labels.getFileName())));
     }
 
@@ -118,7 +123,10 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
         byte[] content = WholeFile.read(file);
         return switch (FileKind.of(content)) {
             case NPY -> Npy.parse(file, content);
-            case NPZ -> only(file, Npz.parse(file, content, expansion));
+            case NPZ -> {
+                Npz npz = Npz.parse(file, content, expansion);
+                yield npz.get(only(file, npz));
+            }
             default -> {
                 IdxValues idx = IdxFile.array(file, content, expansion);
                 idx.guess().ifPresent(remarks::add);
@@ -127,12 +135,33 @@ record ArraysFile(Map<Part, LabelledArray> parts, List<String> remarks) {
         };
     }
 
-    private static NpyArray only(Path file, Npz npz) throws MalformedFileException {
-        if (npz.arrays().size() != 1) {
-            throw new Place(file)
-                    .malformed("expected one array, found " + npz.arrays().size() + ": "
-                            + String.join(", ", npz.arrays().keySet()));
+    private static List<String> labels(Path file, ExpansionLimit expansion, List<String> remarks) throws IOException {
+        byte[] content = WholeFile.read(file);
+        Place place = new Place(file);
+        switch (FileKind.of(content)) {
+            case NPY -> {
+                Optional<NpyText> text = NpyText.parse(file, content);
+                if (text.isPresent()) {
+                    return Labels.of(place, text.get());
+                }
+            }
+            case NPZ -> {
+                Npz npz = Npz.parse(file, content, expansion);
+                return Labels.of(place, npz, only(file, npz));
+            }
+            default -> {}
         }
-        return npz.arrays().values().iterator().next();
+        return Labels.of(place, array(file, expansion, remarks));
+    }
+
+    private static String only(Path file, Npz npz) throws MalformedFileException {
+        List<String> names = Stream.of(npz.arrays(), npz.refused())
+                .flatMap(arrays -> arrays.keySet().stream())
+                .toList();
+        if (names.size() != 1) {
+            throw new Place(file)
+                    .malformed("expected one array, found " + names.size() + ": " + String.join(", ", names));
+        }
+        return names.get(0);
     }
 }

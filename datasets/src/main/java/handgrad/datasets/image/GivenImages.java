@@ -127,22 +127,27 @@ public final class GivenImages {
     /** The images of an archive: its only array, or by their name, those of a test part first; and the labels of the same part. */
     private void archive(Place place, Npz npz, String name) throws MalformedFileException {
         List<String> names = List.copyOf(npz.arrays().keySet());
-        if (names.size() == 1) {
-            array(place, npz.get(names.get(0)), List.of(), name);
-            return;
-        }
+        List<String> labelNames = Stream.of(npz.arrays(), npz.texts())
+                .flatMap(arrays -> arrays.keySet().stream())
+                .toList();
         for (Role.Part part : List.of(Role.Part.TEST, Role.Part.ALL, Role.Part.TRAIN)) {
             Optional<String> images = named(names, part, Role.Kind.IMAGES);
             if (images.isPresent()) {
-                prepared.say("of " + place.file() + " the array " + images.get() + " is taken");
-                Optional<String> labels = named(names, part, Role.Kind.LABELS);
+                if (names.size() > 1) {
+                    prepared.say("of " + place.file() + " the array " + images.get() + " is taken");
+                }
+                Optional<String> labels = named(labelNames, part, Role.Kind.LABELS);
                 array(
                         place,
                         npz.get(images.get()),
-                        labels.isPresent() ? Labels.of(place, npz.get(labels.get())) : List.of(),
+                        labels.isPresent() ? Labels.of(place, npz, labels.get()) : List.of(),
                         name);
                 return;
             }
+        }
+        if (names.size() == 1) {
+            array(place, npz.get(names.get(0)), List.of(), name);
+            return;
         }
         throw place.malformed("expected an array of images, such as x_test, found "
                 + (names.isEmpty() ? "none that can be read" : String.join(", ", names)));

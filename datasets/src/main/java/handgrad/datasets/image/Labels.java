@@ -3,11 +3,13 @@ package handgrad.datasets.image;
 import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import handgrad.npy.NpyArray;
+import handgrad.npy.NpyText;
+import handgrad.npy.Npz;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Numbers taken for labels. */
+/** Numbers or text taken for labels. */
 final class Labels {
     /** QMNIST's label files have eight numbers a sample, of which the first is the class. */
     private static final int QMNIST = 8;
@@ -36,6 +38,33 @@ final class Labels {
             labels[i] = (oneHot ? Integer.toString(hot(array, i, width)) : whole(place, array, i * width)).intern();
         }
         return Arrays.asList(labels);
+    }
+
+    /**
+     * A label for each image.
+     *
+     * @param text (n,) or (n, 1), none of it empty
+     * @throws MalformedFileException for anything else
+     */
+    static List<String> of(Place place, NpyText text) throws MalformedFileException {
+        int[] shape = text.shape();
+        if (text.size() == 0 || shape.length < 1 || text.size() != shape[0]) {
+            throw place.malformed("expected labels, an array of shape (n,), found " + text);
+        }
+        String[] labels = new String[text.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = text.at(i).strip().intern();
+            if (labels[i].isEmpty()) {
+                throw place.malformed("element " + i + " of " + text + " is empty, expected a label");
+            }
+        }
+        return Arrays.asList(labels);
+    }
+
+    /** Those of an archive's array, which holds numbers or text. */
+    static List<String> of(Place place, Npz npz, String name) throws MalformedFileException {
+        NpyText text = npz.texts().get(name);
+        return text == null ? of(place, npz.get(name)) : of(place, text);
     }
 
     private static String whole(Place place, NpyArray array, int at) throws MalformedFileException {

@@ -18,12 +18,15 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -124,6 +127,40 @@ class OwnImagesFinderTest {
         assertSix(finder().read(file).train());
         assertSix(finder().read(folder).train());
         assertThat(finder().read(file).name()).isEqualTo("mine");
+    }
+
+    @Test
+    void readsLabelsOfTextFromAnArrayOfItsOwn() throws IOException {
+        Npy.write(folder.resolve("x_train.npy"), NpyArray.of(PIXELS, N, 2, 3));
+        Files.write(folder.resolve("y_train.npy"), namesOfLabels());
+        assertNamed(finder().read(folder));
+    }
+
+    @Test
+    void readsLabelsOfTextFromAnArchive() throws IOException {
+        Npy.write(folder.resolve("x_train.npy"), NpyArray.of(PIXELS, N, 2, 3));
+        Path file = folder.resolve("named.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("x_train.npy"));
+            zip.write(Files.readAllBytes(folder.resolve("x_train.npy")));
+            zip.putNextEntry(new ZipEntry("y_train.npy"));
+            zip.write(namesOfLabels());
+        }
+        assertNamed(finder().read(file));
+    }
+
+    /** Capitals before small letters, as {@code numpy.unique} has them. */
+    private static void assertNamed(OwnImages found) throws IOException {
+        assertThat(found.classes().names()).containsExactly("Tee", "bag", "boot");
+        assertThat(found.classes().of(found.train().labels())).containsExactly(0, 2, 1, 2, 1, 0);
+    }
+
+    /** As {@code numpy.save} writes them: S4, zeros after the text. */
+    private static byte[] namesOfLabels() {
+        String header = "{'descr': '|S4', 'fortran_order': False, 'shape': (6,), }";
+        String names = "Tee\0bootbag\0bootbag\0Tee\0";
+        return ("\u0093NUMPY\1\0" + (char) header.length() + "\0" + header + names)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

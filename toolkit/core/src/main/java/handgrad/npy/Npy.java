@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /**
  * Files with one array, {@code .npy}: versions 1.0 to 3.0, either byte order, C and Fortran order, the types of
- * {@link DType}. Python objects, complex numbers, text, structures and all else are
- * refused.
+ * {@link DType}. Python objects, complex numbers, structures and all else are refused; for
+ * text there is {@link NpyText}.
  */
 public final class Npy {
     private Npy() {}

@@ -5,8 +5,12 @@ import handgrad.files.MalformedFileException;
 import handgrad.files.Place;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The layout of one array in a file or an archive's entry: the magic bytes, the version, the header's length, the
@@ -19,6 +23,9 @@ final class NpyFormat {
     private static final int GROWTH_DIGITS = 21;
     /** NumPy refuses longer ones too. */
     private static final int LONGEST_HEADER = 10_000;
+
+    private static final Pattern TEXT = Pattern.compile("[<>=|]([SU])(\\d{1,6})");
+    private static final int UTF_32_BYTES = 4;
 
     private NpyFormat() {}
 
@@ -55,12 +62,7 @@ final class NpyFormat {
         DType dtype = dtype(place, header.description());
         boolean bigEndian = header.description().startsWith(">");
         int[] shape = header.shape().stream().mapToInt(Integer::intValue).toArray();
-        long expected = elements(place, shape) * dtype.width();
-        if (expected != in.remaining()) {
-            throw place.malformed("expected " + expected + " bytes of data for " + dtype.code() + " "
-                    + Shapes.text(shape) + ", found " + in.remaining()
-                    + (expected > in.remaining() ? ": it is cut off" : ": something follows the array"));
-        }
+        requireBytes(place, in, elements(place, shape) * dtype.width(), dtype.code() + " " + Shapes.text(shape));
         ByteBuffer data = in.slice();
         if (dtype == DType.BOOL) {
             checkBooleans(place, data);
@@ -68,6 +70,33 @@ final class NpyFormat {
         boolean asItIs = !(header.fortranOrder() && shape.length > 1) && !(bigEndian && dtype.width() > 1);
         return new NpyArray(
                 dtype, shape, asItIs ? data : reordered(data, dtype.width(), bigEndian, header.fortranOrder(), shape));
+    }
+
+    /** As {@link #parse}, of an array of text; empty where it is one of something else. */
+    static Optional<NpyText> text(Place place, ByteBuffer content) throws MalformedFileException {
+        ByteBuffer in = content.slice().order(ByteOrder.LITTLE_ENDIAN);
+        HeaderParser.Header header = HeaderParser.parse(place, headerText(place, in));
+        Matcher matcher = TEXT.matcher(header.description());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        boolean isBytes = matcher.group(1).equals("S");
+        int width = Integer.parseInt(matcher.group(2)) * (isBytes ? 1 : UTF_32_BYTES);
+        int[] shape = header.shape().stream().mapToInt(Integer::intValue).toArray();
+        long elements = elements(place, shape);
+        requireBytes(place, in, elements * width, header.description() + " " + Shapes.text(shape));
+        ByteBuffer data = header.fortranOrder() ? reordered(in.slice(), width, false, true, shape) : in.slice();
+        String utf32 = header.description().startsWith(">") ? "UTF-32BE" : "UTF-32LE";
+        Charset charset = isBytes ? StandardCharsets.UTF_8 : Charset.forName(utf32);
+        return Optional.of(new NpyText(place, shape, (int) elements, width, charset, data));
+    }
+
+    private static void requireBytes(Place place, ByteBuffer in, long expected, String array)
+            throws MalformedFileException {
+        if (expected != in.remaining()) {
+            throw place.malformed("expected " + expected + " bytes of data for " + array + ", found " + in.remaining()
+                    + (expected > in.remaining() ? ": it is cut off" : ": something follows the array"));
+        }
     }
 
     private static String headerText(Place place, ByteBuffer in) throws MalformedFileException {
@@ -121,7 +150,7 @@ final class NpyFormat {
                     case "O" ->
                         "holds Python objects " + quoted
                                 + ", which are read by running a pickle and never here: save it as numbers, with"
-                                + " array.astype(float)";
+                                + " array.astype(float), or labels as text, with array.astype(str)";
                     case "c" ->
                         "holds complex numbers " + quoted
                                 + ", expected real ones: save array.real and array.imag as two arrays";

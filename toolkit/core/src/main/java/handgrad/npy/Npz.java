@@ -27,7 +27,7 @@ import java.util.zip.ZipOutputStream;
  * Files with named arrays, {@code .npz}: zip archives of {@code .npy} entries, as {@code numpy.savez} and
  * {@code numpy.savez_compressed} write them. What is accepted within an entry is what {@link Npy} accepts.
  *
- * <p>An array that cannot be read, such as one of text, does not spoil the others: it is refused when it is asked for. What
+ * <p>An array that cannot be read, such as one of Python objects, does not spoil the others: it is refused when it is asked for. What
  * is no array, such as a folder, is left aside. A damaged archive is refused as a whole.
  *
  * <p>Entry names stay names: they never touch the file system. All arrays together may expand as far as an
@@ -40,6 +40,7 @@ public final class Npz {
 
     private final Path file;
     private final Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    private final Map<String, NpyText> texts = new LinkedHashMap<>();
     private final Map<String, MalformedFileException> refused = new LinkedHashMap<>();
 
     private Npz(Path file) {
@@ -120,6 +121,7 @@ public final class Npz {
         }
         ByteBuffer content = archive.content(entry);
         try {
+            NpyFormat.text(entry.place(), content).ifPresent(text -> texts.put(name, text));
             arrays.put(name, NpyFormat.parse(entry.place(), content));
         } catch (MalformedFileException e) {
             refused.put(name, e);
@@ -129,6 +131,11 @@ public final class Npz {
     /** All arrays that can be read, by their names (without {@code .npy}), in the file's order. */
     public Map<String, NpyArray> arrays() {
         return Collections.unmodifiableMap(arrays);
+    }
+
+    /** The arrays of text, by their names: as arrays of numbers they are {@link #refused()}. */
+    public Map<String, NpyText> texts() {
+        return Collections.unmodifiableMap(texts);
     }
 
     /** The arrays that are there but cannot be read, by their names, each with the reason. */

@@ -26,7 +26,7 @@ class NpyRefusalsTest {
             quoteCharacter = '"',
             value = {
                 "object; holds Python objects (dtype '|O'), which are read by running a pickle and never here: save it as"
-                        + " numbers, with array.astype(float)",
+                        + " numbers, with array.astype(float), or labels as text, with array.astype(str)",
                 "bytes; holds text (dtype '|S3'), expected numbers",
                 "text; holds text (dtype '<U3'), expected numbers",
                 "complex; holds complex numbers (dtype '<c8'), expected real ones: save array.real and array.imag as two"

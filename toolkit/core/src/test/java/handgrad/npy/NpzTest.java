@@ -75,13 +75,15 @@ class NpzTest {
     void refusesWhatCannotBeReadOnlyWhenItIsAskedFor() throws IOException {
         Npz npz = Npz.parse(Path.of("with-text.npz"), Fixtures.bytes("with-text.npz"));
         assertThat(npz.arrays()).containsOnlyKeys("W").containsValue(NpyArray.of(new float[] {0, 1, 2, 3, 4, 5}, 2, 3));
+        assertThat(npz.texts()).containsOnlyKeys("classes");
         assertThat(npz.refused()).containsOnlyKeys("classes", "pair");
         refused(npz, "classes", "entry 'classes.npy': holds text (dtype '<U3'), expected numbers");
         refused(
                 npz,
                 "pair",
                 "entry 'pair.npy': holds Python objects (dtype '|O'), which are read by running a pickle and never"
-                        + " here: save it as numbers, with array.astype(float)");
+                        + " here: save it as numbers, with array.astype(float), or labels as text, with"
+                        + " array.astype(str)");
         refused(
                 npz,
                 "w",

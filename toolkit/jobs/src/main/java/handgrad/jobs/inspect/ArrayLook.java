@@ -31,7 +31,12 @@ final class ArrayLook {
     static Look of(Path place, Npz npz, String why) {
         List<Fact> facts = new ArrayList<>();
         npz.arrays().forEach((name, array) -> facts.add(new Fact(name, inWords(array))));
-        npz.refused().forEach((name, reason) -> facts.add(new Fact(name, "cannot be read: " + reason.getMessage())));
+        npz.texts().forEach((name, text) -> facts.add(new Fact(name, text.toString())));
+        npz.refused().forEach((name, reason) -> {
+            if (!npz.texts().containsKey(name)) {
+                facts.add(new Fact(name, "cannot be read: " + reason.getMessage()));
+            }
+        });
         facts.add(new Fact("no data set", why));
         List<String> uses = npz.arrays().values().stream()
                 .flatMap(array -> use(place, array).stream())
