@@ -57,8 +57,8 @@ final class LossAlongStep implements AutoCloseable {
         double eta = iteration.eta();
         double slope = slope();
         double[] t = {0, eta, FARTHEST * eta};
-        return new Figure(
-                FunctionPlot.draw(
+        return Figure.of(
+                FunctionPlot.of(
                         "The loss along the step",
                         "t",
                         "loss",

@@ -146,7 +146,7 @@ public final class LinearRegression extends RegressionJob {
         Map<String, Figure> figures = super.figures(target, epochs);
         figures.put(
                 "distance.png",
-                new Figure(
+                Figure.of(
                         LearningCurves.ofLoss(
                                 "Distance to the analytic solution by epoch",
                                 "Euclidean length of w − w*",

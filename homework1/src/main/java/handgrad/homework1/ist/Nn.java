@@ -132,7 +132,7 @@ public final class Nn extends RegressionJob {
             }
             figures.put(
                     "comparison.png",
-                    new Figure(
+                    Figure.of(
                             LearningCurves.ofLoss(
                                     "RMSE by epoch, of the network and of linear regression",
                                     "root mean squared error of " + target.name() + ", from epoch " + (SETTLED + 1)

@@ -176,7 +176,7 @@ abstract class GeneratedDataJob extends TrainingJob<SweptData, DemonstrationTask
                 String unit = quantity.equals("loss") ? "mean loss over the samples" : "Euclidean norm";
                 figures.put(
                         quantity + ".png",
-                        new Figure(LearningCurves.ofLoss(title, unit, curves), title + ".", title + ", as curves"));
+                        Figure.of(LearningCurves.ofLoss(title, unit, curves), title + ".", title + ", as curves"));
             }
         }
         return figures;

@@ -99,8 +99,8 @@ record FittedCurve(String name, CurvePoints points, PiecewiseLinear curve, FourU
     }
 
     Figure figure() throws CannotDrawException {
-        return new Figure(
-                FunctionPlot.draw(
+        return Figure.of(
+                FunctionPlot.of(
                         "Four relu units and the curve of " + name,
                         "x",
                         "y",

@@ -8,7 +8,7 @@ import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Plot;
 import handgrad.jobs.answers.RandomPoints;
 import handgrad.jobs.answers.TexScope;
-import handgrad.jobs.picture.StepCurves;
+import handgrad.jobs.picture.PlaneChart;
 import handgrad.leastsquares.LeastSquares;
 import handgrad.leastsquares.MinimumNorm;
 import handgrad.matrix.Matrix;
@@ -204,12 +204,12 @@ final class Question22TrainAndTest {
                 .below("training RMSE, w* over last epoch", course.trainOfBest() / course.train()[last], 1)
                 .above("test RMSE, w* over last epoch", course.testOfBest() / course.test()[last], 1)
                 .plot(new Plot(
-                        () -> StepCurves.linear(
+                        () -> PlaneChart.overSteps(
                                 "RMSE by epoch",
-                                "60 samples, 50 features; epochs on a logarithmic axis",
+                                new PlaneChart.Axis("RMSE; a step is an epoch", PlaneChart.Kind.NUMBERS),
                                 List.of(
-                                        new StepCurves.Series("train", epochs(), course.train()),
-                                        new StepCurves.Series("test", epochs(), course.test()))),
+                                        new PlaneChart.Series("train", PlaneChart.Mark.LINE, epochs(), course.train()),
+                                        new PlaneChart.Series("test", PlaneChart.Mark.LINE, epochs(), course.test()))),
                         "The training error falls to the end; the test error is least in between.",
                         "A falling curve and one that falls and rises again"));
     }

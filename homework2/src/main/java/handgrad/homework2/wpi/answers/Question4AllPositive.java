@@ -7,7 +7,7 @@ import handgrad.jobs.answers.MarkedText;
 import handgrad.jobs.answers.Plot;
 import handgrad.jobs.answers.RandomPoints;
 import handgrad.jobs.answers.TexScope;
-import handgrad.jobs.picture.StepCurves;
+import handgrad.jobs.picture.PlaneChart;
 import handgrad.random.RandomState;
 import java.util.Arrays;
 import java.util.List;
@@ -340,20 +340,20 @@ final class Question4AllPositive {
         return evidence;
     }
 
-    private static StepCurves weights() {
-        return StepCurves.logarithmic(
+    private static PlaneChart weights() {
+        return PlaneChart.overSteps(
                 "Distance of w from its limit, and the loss",
-                "gradient descent with η = 1/L, both axes logarithmic",
+                new PlaneChart.Axis("gradient descent with η = 1/L", PlaneChart.Kind.LOGARITHMS),
                 List.of(
                         followed("i: |w − limit|", OPPOSITE, Question4AllPositive::distanceFromLimit),
                         followed("i: loss", OPPOSITE, AllPositiveDescent::loss),
                         followed("ii: loss", ACROSS, AllPositiveDescent::loss)));
     }
 
-    private static StepCurves bias() {
-        return StepCurves.linear(
+    private static PlaneChart bias() {
+        return PlaneChart.overSteps(
                 "The bias and the weights, step by step",
-                "gradient descent with η = 1/L, steps on a logarithmic axis",
+                new PlaneChart.Axis("gradient descent with η = 1/L", PlaneChart.Kind.NUMBERS),
                 List.of(
                         followed("i: b", OPPOSITE, AllPositiveDescent::b),
                         followed("ii: b", ACROSS, AllPositiveDescent::b),
@@ -362,7 +362,7 @@ final class Question4AllPositive {
     }
 
     /** A number at steps 1, 2, 3, ... 10⁶, each about a tenth after the last. */
-    private static StepCurves.Series followed(String name, double[][] X, ToDoubleFunction<AllPositiveDescent> number) {
+    private static PlaneChart.Series followed(String name, double[][] X, ToDoubleFunction<AllPositiveDescent> number) {
         AllPositiveDescent descent = AllPositiveDescent.wellChosen(X);
         double[] steps = IntStream.iterate(1, t -> t <= STEPS, t -> Math.max(t + 1, (int) (1.1 * t)))
                 .mapToDouble(t -> t)
@@ -374,6 +374,6 @@ final class Question4AllPositive {
             done = (int) steps[i];
             values[i] = number.applyAsDouble(descent);
         }
-        return new StepCurves.Series(name, steps, values);
+        return new PlaneChart.Series(name, PlaneChart.Mark.LINE, steps, values);
     }
 }

@@ -1,7 +1,7 @@
 package handgrad.jobs.answers;
 
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.StepCurves;
+import handgrad.jobs.picture.PlaneChart;
 import handgrad.jobs.report.Figure;
 import java.util.function.Supplier;
 
@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * @param caption what to see in them
  * @param alternative what they show, for readers who cannot see it
  */
-public record Plot(Supplier<StepCurves> curves, String caption, String alternative) {
+public record Plot(Supplier<PlaneChart> curves, String caption, String alternative) {
     Figure figure() throws CannotDrawException {
-        return new Figure(curves.get().draw(), caption, alternative);
+        return Figure.of(curves.get(), caption, alternative);
     }
 }

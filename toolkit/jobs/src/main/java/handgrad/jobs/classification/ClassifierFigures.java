@@ -47,7 +47,7 @@ final class ClassifierFigures {
         if (!losses.isEmpty()) {
             figures.put(
                     "loss.png",
-                    new Figure(
+                    Figure.of(
                                     LearningCurves.ofLoss(
                                             "Cross-entropy by epoch", "mean cross-entropy in nats", losses),
                                     "Mean cross-entropy after each epoch"
@@ -57,7 +57,7 @@ final class ClassifierFigures {
         }
         figures.put(
                 "accuracy.png",
-                new Figure(
+                Figure.of(
                                 LearningCurves.ofFraction(
                                         "Accuracy by epoch", "share of samples recognised", curves(epochs, "accuracy")),
                                 "Share of samples recognised after each epoch.",
@@ -159,11 +159,12 @@ final class ClassifierFigures {
 
     /** Adds whether the probabilities are as often right as they say. */
     void addReliability(Predictions predictions) throws CannotDrawException {
-        Calibration calibration = Calibration.of(predictions, ProbabilityComment.BINS);
         figures.put(
                 "reliability.png",
-                new Figure(
-                                ReliabilityDiagram.draw("Can the probabilities be trusted?", calibration),
+                Figure.of(
+                                ReliabilityDiagram.of(
+                                        "Can the probabilities be trusted?",
+                                        Calibration.of(predictions, ProbabilityComment.BINS)),
                                 "The share of test images that are right, by the probability of the class that is named. On the"
                                         + " diagonal a probability can be taken at its word; below it promises too much.",
                                 "Reliability diagram of the test set")

@@ -33,8 +33,8 @@ final class ShownFigure {
                         ClassifierFigures.image(images, answer.index()),
                         bars(answer, classNames)))
                 .toList();
-        return new Figure(
-                ClassProbabilities.draw("Class probabilities of validation images", drawn),
+        return Figure.of(
+                new ClassProbabilities("Class probabilities of validation images", drawn),
                 answers.stream().map(answer -> inWords(answer, classNames)).collect(Collectors.joining(" ")),
                 "Validation images with a bar for the probability of each class");
     }

@@ -18,10 +18,8 @@ final class ChartStyle {
 
     private ChartStyle() {}
 
-    /** Sets everything but the horizontal axis, which is the chart's own. */
-    static void apply(AxesChartStyler styler, ValueAxis axis, Lettering letters) {
-        apply(styler, letters);
-        styler.setMarkerSize(6);
+    /** Sets the vertical axis. */
+    static void apply(AxesChartStyler styler, ValueAxis axis) {
         styler.setYAxisMin(axis.low());
         styler.setYAxisMax(axis.high());
         styler.setYAxisDecimalPattern(axis.labels());
@@ -30,6 +28,7 @@ final class ChartStyle {
     /** Sets everything but the axes. */
     static void apply(AxesChartStyler styler, Lettering letters) {
         styler.setSeriesColors(PALETTE.toArray(new Color[0]));
+        styler.setMarkerSize(6);
         styler.setSeriesLines(new BasicStroke[] {SeriesLines.SOLID});
         styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE);

@@ -7,8 +7,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Images, and beside each of them a bar for the probability that a model gives to each class. */
-public final class ClassProbabilities {
+/**
+ * Images, and beside each of them a bar for the probability that a model gives to each class.
+ *
+ * @param answers one below the other, at least one, each with a bar at least
+ */
+public record ClassProbabilities(String title, List<Answer> answers) implements Chart {
     private static final double MARGIN = 20;
     private static final double HEAD = 58;
     private static final double NAME_HEIGHT = 26;
@@ -24,7 +28,13 @@ public final class ClassProbabilities {
 
     private static final Color OF_ANOTHER = new Color(0x0072b2);
 
-    private ClassProbabilities() {}
+    public ClassProbabilities {
+        answers = List.copyOf(answers);
+        if (answers.isEmpty()
+                || answers.stream().anyMatch(answer -> answer.bars().isEmpty())) {
+            throw new IllegalArgumentException("answers to draw are at least one, with a bar at least");
+        }
+    }
 
     /**
      * The probability of a class.
@@ -52,13 +62,8 @@ public final class ClassProbabilities {
         }
     }
 
-    /**
-     * Draws the answers one below the other.
-     *
-     * @param answers at least one, each with a bar at least
-     */
-    public static BufferedImage draw(String title, List<Answer> answers) throws CannotDrawException {
-        requireDrawable(answers);
+    @Override
+    public BufferedImage draw() throws CannotDrawException {
         Lettering letters = Lettering.load();
         double names = Math.ceil(answers.stream()
                 .flatMap(answer -> answer.bars().stream())
@@ -87,13 +92,6 @@ public final class ClassProbabilities {
             y += height + GAP;
         }
         return canvas.finished();
-    }
-
-    private static void requireDrawable(List<Answer> answers) {
-        if (answers.isEmpty()
-                || answers.stream().anyMatch(answer -> answer.bars().isEmpty())) {
-            throw new IllegalArgumentException("answers to draw are at least one, with a bar at least");
-        }
     }
 
     private static void drawImage(Canvas canvas, PixelGrid image, double x, double y) {

@@ -1,12 +1,17 @@
 package handgrad.jobs.picture;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** A small image as numbers, row by row from the top, such as 28 rows of 28 weights. */
@@ -48,6 +53,23 @@ public final class PixelGrid {
         this.columns = columns;
         this.values = values;
         this.colours = colours;
+    }
+
+    /** The image as it is drawn, a pixel for each value: ink on paper, or its colours. */
+    @JsonValue
+    public byte[] png() {
+        BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        draw(picture.createGraphics(), 0, 0, 1, WorstMistakes::ink);
+        return Png.bytes(picture);
+    }
+
+    /** What {@link #png} wrote. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PixelGrid ofPng(byte[] png) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        int columns = picture.getWidth();
+        int rows = picture.getHeight();
+        return inColour(rows, columns, picture.getRGB(0, 0, columns, rows, null, 0, columns));
     }
 
     int rows() {

@@ -9,10 +9,15 @@ import java.awt.Font;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** The share that is right over the probability that a classifier gives to what it says; the diagonal is where both agree. */
-public final class ReliabilityDiagram {
+/**
+ * The share that is right over the probability that a classifier gives to what it says; the diagonal is where both agree.
+ *
+ * @param bins those that have samples
+ */
+public record ReliabilityDiagram(String title, List<Bin> bins) implements Chart {
     private static final double MARGIN = 20;
     private static final double HEAD = 44;
     private static final double LEFT = 52;
@@ -20,13 +25,37 @@ public final class ReliabilityDiagram {
     private static final double FOOT = 66;
     private static final Color BAR = new Color(0x9ecbe8);
 
-    private ReliabilityDiagram() {}
+    /**
+     * A bar, with the number of samples below.
+     *
+     * @param from the least probability
+     * @param to the greatest
+     * @param right the share that is right
+     */
+    public record Bin(double from, double to, int samples, double right) {}
 
-    /** Draws a bar for each bin that has samples, with their number below. */
-    public static BufferedImage draw(String title, Calibration calibration) throws CannotDrawException {
+    public ReliabilityDiagram {
+        bins = List.copyOf(bins);
+    }
+
+    public static ReliabilityDiagram of(String title, Calibration calibration) {
+        int bins = calibration.counts().length;
+        return new ReliabilityDiagram(
+                title,
+                IntStream.range(0, bins)
+                        .filter(b -> calibration.counts()[b] > 0)
+                        .mapToObj(b -> new Bin(
+                                b / (double) bins,
+                                (b + 1) / (double) bins,
+                                calibration.counts()[b],
+                                calibration.accuracy()[b]))
+                        .toList());
+    }
+
+    @Override
+    public BufferedImage draw() throws CannotDrawException {
         Lettering letters = Lettering.load();
         Font font = letters.regular(11);
-        int bins = calibration.counts().length;
         double width = SIDE * 1.5;
         Canvas canvas = new Canvas(2 * MARGIN + LEFT + width, 2 * MARGIN + HEAD + SIDE + FOOT);
         double left = MARGIN + LEFT;
@@ -40,20 +69,13 @@ public final class ReliabilityDiagram {
             canvas.text(10 * tenth + " %", left - 8, y + 4, Align.RIGHT, font, Canvas.INK);
             canvas.text(10 * tenth + " %", left + width * tenth / 10, bottom + 16, Align.CENTRE, font, Canvas.INK);
         }
-        for (int b : IntStream.range(0, bins)
-                .filter(b -> calibration.counts()[b] > 0)
-                .toArray()) {
-            double x = left + width * b / bins;
-            double height = SIDE * calibration.accuracy()[b];
+        for (Bin bin : bins) {
+            double x = left + width * bin.from;
+            double bar = width * (bin.to - bin.from);
+            double height = SIDE * bin.right;
             canvas.pen().setColor(BAR);
-            canvas.pen().fill(new Rectangle2D.Double(x + 2, bottom - height, width / bins - 4, height));
-            canvas.text(
-                    NumberText.integer(calibration.counts()[b]),
-                    x + width / bins / 2,
-                    bottom + 34,
-                    Align.CENTRE,
-                    font,
-                    Canvas.INK);
+            canvas.pen().fill(new Rectangle2D.Double(x + 2, bottom - height, bar - 4, height));
+            canvas.text(NumberText.integer(bin.samples), x + bar / 2, bottom + 34, Align.CENTRE, font, Canvas.INK);
         }
         canvas.pen().setColor(Canvas.INK);
         canvas.pen().setStroke(new BasicStroke(1.2f));

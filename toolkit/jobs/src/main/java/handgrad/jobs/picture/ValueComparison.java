@@ -50,7 +50,8 @@ public record ValueComparison(
         canvas.text(quantity + axis.unit(), margin, margin + 36, Align.LEFT, letters.regular(12), Canvas.FAINT_INK);
         CategoryChart chart = new CategoryChart(WIDTH, CHART_HEIGHT);
         chart.setXAxisTitle(parameter);
-        ChartStyle.apply(chart.getStyler(), axis, letters);
+        ChartStyle.apply(chart.getStyler(), letters);
+        ChartStyle.apply(chart.getStyler(), axis);
         chart.getStyler().setOverlapped(true); // the lines of a value one above the other
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
         for (Line line : lines) {

@@ -2,8 +2,8 @@ package handgrad.jobs.regression;
 
 import static handgrad.jobs.regression.GapShares.descending;
 
+import handgrad.jobs.picture.BarChart;
 import handgrad.jobs.picture.CannotDrawException;
-import handgrad.jobs.picture.ShareBars;
 import handgrad.jobs.report.Figure;
 import handgrad.jobs.report.WorkedTable;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ record GapReport(GapShares gap) {
 
     /** The largest shares as bars; empty where there is neither a rise nor a gap. */
     Optional<Figure> figure() throws CannotDrawException {
-        List<ShareBars.Group> groups = new ArrayList<>();
+        List<BarChart.Group> groups = new ArrayList<>();
         TestErrorRise rise = gap.rise();
         if (rise != null) {
             String since = "rise of the test error since epoch " + gap.lowestEpoch();
@@ -50,17 +50,17 @@ record GapReport(GapShares gap) {
         if (groups.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Figure(
-                ShareBars.draw("Which features and which rows make the gap", groups),
+        return Optional.of(Figure.of(
+                new BarChart("Which features and which rows make the gap", groups),
                 "The largest shares. Those of all parameters, and those of all rows, add up to 100 %; negative ones work against"
                         + " the others.",
                 "Bars of shares, of features and of test rows"));
     }
 
-    private static ShareBars.Group group(
+    private static BarChart.Group group(
             String title, int[] order, IntFunction<String> name, IntToDoubleFunction share) {
         int[] shown = Arrays.copyOf(order, Math.min(GapTables.SHOWN, order.length));
-        return new ShareBars.Group(
+        return new BarChart.Group(
                 title,
                 Arrays.stream(shown).mapToObj(name).toList(),
                 Arrays.stream(shown).mapToDouble(share).toArray());

@@ -100,7 +100,7 @@ public abstract class RegressionJob extends TrainingJob<RegressionJob.Rows, Tabl
         }
         figures.put(
                 "rmse.png",
-                new Figure(
+                Figure.of(
                                 LearningCurves.ofLoss(
                                         "RMSE by epoch", "root mean squared error of " + target.name(), curves),
                                 "Root mean squared error of " + target.name() + " after each epoch.",

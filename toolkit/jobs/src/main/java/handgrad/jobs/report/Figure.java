@@ -1,8 +1,12 @@
 package handgrad.jobs.report;
 
+import handgrad.jobs.picture.CannotDrawException;
+import handgrad.jobs.picture.Chart;
 import handgrad.jobs.picture.Png;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A picture within a report. */
 public final class Figure {
@@ -12,6 +16,7 @@ public final class Figure {
     private final String caption;
     private final String alternative;
     private final boolean onThePage;
+    private final @Nullable Chart chart;
 
     /**
      * Takes a picture as it is now.
@@ -31,25 +36,37 @@ public final class Figure {
         this.caption = caption;
         this.alternative = alternative;
         this.onThePage = true;
+        this.chart = null;
     }
 
-    private Figure(Figure figure) {
+    private Figure(Figure figure, boolean onThePage, @Nullable Chart chart) {
         this.png = figure.png;
         this.width = figure.width;
         this.height = figure.height;
         this.caption = figure.caption;
         this.alternative = figure.alternative;
-        this.onThePage = false;
+        this.onThePage = onThePage;
+        this.chart = chart;
+    }
+
+    /** Draws a chart, and keeps it for those who draw it in their own way. */
+    public static Figure of(Chart chart, String caption, String alternative) throws CannotDrawException {
+        return new Figure(new Figure(chart.draw(), caption, alternative), true, chart);
     }
 
     /** This picture for the run's folder alone, because the page shows the same in a form to explore. */
     public Figure asFileOnly() {
-        return new Figure(this);
+        return new Figure(this, false, chart);
     }
 
     /** Whether the page shows it. */
     public boolean isOnThePage() {
         return onThePage;
+    }
+
+    /** What it shows; empty for a picture of pixels. */
+    public Optional<Chart> chart() {
+        return Optional.ofNullable(chart);
     }
 
     /** The bytes of the picture's file. */

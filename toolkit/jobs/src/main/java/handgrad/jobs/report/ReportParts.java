@@ -2,6 +2,7 @@ package handgrad.jobs.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import handgrad.files.MalformedFileException;
+import handgrad.jobs.picture.Chart;
 import handgrad.jobs.record.CurveComment;
 import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.record.RunJson;
@@ -21,29 +22,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param explanation paragraphs
  * @param captions what to see in the pictures, by the names of their files; runs of earlier versions have none
+ * @param charts what the pictures show that are no pixels, in the order to show; runs of earlier versions have none
  */
 public record ReportParts(
         List<WorkedTable> tables,
         List<String> explanation,
-        @Nullable Map<String, String> captions) {
+        @Nullable Map<String, String> captions,
+        @Nullable Map<String, Chart> charts) {
     public static final String FILE = "report.json";
 
     public ReportParts {
         tables = List.copyOf(tables);
         explanation = List.copyOf(explanation);
         captions = captions == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(captions));
+        charts = charts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(charts));
     }
 
     /** Those of a run without pictures. */
     public ReportParts(List<WorkedTable> tables, List<String> explanation) {
-        this(tables, explanation, Map.of());
+        this(tables, explanation, Map.of(), Map.of());
     }
 
     /** Those of a run with these pictures, by the names of their files. */
     public static ReportParts of(List<WorkedTable> tables, List<String> explanation, Map<String, Figure> figures) {
         Map<String, String> captions = new LinkedHashMap<>();
-        figures.forEach((file, figure) -> captions.put(file, figure.caption()));
-        return new ReportParts(tables, explanation, captions);
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        figures.forEach((file, figure) -> {
+            captions.put(file, figure.caption());
+            figure.chart().ifPresent(chart -> charts.put(file, chart));
+        });
+        return new ReportParts(tables, explanation, captions, charts);
     }
 
     /** What to see in a picture; empty where nobody said it. */

@@ -114,8 +114,9 @@ final class TexDocument {
                         .append(TexEscape.text(section.question()))
                         .append("}\\begin{itemize}\n");
                 section.claims()
-                        .forEach(claim -> item((claim.holds() ? "" : "FAILS: ") + claim.claim() + ": by "
-                                + claim.evidence().method() + "."));
+                        .forEach(claim -> item(
+                                (claim.holds() ? "" : "FAILS: ") + claim.claim().replaceFirst("\\.$", "") + ": by "
+                                        + claim.evidence().method() + "."));
                 tex.append("\\end{itemize}}\n");
             }
         }

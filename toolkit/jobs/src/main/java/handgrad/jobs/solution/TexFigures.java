@@ -1,5 +1,7 @@
 package handgrad.jobs.solution;
 
+import handgrad.jobs.picture.ClassProbabilities;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Figures of a document, each with its caption, where the text has come to. */
@@ -15,15 +17,28 @@ final class TexFigures {
 
     /** A picture of pixels. */
     String png(String name, byte[] png, String caption) {
-        String file = "figures/" + name.replaceAll("[^A-Za-z0-9.-]", "-").replaceAll("\\.(?=.*\\.)", "-") + ".png";
-        files.add(file, png);
         return "\\begin{center}"
                 + figure(
                         "1",
-                        "\\includegraphics[keepaspectratio,height=0.38\\textheight,width=" + width(png) + "]{" + file
-                                + "}",
+                        "\\includegraphics[keepaspectratio,height=0.38\\textheight,width=" + width(png) + "]{"
+                                + file(name, png) + "}",
                         caption)
                 + "\\end{center}\n";
+    }
+
+    /** The images beside the bars stay pixels. */
+    String probabilities(String name, ClassProbabilities chart, String caption) {
+        List<String> images = new ArrayList<>();
+        for (ClassProbabilities.Answer answer : chart.answers()) {
+            images.add(file(name + "-" + (images.size() + 1), answer.image().png()));
+        }
+        return wide(new TexFigure(TexBars.of(chart, images), caption));
+    }
+
+    private String file(String name, byte[] png) {
+        String file = "figures/" + name.replaceAll("[^A-Za-z0-9.-]", "-").replaceAll("\\.(?=.*\\.)", "-") + ".png";
+        files.add(file, png);
+        return file;
     }
 
     /** What LaTeX draws, alone in its row. */

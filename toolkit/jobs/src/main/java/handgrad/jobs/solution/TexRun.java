@@ -1,20 +1,23 @@
 package handgrad.jobs.solution;
 
 import handgrad.jobs.answers.AnswersPage;
-import handgrad.jobs.answers.CompletedRun;
 import handgrad.jobs.answers.FoundRun;
 import handgrad.jobs.answers.PngShown;
 import handgrad.jobs.answers.RunShown;
 import handgrad.jobs.answers.SweepShown;
+import handgrad.jobs.picture.BarChart;
+import handgrad.jobs.picture.Chart;
+import handgrad.jobs.picture.ClassProbabilities;
+import handgrad.jobs.picture.PlaneChart;
+import handgrad.jobs.picture.ReliabilityDiagram;
 import handgrad.jobs.record.MetricTable;
 import handgrad.jobs.record.NumberText;
-import handgrad.jobs.record.RunFolder;
 import handgrad.jobs.report.WorkedTable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +41,7 @@ final class TexRun {
      *
      * @param found where its files are
      */
-    static String tex(TexFigures figures, AnswersPage.RunPart part, FoundRun found) throws IOException {
+    static String tex(TexFigures figures, AnswersPage.RunPart part, FoundRun found) {
         TexRun run = new TexRun(figures, part, found);
         run.heading("\\subsubsection*", part.asked().asked().title());
         RunShown shown = part.run();
@@ -53,7 +56,7 @@ final class TexRun {
         if (part.sweep().isPresent()) {
             run.add(part.sweep().get());
         }
-        run.add(shown, found.run().get());
+        run.add(shown);
         return run.tex.toString();
     }
 
@@ -71,7 +74,7 @@ final class TexRun {
         heading("\\paragraph", "The best configuration, trained once more.");
     }
 
-    private void add(RunShown run, CompletedRun where) throws IOException {
+    private void add(RunShown run) {
         String data = run.record().data().name();
         paragraph("Run of " + run.folder() + " on " + data + ", seed "
                 + run.record().seed() + "."
@@ -88,20 +91,43 @@ final class TexRun {
         }
         run.parts().explanation().forEach(this::paragraph);
         run.parts().tables().forEach(this::add);
-        List<TexCurves> curves = TexCurves.of(RunFolder.readEpochs(where.folder()));
-        tex.append(figures.sideBySide(curves.stream().map(TexCurves::figure).toList()));
-        Set<String> drawn = Stream.concat(Stream.of("loss"), curves.stream().map(TexCurves::quantity))
-                .collect(Collectors.toSet());
+        addPictures(run);
+    }
+
+    /** Those with two axes first, two in a row. */
+    private void addPictures(RunShown run) {
+        List<TexFigure> plane = new ArrayList<>();
+        Map<String, Chart> charts = Objects.requireNonNull(run.parts().charts());
+        charts.forEach((file, chart) -> {
+            if (chart instanceof PlaneChart curves) {
+                plane.add(new TexFigure(TexCharts.of(curves), caption(run, file)));
+            } else if (chart instanceof ReliabilityDiagram reliability) {
+                plane.add(new TexFigure(TexCharts.of(reliability), caption(run, file)));
+            }
+        });
+        tex.append(figures.sideBySide(plane));
         for (PngShown picture : run.pictures()) {
-            if (curves.isEmpty() || drawn.stream().noneMatch(quantity -> quantity.startsWith(picture.name()))) {
-                String caption = run.parts().caption(picture.name() + ".png").orElse(picture.name());
-                if (picture.name().equals("confusion") && TexConfusion.isDrawn(run.record())) {
-                    tex.append(figures.wide(new TexFigure(TexConfusion.tex(run.record()), caption)));
-                } else {
-                    png(picture, caption);
-                }
+            String file = picture.name() + ".png";
+            Chart chart = charts.get(file);
+            if (chart instanceof BarChart bars) {
+                tex.append(figures.wide(new TexFigure(TexBars.of(bars), caption(run, file))));
+            } else if (chart instanceof ClassProbabilities probabilities) {
+                tex.append(figures.probabilities(unique(picture), probabilities, caption(run, file)));
+            } else if (picture.name().equals("confusion") && TexConfusion.isDrawn(run.record())) {
+                tex.append(figures.wide(new TexFigure(TexConfusion.tex(run.record()), caption(run, file))));
+            } else if (chart == null) {
+                tex.append(figures.png(unique(picture), picture.bytes(), caption(run, file)));
             }
         }
+    }
+
+    private static String caption(RunShown run, String file) {
+        return run.parts().caption(file).orElse(file.replace(".png", ""));
+    }
+
+    private String unique(PngShown picture) {
+        return part.asked().asked().question() + "-"
+                + found.run().orElseThrow().folder().getFileName() + "-" + picture.name();
     }
 
     private static List<String> cells(MetricTable.Row row) {
@@ -116,12 +142,6 @@ final class TexRun {
         tex.append(table.formulas().stream().map(TexEscape::text).collect(Collectors.joining("\\newline\n")))
                 .append('\n');
         tex.append(TexTable.of(table.head(), table.rows()));
-    }
-
-    private void png(PngShown picture, String caption) {
-        String name = part.asked().asked().question() + "-"
-                + found.run().orElseThrow().folder().getFileName() + "-" + picture.name();
-        tex.append(figures.png(name, picture.bytes(), caption));
     }
 
     private void heading(String command, String title) {

@@ -31,7 +31,8 @@ final class LoadedAhead {
         return new LoadedAhead(
                 () -> {
                     try {
-                        LearningCurves.ofLoss("", "", List.of(new Curve("", List.of(new Curve.Point(1, 1)))));
+                        LearningCurves.ofLoss("", "", List.of(new Curve("", List.of(new Curve.Point(1, 1)))))
+                                .draw();
                     } catch (CannotDrawException e) {
                         throw new CompletionException(e);
                     }

@@ -24,7 +24,7 @@ class ClassProbabilitiesTest {
         float[] ink = new float[784];
         Arrays.fill(ink, 1);
         Answer answer = new Answer("image 7: dog", new PixelGrid(28, 28, ink), bars(1, 0, 0.25, 0.75));
-        BufferedImage picture = ClassProbabilities.draw("t", List.of(answer));
+        BufferedImage picture = new ClassProbabilities("t", List.of(answer)).draw();
         assertThat(Pixels.bounds(picture, GREEN).width).isEqualTo(150);
         Rectangle blue = Pixels.bounds(picture, BLUE);
         assertThat(blue.width).isEqualTo(450);
@@ -40,7 +40,7 @@ class ClassProbabilitiesTest {
         float[] ink = new float[784];
         Arrays.fill(ink, 1);
         Answer answer = new Answer("image", new PixelGrid(28, 28, ink), bars(0, 1, 0, 0));
-        BufferedImage picture = ClassProbabilities.draw("t", List.of(answer, answer, answer));
+        BufferedImage picture = new ClassProbabilities("t", List.of(answer, answer, answer)).draw();
         assertThat(Pixels.count(picture, Color.BLACK)).isEqualTo(3L * 336 * 336);
         assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
     }
@@ -55,10 +55,10 @@ class ClassProbabilitiesTest {
     @Test
     void whatCannotBeDrawnIsRefused() {
         assertThatThrownBy(() -> bars(0, 1.5)).hasMessage("a probability lies between 0 and 1, not at 1.5");
-        assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of()))
+        assertThatThrownBy(() -> new ClassProbabilities("t", List.of()))
                 .hasMessageStartingWith("answers to draw are at least one");
         Answer none = new Answer("a", new PixelGrid(1, 1, new float[1]), List.of());
-        assertThatThrownBy(() -> ClassProbabilities.draw("t", List.of(none)))
+        assertThatThrownBy(() -> new ClassProbabilities("t", List.of(none)))
                 .hasMessageEndingWith("with a bar at least");
     }
 

@@ -21,7 +21,7 @@ class FunctionPlotTest {
         assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
         // Without the legend at the foot.
         BufferedImage chart = picture.getSubimage(0, 0, picture.getWidth(), picture.getHeight() - 120);
-        Rectangle curve = Pixels.bounds(chart, FunctionPlot.WIDE_LINE);
+        Rectangle curve = Pixels.bounds(chart, PlaneChart.BAND);
         Rectangle function = Pixels.bounds(chart, ChartStyle.PALETTE.get(1));
         Rectangle points =
                 Pixels.bounds(chart.getSubimage(function.x, function.y, function.width, function.height), Canvas.INK);
@@ -36,7 +36,7 @@ class FunctionPlotTest {
         assertTimeoutPreemptively(NOT_ENDLESS, () -> {
             BufferedImage picture =
                     draw(new double[] {from, from + span}, x -> height * ((x - from) / span), x -> height);
-            assertThat(Pixels.count(picture, FunctionPlot.WIDE_LINE)).isPositive();
+            assertThat(Pixels.count(picture, PlaneChart.BAND)).isPositive();
         });
     }
 
@@ -53,12 +53,13 @@ class FunctionPlotTest {
         for (int i = 0; i < x.length; i++) {
             y[i] = curve.applyAsDouble(x[i]);
         }
-        return FunctionPlot.draw(
-                "t",
-                "x",
-                "y",
-                new FunctionPlot.Points("points", x, y),
-                new FunctionPlot.Line("curve", curve),
-                new FunctionPlot.Line("function", function));
+        return FunctionPlot.of(
+                        "t",
+                        "x",
+                        "y",
+                        new FunctionPlot.Points("points", x, y),
+                        new FunctionPlot.Line("curve", curve),
+                        new FunctionPlot.Line("function", function))
+                .draw();
     }
 }

@@ -30,7 +30,8 @@ class LearningCurvesTest {
 
     @Test
     void aSingleEpochIsADotOfSixPoints() throws Exception {
-        BufferedImage picture = LearningCurves.ofLoss("t", "q", List.of(curve("", 1, epoch -> 0.5)));
+        BufferedImage picture = LearningCurves.ofLoss("t", "q", List.of(curve("", 1, epoch -> 0.5)))
+                .draw();
         // The mark before the label stands right of the plot.
         Rectangle dot = Pixels.bounds(picture.getSubimage(0, 0, right(plot(picture)) + 8, picture.getHeight()), FIRST);
         assertThat(dot.height).isBetween(10, 12);
@@ -54,8 +55,9 @@ class LearningCurvesTest {
 
     @Test
     void fiveHundredEpochsAreALineOverTheWholeWidth() throws Exception {
-        BufferedImage picture =
-                LearningCurves.ofLoss("t", "q", List.of(curve("train", 500, epoch -> 2 * Math.exp(-epoch / 100.0))));
+        BufferedImage picture = LearningCurves.ofLoss(
+                        "t", "q", List.of(curve("train", 500, epoch -> 2 * Math.exp(-epoch / 100.0))))
+                .draw();
         Rectangle rules = plot(picture);
         for (int x = rules.x + MARGIN; x < right(rules) - MARGIN; x += 10) {
             BufferedImage column = picture.getSubimage(x, rules.y - 60, 1, rules.height + 120);
@@ -66,7 +68,8 @@ class LearningCurvesTest {
     @Test
     void curvesFallWhereTheirValuesFall() throws Exception {
         BufferedImage picture = LearningCurves.ofLoss(
-                "t", "q", List.of(curve("", 3, epoch -> 4 - epoch), curve("", 3, epoch -> epoch)));
+                        "t", "q", List.of(curve("", 3, epoch -> 4 - epoch), curve("", 3, epoch -> epoch)))
+                .draw();
         Rectangle rules = plot(picture);
         BufferedImage start = picture.getSubimage(rules.x, 0, MARGIN, picture.getHeight());
         assertThat(Pixels.bounds(start, FIRST).y).isLessThan(Pixels.bounds(start, SECOND).y);
@@ -76,7 +79,8 @@ class LearningCurvesTest {
 
     @Test
     void accuraciesHaveNoRoomAboveAHundredPerCent() throws Exception {
-        BufferedImage picture = LearningCurves.ofFraction("t", "q", List.of(curve("train", 5, epoch -> 1)));
+        BufferedImage picture = LearningCurves.ofFraction("t", "q", List.of(curve("train", 5, epoch -> 1)))
+                .draw();
         Rectangle line = Pixels.bounds(picture, FIRST);
         assertThat(plot(picture).y).isGreaterThanOrEqualTo(line.y);
     }
@@ -84,7 +88,8 @@ class LearningCurvesTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "5, 5", "12, 12", "20, 10", "30, 15", "31, 15", "500, 10", "5000, 10"})
     void epochsAreLabelledWithRoomBetween(int epochs, int labels) throws Exception {
-        BufferedImage picture = LearningCurves.ofLoss("t", "q", List.of(curve("train", epochs, epoch -> 1.0 / epoch)));
+        BufferedImage picture = LearningCurves.ofLoss("t", "q", List.of(curve("train", epochs, epoch -> 1.0 / epoch)))
+                .draw();
         Rectangle rules = plot(picture);
         int top = rules.y + rules.height;
         // Without the word under the numbers, whose letters' edges are grey too.
@@ -121,7 +126,9 @@ class LearningCurvesTest {
     /** XChart's search for ticks can be endless. */
     private static void drawsAtOnce(Curve curve) {
         BufferedImage picture = assertTimeoutPreemptively(
-                NOT_ENDLESS, () -> LearningCurves.ofLoss("title", "q", List.of(curve)), curve.name());
+                NOT_ENDLESS,
+                () -> LearningCurves.ofLoss("title", "q", List.of(curve)).draw(),
+                curve.name());
         assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
         assertThat(Pixels.count(picture, FIRST)).isPositive();
         assertThat(plot(picture).isEmpty()).as("rules").isFalse();
@@ -133,7 +140,8 @@ class LearningCurvesTest {
         for (int epochs : new int[] {1, 2, 500}) {
             BufferedImage picture = assertTimeoutPreemptively(
                     NOT_ENDLESS,
-                    () -> LearningCurves.ofFraction("title", "q", List.of(curve("", epochs, epoch -> value))));
+                    () -> LearningCurves.ofFraction("title", "q", List.of(curve("", epochs, epoch -> value)))
+                            .draw());
             assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
             assertThat(plot(picture).isEmpty()).as("rules").isFalse();
         }
@@ -172,15 +180,16 @@ class LearningCurvesTest {
     @Test
     void aLongTitleWidensThePicture() throws Exception {
         List<Curve> curves = List.of(curve("train", 3, epoch -> epoch));
-        BufferedImage picture = LearningCurves.ofLoss("A long title. ".repeat(12), "q", curves);
+        BufferedImage picture =
+                LearningCurves.ofLoss("A long title. ".repeat(12), "q", curves).draw();
         assertThat(Pixels.hasWhiteMargin(picture)).isTrue();
     }
 
     @Test
     void theSameNumbersGiveTheSameBytes() throws Exception {
         List<Curve> curves = List.of(curve("train", 20, epoch -> 1.0 / epoch));
-        assertThat(Png.bytes(LearningCurves.ofLoss("t", "q", curves)))
-                .isEqualTo(Png.bytes(LearningCurves.ofLoss("t", "q", curves)));
+        assertThat(Png.bytes(LearningCurves.ofLoss("t", "q", curves).draw()))
+                .isEqualTo(Png.bytes(LearningCurves.ofLoss("t", "q", curves).draw()));
     }
 
     @Test

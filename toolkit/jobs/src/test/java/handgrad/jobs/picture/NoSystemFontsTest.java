@@ -53,7 +53,8 @@ class NoSystemFontsTest {
 
         static BufferedImage curves() throws CannotDrawException {
             Curve train = new Curve("train", List.of(new Curve.Point(1, 0.9), new Curve.Point(2, 0.5)));
-            return LearningCurves.ofLoss("Loss by epoch", "mean cross-entropy in nats", List.of(train));
+            return LearningCurves.ofLoss("Loss by epoch", "mean cross-entropy in nats", List.of(train))
+                    .draw();
         }
 
         static BufferedImage confusion() throws CannotDrawException {

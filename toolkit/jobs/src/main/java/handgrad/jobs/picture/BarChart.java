@@ -9,8 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Shares of a whole as bars from a common line: positive ones to the right, negative ones to the left. */
-public final class ShareBars {
+/**
+ * Shares of a whole as bars from a common line: positive ones to the right, negative ones to the left.
+ *
+ * @param groups one below the other, each on its own scale
+ */
+public record BarChart(String title, List<Group> groups) implements Chart {
     private static final double MARGIN = 20;
     private static final double HEAD = 40;
     private static final double LINE = 17;
@@ -26,8 +30,6 @@ public final class ShareBars {
 
     private static final Color NEGATIVE = new Color(0xd55e00);
 
-    private ShareBars() {}
-
     /**
      * Bars of one whole.
      *
@@ -36,8 +38,12 @@ public final class ShareBars {
      */
     public record Group(String title, List<String> names, double[] shares) {}
 
-    /** Draws the groups one below the other, each on its own scale. */
-    public static BufferedImage draw(String title, List<Group> groups) throws CannotDrawException {
+    public BarChart {
+        groups = List.copyOf(groups);
+    }
+
+    @Override
+    public BufferedImage draw() throws CannotDrawException {
         Lettering letters = Lettering.load();
         double height = groups.stream()
                 .mapToDouble(group -> GROUP_HEAD + LINE * group.shares.length + GAP)
