@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,24 @@ class BrokenKernelsTest {
     private static final int CLASSES = 10;
 
     @TempDir
+    private static Path data;
+
+    @TempDir
     private Path folder;
+
+    /** Images under the names of both sets, with as many pixels that are not zero as theirs: a fifth, and half. */
+    @BeforeAll
+    static void writeImages() throws IOException {
+        Random random = new Random(0);
+        for (String set : List.of("mnist", "fashion-mnist")) {
+            Files.createDirectories(data.resolve(set));
+            for (String part : List.of("train", "t10k")) {
+                int oneOf = set.equals("mnist") ? 5 : 2;
+                write(data.resolve(set).resolve(part + "-images-idx3-ubyte"), random, oneOf, IMAGES, SIDE, SIDE);
+                write(data.resolve(set).resolve(part + "-labels-idx1-ubyte"), random, 1, IMAGES);
+            }
+        }
+    }
 
     @ParameterizedTest(name = "{0}: {2} for {1}")
     @CsvSource(
@@ -78,7 +96,7 @@ class BrokenKernelsTest {
                 .as("dense layers go in tiles on vectors of 512 bits alone")
                 .isTrue();
         Path broken = compiled(source, right, wrong);
-        String[] words = (command + " --check-gradients --offline --no-verify --data " + data()).split(" ");
+        String[] words = (command + " --check-gradients --offline --no-verify --data " + data).split(" ");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (Own classes = new Own(broken)) {
             Thread.currentThread().setContextClassLoader(classes);
@@ -91,21 +109,6 @@ class BrokenKernelsTest {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
-    }
-
-    /** Images under the names of both sets, with as many pixels that are not zero as theirs: a fifth, and half. */
-    private Path data() throws IOException {
-        Path data = folder.resolve("data");
-        Random random = new Random(0);
-        for (String set : List.of("mnist", "fashion-mnist")) {
-            Files.createDirectories(data.resolve(set));
-            for (String part : List.of("train", "t10k")) {
-                int oneOf = set.equals("mnist") ? 5 : 2;
-                write(data.resolve(set).resolve(part + "-images-idx3-ubyte"), random, oneOf, IMAGES, SIDE, SIDE);
-                write(data.resolve(set).resolve(part + "-labels-idx1-ubyte"), random, 1, IMAGES);
-            }
-        }
-        return data;
     }
 
     private static void write(Path file, Random random, int oneOf, int... shape) throws IOException {

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The worked solution of a sheet, as it is handed in. */
@@ -47,6 +49,8 @@ class SolutionTest {
                 .containsSubsequence("Question 1}", "Question 2}", "no completed run", "Question 3}", "Question 8}")
                 .contains("\\addplot", "\\includegraphics")
                 .doesNotContain("handgrad hw1");
+        assertNothingIsACommandLine("hw1-mnist");
+        assertThePdfIsWhole("hw1-mnist", solution);
         assertThat(files.get("hw1-mnist/question-1-logistic.ipynb"))
                 .contains(
                         "\"epochs = 2\\n\"",
@@ -57,30 +61,34 @@ class SolutionTest {
                 .doesNotContain("«");
     }
 
-    /** What is handed in was not typed into a terminal; the classes in the appendix declare options. */
+    /** With a run of each sheet that has short ones; the PDF by LaTeX, or a browser, or not at all; never by half. */
     @ParameterizedTest
-    @ValueSource(strings = {"mnist", "nyu", "cuhk", "ist"})
-    void nothingIsACommandLine(String sheet) throws IOException {
-        CommandRun.of("hw1", "cuhk", "sgd-step", "--out=" + folder.resolve("runs"));
-        CommandRun.of("hw1", "nyu", "curve-fit", "--out=" + folder.resolve("runs"));
-        CommandRun solution = CommandRun.of(
-                "hw1", sheet, "solution", "--runs=" + folder.resolve("runs"), "--out=" + folder.resolve("out"));
+    @CsvSource({"nyu, curve-fit", "cuhk, sgd-step", "ist,"})
+    void thePdfIsWholeAndNothingIsACommandLine(String sheet, @Nullable String job) throws IOException {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        if (job != null) {
+            assertThat(CommandRun.of("hw1", sheet, job, "--out=" + runs).status())
+                    .isZero();
+        }
+        CommandRun solution =
+                CommandRun.of("hw1", sheet, "solution", "--runs=" + runs, "--out=" + folder.resolve("out"));
         assertThat(solution.status()).as(solution.err()).isZero();
         String name = "hw1-" + sheet;
+        assertNothingIsACommandLine(name);
+        assertThePdfIsWhole(name, solution);
+    }
+
+    /** What is handed in was not typed into a terminal; the classes in the appendix declare options. */
+    private void assertNothingIsACommandLine(String name) throws IOException {
         String tex = Files.readString(folder.resolve("out").resolve(name).resolve(name + ".tex"));
         assertThat(tex.substring(0, tex.indexOf("Appendix: the classes")))
                 .doesNotContainPattern("-\\{\\}-[a-z]|(?<![a-z-])--[a-z]|handgrad hw|recorded\\.properties");
     }
 
-    /** The sheet without data: by LaTeX, or a browser, or not at all; never by half. */
-    @Test
-    void thePdfIsWhole() throws IOException {
-        Files.createDirectories(folder.resolve("runs"));
-        CommandRun solution = CommandRun.of(
-                "hw1", "cuhk", "solution", "--runs=" + folder.resolve("runs"), "--out=" + folder.resolve("out"));
-        assertThat(solution.status()).as(solution.err()).isZero();
+    private void assertThePdfIsWhole(String name, CommandRun solution) throws IOException {
         assertThat(solution.err()).doesNotContain("could not compile");
-        Path pdf = folder.resolve("out/hw1-cuhk/hw1-cuhk.pdf");
+        Path written = folder.resolve("out").resolve(name);
+        Path pdf = written.resolve(name + ".pdf");
         if (Files.exists(pdf)) {
             assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1))
                     .startsWith("%PDF-")
@@ -88,7 +96,7 @@ class SolutionTest {
         } else {
             assertThat(solution.err()).contains("There is no PDF");
         }
-        assertThat(folder.resolve("out/hw1-cuhk")).isDirectoryNotContaining("glob:**/.typesetting*");
+        assertThat(written).isDirectoryNotContaining("glob:**/.typesetting*");
     }
 
     @ParameterizedTest

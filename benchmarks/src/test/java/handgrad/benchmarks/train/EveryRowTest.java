@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** A short run of every row by every contestant that is here, so that none rots; and NumPy's script as a twin of the toolkit. */
 class EveryRowTest {
     private static final int SAMPLES = 400; // the last batch of an epoch is shorter
-    static final List<Row> ROWS = Row.ALL;
-    static final List<Row> KINDS = List.copyOf(Row.ALL.stream()
+    private static final int EPOCHS = 3; // of the row's: what adds up from one to the next does so in two more
+    static final List<Row> ROWS = Row.ALL.stream()
+            .map(row -> row.withEpochs(Math.min(row.epochs(), EPOCHS)))
+            .toList();
+    static final List<Row> KINDS = List.copyOf(ROWS.stream()
             .collect(Collectors.toMap(
                     row -> List.of(row.rule(), row.isRegression()),
                     row -> row,

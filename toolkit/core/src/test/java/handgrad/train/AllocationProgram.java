@@ -32,7 +32,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class AllocationProgram {
     private static final int EPOCHS = 50;
     private static final int MOST_EPOCHS = 1000; // by then everything is compiled, however busy the machine is
-    private static final int IMAGES = 1000;
+    private static final int IMAGES = 300;
 
     enum Kind {
         PLAIN,

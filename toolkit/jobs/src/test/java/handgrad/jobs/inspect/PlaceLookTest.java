@@ -160,7 +160,6 @@ class PlaceLookTest {
                 .contains("  pictures  2", "predict RUN --images " + scans);
     }
 
-    /** Whatever is in a folder is told one by one, and what cannot be used with the reason. */
     /** Whose pictures are no data. */
     @Test
     void aFolderOfRuns() throws IOException {
